@@ -1,0 +1,6 @@
+"""How far are solid-state batteries from us? Dated, quoted evidence in, ratings and pages out.
+
+Each module may import only those above it in this list (a test holds it):
+vocabulary, problems, values, prose, records, nodes, loading, quotes, checks, catalogue, ledger, rating, figures,
+difference, scales, charts, rendering, search, pages, exports, website, schema, scaffold, report, commands.
+"""

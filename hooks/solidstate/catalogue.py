@@ -1,0 +1,280 @@
+"""The catalogue: all records, joined both ways and frozen. What is derived, rendered and published reads only this."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+
+from .checks import check_folder, unit_factors, walk
+from .loading import Document
+from .nodes import Location
+from .problems import DataProblems
+from .records import (
+    Challenge,
+    Company,
+    Context,
+    Criterion,
+    Evidence,
+    Glossary,
+    Level,
+    Measure,
+    Measures,
+    Milestone,
+    Programme,
+    Promise,
+    Requirement,
+    Route,
+    Scale,
+    Series,
+    Source,
+    Yardstick,
+)
+from .values import Quantity
+
+
+@dataclass(frozen=True)
+class ProgrammeEntry:
+    """A programme with its company. `id` is `company/programme`, which is also its address."""
+
+    company_id: str
+    key: str
+    company: Company
+    record: Programme
+
+    @property
+    def id(self) -> str:
+        return f"{self.company_id}/{self.key}"
+
+    @property
+    def name(self) -> str:
+        """Its name alone."""
+        return self.record.name
+
+    @property
+    def full_name(self) -> str:
+        """Company and name, as in a headline; the company once where the name begins with it."""
+        if self.record.name.lower().startswith(self.company.name.lower()):
+            return self.record.name
+        return f"{self.company.name} {self.record.name}"
+
+
+@dataclass(frozen=True)
+class MilestoneEntry:
+    """A milestone with where it belongs. `owner` is a company's or a programme's id, `id` is `owner/key`."""
+
+    owner: str
+    key: str
+    record: Milestone
+    company_id: str
+    programme: ProgrammeEntry | None
+
+    @property
+    def id(self) -> str:
+        return f"{self.owner}/{self.key}"
+
+
+@dataclass(frozen=True)
+class PromiseEntry:
+    """A promise with where it belongs. `owner` is a company's or a programme's id, `id` is `owner/key`."""
+
+    owner: str
+    key: str
+    record: Promise
+    company_id: str
+    company: Company
+    programme: ProgrammeEntry | None
+
+    @property
+    def id(self) -> str:
+        return f"{self.owner}/{self.key}"
+
+
+@dataclass(frozen=True)
+class CriterionEntry:
+    """A criterion with the requirement and the level that it belongs to."""
+
+    id: str
+    record: Criterion
+    requirement_id: str
+    requirement: Requirement
+    level: Level
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One place where a source is cited: the record's kind and id, and the location of the evidence in it."""
+
+    kind: str
+    id: str
+    path: str
+    location: Location
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class SourceEntry:
+    """A page, over all files that cite it. `id` is the key under which the first of them lists it, made unique."""
+
+    id: str
+    record: Source
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything there is to publish, and how it hangs together."""
+
+    documents: Mapping[tuple[str, str], Document]
+    scale: Scale
+    measures: Mapping[str, Measure]
+    routes: Mapping[str, Route]
+    challenges: Mapping[str, Challenge]
+    companies: Mapping[str, Company]
+    series: Mapping[str, Series]
+    context: Mapping[str, Context]
+    yardstick: Yardstick
+    glossary: Glossary
+
+    @cached_property
+    def programmes(self) -> Mapping[str, ProgrammeEntry]:
+        """Every programme by `company/programme`."""
+        return {
+            entry.id: entry
+            for company_id, company in self.companies.items()
+            for key, record in company.programmes.items()
+            for entry in [ProgrammeEntry(company_id, key, company, record)]
+        }
+
+    @cached_property
+    def milestones(self) -> tuple[MilestoneEntry, ...]:
+        """Every milestone, newest first."""
+        found = [
+            MilestoneEntry(owner, key, record, company_id, programme)
+            for owner, company_id, programme, holder in self._holders()
+            for key, record in holder.milestones.items()
+        ]
+        return tuple(sorted(found, key=lambda entry: (entry.record.date.sort_key, entry.id), reverse=True))
+
+    @cached_property
+    def promises(self) -> Mapping[str, PromiseEntry]:
+        """Every promise by `owner/key`."""
+        return {
+            entry.id: entry
+            for owner, company_id, programme, holder in self._holders()
+            for key, record in holder.promises.items()
+            for entry in [PromiseEntry(owner, key, record, company_id, self.companies[company_id], programme)]
+        }
+
+    def _holders(self) -> Iterator[tuple[str, str, ProgrammeEntry | None, Company | Programme]]:
+        for company_id, company in self.companies.items():
+            yield company_id, company_id, None, company
+            for key in company.programmes:
+                entry = self.programmes[f"{company_id}/{key}"]
+                yield entry.id, company_id, entry, entry.record
+
+    @cached_property
+    def criteria(self) -> Mapping[str, CriterionEntry]:
+        """Every criterion by id, lowest level first."""
+        return {
+            criterion_id: CriterionEntry(criterion_id, criterion, requirement_id, requirement, level)
+            for level in self.scale.levels
+            for requirement_id, requirement in level.requirements.items()
+            for criterion_id, criterion in requirement.criteria.items()
+        }
+
+    @cached_property
+    def partnerships(self) -> Mapping[str, tuple[ProgrammeEntry, ...]]:
+        """For each company the programmes of others in which it takes part."""
+        found: dict[str, list[ProgrammeEntry]] = defaultdict(list)
+        for entry in self.programmes.values():
+            for partner in entry.record.partners:
+                found[partner].append(entry)
+        return {company: tuple(entries) for company, entries in found.items()}
+
+    @cached_property
+    def by_route(self) -> Mapping[str, tuple[ProgrammeEntry, ...]]:
+        """For each route the programmes that follow it."""
+        return {r: tuple(e for e in self.programmes.values() if r in e.record.routes) for r in self.routes}
+
+    @cached_property
+    def challenges_of(self) -> Mapping[str, tuple[str, ...]]:
+        """For each route the ids of its challenges, in their order."""
+        return {r: tuple(key for key, c in self.challenges.items() if r in c.routes) for r in self.routes}
+
+    @cached_property
+    def sources(self) -> Mapping[str, SourceEntry]:
+        """Every page by an id of its own, in the order of the files; the same page of several files is one entry."""
+        ids: dict[str, str] = {}
+        records: dict[str, Source] = {}
+        citations: dict[str, list[Citation]] = defaultdict(list)
+        for (kind, key), document in self.documents.items():
+            listed: Mapping[str, Source] = getattr(document.record, "sources", {})
+            for name, source in listed.items():
+                if source.url not in ids:
+                    ids[source.url] = _unused(name, records)
+                    records[ids[source.url]] = source
+            for location, value in walk(document.record):
+                if isinstance(value, Evidence):
+                    citations[ids[listed[value.source].url]].append(Citation(kind, key, document.path, location, value))
+        return {key: SourceEntry(key, record, tuple(citations[key])) for key, record in records.items()}
+
+    @cached_property
+    def source_ids(self) -> Mapping[str, str]:
+        """For each address of a page the id of its source."""
+        return {entry.record.url: entry.id for entry in self.sources.values()}
+
+    def path_of(self, kind: str, key: str) -> str:
+        """The file in which a record is written, relative to the project's root."""
+        return self.documents[kind, key].path
+
+    def is_owner(self, name: str, company_id: str) -> bool:
+        """Whether `name` (a company id or a name) holds shares in the company."""
+        named = {name, self.companies[name].name} if name in self.companies else {name}
+        return any(owner.name in named for owner in self.companies[company_id].owners)
+
+    def canonical(self, measure_id: str, value: Quantity, unit: str) -> Quantity | None:
+        """The value in the measure's canonical unit, or None for a change given in % or times."""
+        factor = unit_factors(self.measures[measure_id]).get(unit)
+        return None if factor is None else value.times(factor)
+
+
+def open_catalogue(root: Path) -> Catalogue:
+    """Read, check and join the data below `root`. Raises DataProblems with every mistake of every file."""
+    documents, problems = check_folder(root)
+    if problems:
+        raise DataProblems(problems)
+    return join(documents)
+
+
+def join(documents: list[Document]) -> Catalogue:
+    """Make a catalogue of documents that have no problems."""
+
+    def of(kind: str) -> dict[str, Any]:
+        return {document.id: document.record for document in documents if document.kind == kind}
+
+    def in_order(kind: str) -> dict[str, Any]:
+        return dict(sorted(of(kind).items(), key=lambda item: (item[1].order, item[0])))
+
+    return Catalogue(
+        documents={(document.kind, document.id): document for document in documents},
+        scale=cast(Scale, of("trl")["trl"]),
+        measures=cast(Measures, of("measures")["measures"]).measures,
+        routes=in_order("route"),
+        challenges=in_order("challenge"),
+        companies=dict(sorted(of("company").items(), key=lambda item: item[1].name.lower())),
+        series=of("series"),
+        context=of("context"),
+        yardstick=of("yardstick")["yardstick"],
+        glossary=of("glossary")["glossary"],
+    )
+
+
+def _unused(name: str, taken: Mapping[str, Source]) -> str:
+    candidate, number = name, 2
+    while candidate in taken:
+        candidate, number = f"{name}-{number}", number + 1
+    return candidate

@@ -1,0 +1,130 @@
+"""The promise ledger: what was announced, how its date moved, and in which state it is on a day.
+
+The states are design section 3 and the method page. A window is judged by its end. The ledger counts; it does not accuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from .records import Company, Outcome, Promise, Statement
+from .values import add_months, months_between
+from .vocabulary import OutcomeStatus
+
+GRACE_MONTHS = 3  # a file must have been checked this long after a window's end before its silence says anything
+
+OPEN_STATES = frozenset({"open", "moved", "brought forward", "due"})
+SETTLED_STATES = frozenset({"kept", "kept late", "withdrawn", "scope changed"})
+STATES = ("open", "brought forward", "moved", "kept", "kept late", "due", "overdue", "withdrawn", "scope changed", "outlook")
+
+
+@dataclass(frozen=True)
+class State:
+    """A promise on a day. Months are whole; `slip` is latest less first promised date, by their ends.
+
+    `passed` is the end of the first window where that is over and the date was moved; `late` the months after the first
+    window within which a promise was kept late; `last_word` the date of the newest statement.
+    """
+
+    name: str
+    slip: int | None
+    late: int | None
+    passed: date | None
+    first: Statement
+    latest: Statement
+    statements: tuple[Statement, ...]
+    outcome: Outcome | None
+    last_word: Statement
+    fell_due: bool
+    """Whether it enters the field's own record: kept, or its FIRST window is over and it had not ended before."""
+
+
+def state_of(
+    promise: Promise, company: Company, company_id: str, companies: Collection[str], day: date
+) -> State | None:
+    """The state on a day, or None where nothing had been said by then.
+
+    Statements by newspapers and analysts are kept and do not move the company's date, unless there are no others.
+    """
+    said = tuple(s for s in promise.statements if s.said.over_by(day))
+    if not said:
+        return None
+    own = tuple(s for s in said if is_own_word(s, company_id, companies)) or said
+    dated = tuple(s for s in own if s.due.last)
+    first, latest = (dated[0] if dated else own[0]), own[-1]
+    outcome = promise.outcome if promise.outcome and promise.outcome.date.over_by(day) else None
+    name, late = _name(first, latest, outcome, min(day, company.checked.last or day), day)
+    slip = months_between(first.due.last, latest.due.last) if first.due.last and latest.due.last else None
+    passed = first.due.last if name == "moved" and first.due.last and first.due.last < day else None
+    return State(name, slip, late, passed, first, latest, said, outcome, own[-1], _fell_due(first, outcome, day))
+
+
+def _fell_due(first: Statement, outcome: Outcome | None, day: date) -> bool:
+    """A date that was moved away is not thereby kept; a promise taken back before its day was never due."""
+    if outcome and outcome.status is OutcomeStatus.DONE:
+        return True
+    ended = outcome.date.first if outcome else None
+    end = first.due.last
+    return end is not None and end < day and (ended is None or ended > end)
+
+
+def is_own_word(statement: Statement, company_id: str, companies: Collection[str]) -> bool:
+    """Whether the company, or a company that takes part, said it: `by` is absent or names a company of the data."""
+    return statement.by is None or statement.by == company_id or statement.by in companies
+
+
+def _name(first: Statement, latest: Statement, outcome: Outcome | None, checked: date, day: date) -> tuple[str, int | None]:
+    if outcome:
+        if outcome.status is OutcomeStatus.WITHDRAWN:
+            return "withdrawn", None
+        if outcome.status is OutcomeStatus.SCOPE_CHANGED:
+            return "scope changed", None
+        happened = outcome.date.first or outcome.date.last
+        if first.due.last and happened and happened > first.due.last:
+            return "kept late", max(1, months_between(first.due.last, happened))
+        return "kept", None
+    if latest.due.not_before:
+        return "outlook", None
+    end = latest.due.last
+    if end is None:
+        return "open", None
+    if end < day:
+        return ("overdue" if checked >= add_months(end, GRACE_MONTHS) else "due"), None
+    if first.due.last and first.due.last != end:
+        return ("moved" if end > first.due.last else "brought forward"), None
+    return "open", None
+
+
+@dataclass(frozen=True)
+class Record:
+    """What became of a group of promises: how many were due, how many of them were kept, and the median slip."""
+
+    due: int
+    kept: int
+    kept_late: int
+    moved: int
+    counted: int
+    median_slip: float | None
+    slips: int
+
+
+def record_of(promises: Sequence[tuple[Promise, State]]) -> Record:
+    """Count a group. Only measurable promises with a date enter; the slip is over all of those with two dates or more.
+
+    Due by the day are those whose FIRST promised window is over: a date that was moved away is not thereby kept.
+    """
+    counted = [(p, s) for p, s in promises if p.measurable and s.first.due.last]
+    slips = [s.slip for p, s in counted if s.slip is not None and len({x.due.last for x in s.statements if x.due.last}) > 1]
+    return Record(
+        due=sum(s.fell_due for _, s in counted),
+        kept=sum(s.name == "kept" for _, s in counted),
+        kept_late=sum(s.name == "kept late" for _, s in counted),
+        moved=sum(s.name == "moved" for _, s in counted),
+        counted=len(counted),
+        median_slip=median(slips) if slips else None,
+        slips=len(slips),
+    )
+

@@ -1,0 +1,247 @@
+"""YAML text -> plain data with the position of every key and value, and what is wrong with it as YAML.
+
+Built from parser events, so that depth is bounded before anything recurses; aliases, anchors and tags are refused.
+Plain scalars follow YAML 1.2: NO, 010 and 2025-01-02 stay text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+Location = tuple[str | int, ...]
+Mark = tuple[int, int]  # line and column, from 1
+Complaint = tuple[Mark, Location, str, str]  # where, which field, what is wrong, what to do
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 16
+MAX_NODES = 60_000
+KEY = "\0key"  # appended to a location: the position of the key rather than of the value
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INT = re.compile(r"[-+]?(?:0|[1-9]\d*)")
+_FLOAT = re.compile(r"[-+]?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?")
+_CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
+_UNQUOTED_BOUND = re.compile(r"(?:^|[:\-,\[{]\s+|^\s*)(?P<value>>=?\s*\d[\d.]*)")
+
+
+class Number(float):
+    """A decimal number that remembers how it was written: 2.80 stays 2.80."""
+
+    text: str
+
+    def __new__(cls, text: str) -> Number:
+        number = super().__new__(cls, text)
+        number.text = text
+        return number
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass
+class Tree:
+    """What was read: the data, the position of each location, and the complaints about the YAML itself."""
+
+    data: Any = None
+    marks: dict[Location, Mark] = field(default_factory=dict)
+    complaints: list[Complaint] = field(default_factory=list)
+
+    def mark(self, location: Location, key: bool = False) -> Mark:
+        """The position of a location, or of the nearest one above it that was written."""
+        while location:
+            found = self.marks.get((*location, KEY)) if key else self.marks.get(location)
+            if found:
+                return found
+            location, key = location[:-1], False
+        return self.marks.get((), (1, 1))
+
+
+@dataclass
+class _Open:
+    """A collection that is being read."""
+
+    data: dict[Any, Any] | list[Any]
+    location: Location
+    flow: bool
+    key: str | None = None
+
+    def next_location(self) -> Location:
+        return (*self.location, len(self.data) if isinstance(self.data, list) else str(self.key))
+
+
+def read(text: str) -> Tree:
+    """Read one YAML document. Never raises for bad input: complaints hold what is wrong."""
+    tree = Tree()
+    try:
+        _Builder(tree).build(yaml.parse(text, Loader=_LOADER))
+    except _Stop:
+        pass
+    except yaml.YAMLError as error:
+        tree.complaints.append(_explain(error, text))
+        tree.data = None
+    return tree
+
+
+class _Stop(Exception):
+    """Reading on would be of no use."""
+
+
+class _Builder:
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.stack: list[_Open] = []
+        self.documents = 0
+
+    def build(self, events: Iterator[Any]) -> None:
+        for number, event in enumerate(events):
+            if number > MAX_NODES:
+                self._stop(event, f"The file has more than {MAX_NODES} parts.", "Split it, or remove what is not data.")
+            if isinstance(event, DocumentStartEvent):
+                self.documents += 1
+                if self.documents > 1:
+                    self._stop(event, "A second document begins here (---).", "One file holds one record: remove it.")
+            elif isinstance(event, AliasEvent):
+                self._stop(event, f"Found an alias (*{event.anchor}).", "Write the value out in full.")
+            elif isinstance(event, ScalarEvent):
+                self._refuse_anchor(event)
+                self._scalar(event)
+            elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+                self._refuse_anchor(event)
+                self._open(event)
+            elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+                self._add(self.stack.pop().data)
+
+    def _open(self, event: Any) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            self._stop(event, f"The data is nested more than {MAX_DEPTH} deep.", "No record needs that: check the indentation.")
+        if self.stack and isinstance(self.stack[-1].data, dict) and self.stack[-1].key is None:
+            self._stop(event, "A list or a map stands where a key is expected.", "A key is a plain word.")
+        location = self.stack[-1].next_location() if self.stack else ()
+        self.tree.marks[location] = _mark(event)
+        self.stack.append(_Open({} if isinstance(event, MappingStartEvent) else [], location, bool(event.flow_style)))
+
+    def _scalar(self, event: Any) -> None:
+        plain = event.style is None
+        if not self.stack:
+            self.tree.marks[()] = _mark(event)
+            self.tree.data = _resolve(event.value) if plain else event.value
+            return
+        top = self.stack[-1]
+        if isinstance(top.data, dict) and top.key is None:
+            top.key = event.value
+            self._key(top, event)
+            return
+        location = top.next_location()
+        self.tree.marks[location] = _mark(event)
+        value = _resolve(event.value) if plain else event.value
+        if value is None and plain:
+            self._empty(top, location, event)
+        self._add(value)
+
+    def _key(self, top: _Open, event: Any) -> None:
+        location = top.next_location()
+        first = self.tree.marks.get((*location, KEY))
+        if first:
+            message = f"'{event.value}' stands here a second time; the first is on line {first[0]}."
+            self._complain(event, location, message, "Keep one, or give the other its own name.")
+        else:
+            self.tree.marks[(*location, KEY)] = _mark(event)
+
+    def _empty(self, top: _Open, location: Location, event: Any) -> None:
+        if top.flow and isinstance(top.data, dict) and event.value == "":
+            message = f"'{top.key}' became a key without a value: inside {{ }} a comma ends a text."
+            self._complain(event, location, message, "Put the text in quotes, or write it on lines of its own.")
+            self.tree.marks[location] = self.tree.marks[(*location, KEY)]
+        else:
+            self._complain(event, location, "The field has no value.", "Write one, or leave the field out.")
+
+    def _add(self, value: Any) -> None:
+        if not self.stack:
+            self.tree.data = value
+            return
+        top = self.stack[-1]
+        if isinstance(top.data, list):
+            top.data.append(value)
+        else:
+            if top.key not in top.data:
+                top.data[top.key] = value
+            top.key = None
+
+    def _refuse_anchor(self, event: Any) -> None:
+        location = self.stack[-1].next_location() if self.stack else ()
+        if event.anchor:
+            self._complain(event, location, f"Found an anchor (&{event.anchor}).", "Write the value out where it is needed.")
+        if event.tag and event.tag != "!":
+            self._complain(event, location, f"Found a tag ({event.tag}).", "Remove it: values are plain YAML.")
+
+    def _complain(self, event: Any, location: Location, message: str, remedy: str) -> None:
+        self.tree.complaints.append((_mark(event), location, message, remedy))
+
+    def _stop(self, event: Any, message: str, remedy: str) -> None:
+        self._complain(event, (), message, remedy)
+        self.tree.data = None
+        raise _Stop
+
+
+def _mark(event: Any) -> Mark:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _resolve(text: str) -> Any:
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _INT.fullmatch(text) and len(text) < 19:
+        return int(text)
+    if _FLOAT.fullmatch(text) and len(text) < 40:
+        return Number(text)
+    return text
+
+
+def _explain(error: yaml.YAMLError, text: str) -> Complaint:
+    """Put the parser's finding into words of our own, at the line that caused it."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    lines = text.split("\n")
+    found = str(getattr(error, "problem", "") or "")
+    context = str(getattr(error, "context", "") or "")
+    here = lines[line - 1] if line <= len(lines) else ""
+    bound = _UNQUOTED_BOUND.search(here)
+    if bound and "block scalar" in context:
+        value = bound["value"]
+        return (line, bound.start("value") + 1), (), f"'{value}' without quotes starts a block of text in YAML.", f'Write "{value}".'
+    for needle, message, remedy in _EXPLANATIONS:
+        if needle in f"{context} {found}":
+            return (line, column), (), message, remedy
+    return (line, column), (), "The YAML cannot be read here.", "Compare the indentation and the quotes with the lines above."
+
+
+_EXPLANATIONS = (
+    ("mapping values are not allowed", "A second colon makes this text look like a key.", "Put the whole text in quotes."),
+    ("while scanning a quoted scalar", "A quotation mark is opened here and never closed.", "Close it, and double it inside the text."),
+    ("cannot start any token", "A text cannot begin with this character without quotes.", "Put the text in quotes; indent with spaces, not tabs."),
+    ("could not find expected ':'", "A key without a colon.", "Write `key: value`, or indent the line as part of the text above."),
+    ("did not find expected key", "The line fits neither the map above it nor a new one.", "Compare its indentation and quotes with the lines above."),
+    ("did not find expected '-' indicator", "The line fits neither the list above it nor a new one.", "Compare its indentation with the lines above."),
+    ("did not find expected ',' or", "A { } or [ ] is not closed, or a comma is missing in it.", "Write it on lines of its own, without brackets."),
+    ("did not find expected node content", "A value is expected here.", "Write one, or remove the comma or bracket."),
+    ("unacceptable character", "The file has a character that text may not have.", "Remove it: some copies from PDF carry control characters."),
+    ("special characters are not allowed", "The file has a character that text may not have.", "Remove it: some copies from PDF carry control characters."),
+    ("undefined alias", "Found an alias (*name).", "Write the value out in full; begin a text with * in quotes."),
+    ("block scalar", "A text after > or | must begin on the next line.", "Put the value in quotes, or move it to the next line."),
+    ("tag", "Found a tag (!).", "Remove it; begin a text with ! in quotes."),
+    ("found duplicate anchor", "Found an anchor (&name).", "Write the value out; begin a text with & in quotes."),
+)

@@ -1,0 +1,83 @@
+"""The Markdown subset of free text: emphasis, links and code. Nothing else, and never raw HTML."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_SUBSET = (
+    MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
+    .enable(["emphasis", "link", "backticks", "escape", "entity"])
+)
+_TAG = re.compile(r"<(?:[A-Za-z/!?][^<>]*)>|<(?:script|style|img|svg|iframe)\b", re.IGNORECASE)
+_HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+@lru_cache(maxsize=4096)
+def to_html(text: str) -> str:
+    """Render a short text (one paragraph, inline only) to safe HTML. Links keep only http, https and site addresses."""
+    tokens = _SUBSET.parseInline(text)
+    for token in tokens:
+        for child in token.children or []:
+            if child.type == "link_open" and not is_safe_link(str(child.attrGet("href") or "")):
+                child.attrSet("href", "#")
+            elif child.type == "link_open":
+                child.attrSet("rel", "nofollow")
+    rendered: str = _SUBSET.renderer.render(tokens, _SUBSET.options, {})
+    return rendered
+
+
+@lru_cache(maxsize=4096)
+def to_text(text: str) -> str:
+    """The words of a short text without its marks."""
+    return "".join(_words(_SUBSET.parseInline(text)))
+
+
+def _words(tokens: list[Token]) -> list[str]:
+    return [
+        child.content if child.type in ("text", "code_inline") else " "
+        for token in tokens
+        for child in token.children or []
+        if child.type in ("text", "code_inline", "softbreak")
+    ]
+
+
+def links(text: str) -> list[str]:
+    """The targets of the links in a short text."""
+    return [
+        str(child.attrGet("href") or "")
+        for token in _SUBSET.parseInline(text)
+        for child in token.children or []
+        if child.type == "link_open"
+    ]
+
+
+def raw_html(text: str) -> str:
+    """The first piece of raw HTML in a text, or nothing."""
+    match = _TAG.search(text)
+    return match.group(0) if match else ""
+
+
+def hidden_character(text: str) -> str:
+    """The name of the first control or direction character in a text (U+202E and the like), or nothing."""
+    match = _HIDDEN.search(text)
+    return f"U+{ord(match.group(0)):04X}" if match else ""
+
+
+def is_web_address(address: str) -> bool:
+    """Whether this is an http or https address with a host and no user name in it."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(host) and "@" not in parts.netloc and not re.search(r"\s", address)
+
+
+def is_safe_link(address: str) -> bool:
+    """A web address, an anchor on the page, or an address of this site that starts with one slash."""
+    return is_web_address(address) or address.startswith("#") or (address[:1] == "/" and address[:2] != "//")

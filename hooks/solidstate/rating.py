@@ -1,0 +1,237 @@
+"""The rating rule: which level a programme has reached on a day, by which evidence, and what is missing.
+
+The rule is design section 3 and the method page; the scale and its criteria are data/trl.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .catalogue import Catalogue, CriterionEntry, ProgrammeEntry
+from .ledger import OPEN_STATES, state_of
+from .records import Level, Milestone, Requirement
+from .values import add_months
+from .vocabulary import Application, CellClass, Confirmation
+
+OTHER_APPLICATION_LIMIT = 6  # evidence from another application counts up to this level (NASA's heritage rule)
+SILENT_AFTER_MONTHS = 24  # evidence older than this is pointed out
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A criterion that a milestone shows, and up to which level it counts."""
+
+    criterion: CriterionEntry
+    milestone_id: str
+    milestone: Milestone
+    confirmed: bool
+    counts_to: int
+
+    @property
+    def level(self) -> int:
+        """The level at which it counts."""
+        return min(self.criterion.level.number, self.counts_to)
+
+    @property
+    def strand(self) -> str | None:
+        """use, making, or none."""
+        return self.criterion.requirement.strand
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a requirement is met. `shown` meets it directly, `implied` by evidence of a higher level."""
+
+    id: str
+    requirement: Requirement
+    shown: tuple[Shown, ...]
+    implied: tuple[Shown, ...]
+
+    @property
+    def met(self) -> bool:
+        return bool(self.shown or self.implied)
+
+    @property
+    def evidence(self) -> tuple[Shown, ...]:
+        """What meets it: the direct evidence, or else that of higher levels."""
+        return self.shown or self.implied
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether somebody other than the maker says so."""
+        return any(shown.confirmed for shown in (*self.shown, *self.implied))
+
+
+@dataclass(frozen=True)
+class LevelTrace:
+    """One level with its requirements and whether it is reached."""
+
+    level: Level
+    verdicts: tuple[Verdict, ...]
+    reached: bool
+
+    @property
+    def missing(self) -> tuple[Verdict, ...]:
+        """The requirements that are not met."""
+        return tuple(verdict for verdict in self.verdicts if not verdict.met)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """What a set of evidence adds up to: the level reached (0: none), the one in progress, and the two strands.
+
+    `ahead` holds levels beyond the one in progress for which there is evidence; they are drawn and not counted.
+    """
+
+    reached: int
+    in_progress: int | None
+    strands: dict[str, int]
+    ahead: tuple[int, ...]
+
+    @property
+    def label(self) -> str:
+        """'7', '5–6', or '' where nothing is shown."""
+        if not self.reached and not self.in_progress:
+            return ""
+        return f"{self.reached}–{self.in_progress}" if self.in_progress else str(self.reached)
+
+
+@dataclass(frozen=True)
+class Rating:
+    """What a programme has reached on a day, with its trace."""
+
+    day: date
+    total: Sum
+    confirmed: Sum
+    trace: tuple[LevelTrace, ...]
+    shown: tuple[Shown, ...]
+    planned: tuple[int, ...]
+    last_evidence: date | None
+    effects: tuple[tuple[str, Milestone], ...]
+    """What happened beside the ladder by that day, oldest first: suspended, resumed, ended, transferred."""
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether any criterion is shown."""
+        return bool(self.shown)
+
+    @property
+    def reached(self) -> int:
+        return self.total.reached
+
+    @property
+    def in_progress(self) -> int | None:
+        return self.total.in_progress
+
+    @property
+    def label(self) -> str:
+        """The rating in short: '5–6', '7', or '' where not rated."""
+        return self.total.label
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether the level reached rests on the maker's word: nobody else confirms as much."""
+        return self.confirmed.reached < self.total.reached
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the last evidence is more than 24 months old."""
+        return self.last_evidence is not None and add_months(self.last_evidence, SILENT_AFTER_MONTHS) < self.day
+
+    @property
+    def next_level(self) -> LevelTrace | None:
+        """The level above the one reached, with what it still asks; None above 9."""
+        return self.trace[self.reached] if self.reached < len(self.trace) else None
+
+
+def rate(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> Rating:
+    """Rate a programme on a day: only milestones that are over by then count, and only the criteria they show."""
+    past = {key: m for key, m in entry.record.milestones.items() if m.date.over_by(day)}
+    shown = tuple(sorted(_shown(catalogue, entry, past), key=lambda s: (-s.criterion.level.number, s.milestone.date.sort_key)))
+    trace = _trace(catalogue.scale.levels, shown)
+    dates = [s.milestone.date.last for s in shown if s.milestone.date.last]
+    effects = sorted(((k, m) for k, m in past.items() if m.effect), key=lambda item: item[1].date.sort_key)
+    return Rating(
+        day=day,
+        total=_sum(trace, shown),
+        confirmed=add_up(catalogue.scale.levels, [s for s in shown if s.confirmed]),
+        trace=trace,
+        shown=shown,
+        planned=_planned(catalogue, entry, day),
+        last_evidence=max(dates, default=None),
+        effects=tuple(effects),
+    )
+
+
+def add_up(levels: Sequence[Level], shown: Sequence[Shown]) -> Sum:
+    """Apply the rule to a set of evidence."""
+    return _sum(_trace(levels, shown), shown)
+
+
+def is_confirmed(milestone: Milestone) -> bool:
+    """Said by a partner or independently, and disputed by nobody."""
+    return milestone.confirmed_by is not Confirmation.MAKER and milestone.contested is None
+
+
+def _shown(catalogue: Catalogue, entry: ProgrammeEntry, past: dict[str, Milestone]) -> Iterable[Shown]:
+    own = entry.record.application
+    for key, milestone in past.items():
+        elsewhere = own is not Application.ANY and milestone.used_in not in (None, own)
+        limit = OTHER_APPLICATION_LIMIT if elsewhere else 9
+        for criterion in milestone.shows:
+            yield Shown(catalogue.criteria[criterion], key, milestone, is_confirmed(milestone), limit)
+
+
+def _trace(levels: Sequence[Level], shown: Sequence[Shown]) -> tuple[LevelTrace, ...]:
+    verdicts = {
+        level.number: tuple(_verdict(level.number, key, requirement, shown) for key, requirement in level.requirements.items())
+        for level in levels
+    }
+    highest = max((number for number, found in verdicts.items() if all(v.met for v in found)), default=0)
+    return tuple(LevelTrace(level, verdicts[level.number], level.number <= highest) for level in levels)
+
+
+def _verdict(level: int, key: str, requirement: Requirement, shown: Sequence[Shown]) -> Verdict:
+    """A criterion counts for its own requirement, and for all below it of the same strand or of none."""
+    direct, implied = [], []
+    for one in shown:
+        if one.criterion.id in requirement.criteria and one.level >= level:
+            direct.append(one)
+        elif (one.level > level or (one.level == level < one.criterion.level.number)) and requirement.strand in (None, one.strand):
+            implied.append(one)
+    return Verdict(key, requirement, tuple(direct), tuple(implied))
+
+
+def _sum(trace: Sequence[LevelTrace], shown: Sequence[Shown]) -> Sum:
+    reached = sum(level.reached for level in trace)
+    following = trace[reached] if reached < len(trace) else None
+    in_progress = following.level.number if following and any(v.met for v in following.verdicts) else None
+    beyond = in_progress or reached
+    return Sum(
+        reached,
+        in_progress,
+        {strand: max((s.level for s in shown if s.strand in (None, strand)), default=0) for strand in ("use", "making")},
+        tuple(sorted({s.level for s in shown if s.level > beyond})),
+    )
+
+
+def _planned(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> tuple[int, ...]:
+    """The levels of which an open promise would show a criterion."""
+    levels = set()
+    for promise in entry.record.promises.values():
+        state = state_of(promise, entry.company, entry.company_id, catalogue.companies, day)
+        if state and state.name in OPEN_STATES and promise.class_ in (None, entry.record.class_):
+            levels |= {catalogue.criteria[criterion].level.number for criterion in promise.would_show}
+    return tuple(sorted(levels))
+
+
+def best(ratings: Iterable[tuple[ProgrammeEntry, Rating]], cls: CellClass) -> tuple[ProgrammeEntry, Rating] | None:
+    """The foremost programme of one class: highest reached, then in progress, then confirmed. Classes never mix."""
+    own = [(entry, rating) for entry, rating in ratings if entry.record.class_ is cls and rating.is_rated]
+    return max(
+        own,
+        key=lambda pair: (pair[1].reached, pair[1].in_progress or 0, pair[1].confirmed.reached, pair[0].id),
+        default=None,
+    )

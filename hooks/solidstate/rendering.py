@@ -1,0 +1,188 @@
+"""The Jinja environment: strict about undefined names, autoescaping, with the filters that templates use.
+
+Templates hold the words and the markup; numbers, dates and links are made here and in the modules above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from posixpath import dirname, relpath
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import prose
+from .values import Quantity, Window, plain_number
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+THIN_SPACE = "\u202f"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of a page: its level (2 or 3), its anchor and its words."""
+
+    level: int
+    id: str
+    title: str
+
+
+@dataclass
+class PageScope:
+    """What one page collects while it is rendered: its headings and the numbers of its sources.
+
+    `address` is the page's own address, such as companies/acme/.
+    """
+
+    address: str
+    directory_urls: bool
+    sections: list[Section] = field(default_factory=list)
+    references: list[str] = field(default_factory=list)
+    title: str = ""
+    description: str = ""
+
+    def head(self, title: str, description: str = "") -> str:
+        """Set the page's title and description; gives nothing, so that a template can call it in an expression."""
+        self.title, self.description = title, description
+        return ""
+
+    def cite(self, url: str) -> int:
+        """The number of a source on this page, from 1, in the order in which sources are first cited."""
+        if url not in self.references:
+            self.references.append(url)
+        return self.references.index(url) + 1
+
+    def section(self, id: str, title: str, level: int = 2) -> str:
+        """Note a heading for the table of contents; gives the anchor back."""
+        self.sections.append(Section(level, id, title))
+        return id
+
+    def link(self, address: str) -> str:
+        """A link from this page to an address of this site (/companies/acme/#line), relative, for either form."""
+        target, hash_mark, anchor = address.lstrip("/").partition("#")
+        here = destination(self.address, self.directory_urls)
+        there = destination(target, self.directory_urls)
+        if here == there and hash_mark:
+            return f"#{anchor}"
+        path = relpath(there, dirname(here) or ".")
+        if self.directory_urls and path.endswith("index.html"):
+            path = path[: -len("index.html")] or "./"
+        return path + hash_mark + anchor
+
+
+def destination(address: str, directory_urls: bool) -> str:
+    """The file in which an address is kept: companies/acme/ -> companies/acme/index.html, or companies/acme.html."""
+    if not address.endswith("/") and address:
+        return address
+    if directory_urls or address in INDEXES:
+        return f"{address}index.html"
+    return f"{address.rstrip('/')}.html"
+
+
+INDEXES = frozenset({"", "ladder/", "routes/", "challenges/", "companies/"})
+"""Addresses that have pages below them: index files in either form, as MkDocs makes them."""
+
+
+def environment(folders: Sequence[Path]) -> Environment:
+    """An environment over the project's templates."""
+    env = Environment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=True,
+        extensions=["jinja2.ext.do"],
+    )
+    env.filters |= FILTERS
+    return env
+
+
+@lru_cache(maxsize=4)
+def project_environment(root: Path) -> Environment:
+    """The environment of one project; made once, templates are read again when they change."""
+    return environment([root / "templates"])
+
+
+def prose_html(text: str) -> Markup:
+    """Free text as safe HTML."""
+    return Markup(prose.to_html(text))  # noqa: S704 - markdown-it renders with HTML off
+
+
+def day(value: date) -> str:
+    """17 May 2025."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def when(window: Window) -> str:
+    """A date as exact as its source, for people: 'May 2025', 'third quarter of 2025', 'by October 2025'."""
+    if window.is_undated:
+        return "no date"
+    left, dots, right = window.text.partition("..")
+    if not dots:
+        return _point(left)
+    if not left:
+        return f"by {_point(right)}"
+    return f"{_point(left)} to {_point(right)}" if right else f"not before {_point(left)}"
+
+
+def _point(text: str) -> str:
+    parts = text.split("-")
+    if len(parts) == 1:
+        return parts[0]
+    if parts[1][0] in "QH":
+        return f"{parts[1]} {parts[0]}"
+    month = MONTHS[int(parts[1]) - 1]
+    return f"{int(parts[2])} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"
+
+
+def short_when(window: Window) -> str:
+    """The same with short months, for tables: '17 May 2025', 'Q3 2025', '≤ Oct 2025'."""
+    text = when(window)
+    for month in MONTHS:
+        text = text.replace(month, month[:3])
+    return text.replace("not before ", "≥ ").replace("by ", "≤ ").replace(" to ", "–")
+
+
+def amount(value: Quantity) -> str:
+    """A bounded value for people: '350', 'more than' as >, '400–500', '≈ 300', thousands parted."""
+    if value.low is not None and value.high is not None and value.low != value.high:
+        return f"{_grouped(value.low)}–{_grouped(value.high)}"
+    number = value.low if value.low is not None else value.high
+    sign = "≈" if value.about else ""
+    if value.high is None:
+        sign = ">" if value.strict else "≥"
+    elif value.low is None:
+        sign = "<" if value.strict else "≤"
+    text = _grouped(number) if number is not None else ""
+    return f"{sign}{THIN_SPACE}{text}" if sign else text
+
+
+def _grouped(number: Decimal) -> str:
+    text = plain_number(number)
+    whole, point, rest = text.lstrip("-").partition(".")
+    if len(whole) > 4:
+        whole = f"{int(whole):,}"
+    return ("−" if text.startswith("-") else "") + whole + point + rest
+
+
+def middle(value: Quantity) -> str:
+    """A number by which a table can be sorted: the middle of a range, the end of a bound."""
+    ends = value.ends
+    return plain_number(sum(ends, Decimal(0)) / len(ends)) if ends else ""
+
+
+FILTERS: dict[str, Callable[..., object]] = {
+    "prose": prose_html,
+    "words": prose.to_text,
+    "day": day,
+    "when": when,
+    "short_when": short_when,
+    "amount": amount,
+    "middle": middle,
+}

@@ -1,0 +1,201 @@
+"""Values that are as exact as their source: dates and windows of time, bounded numbers, and units.
+
+A date such as `2025-Q3` or `..2025-10` is a window from a first to a last day, either of which may be open.
+A value such as ">600" or "400..500" is a range from low to high, either of which may be open.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+UNDATED = "undated"
+OLDEST, NEWEST = 1750, 2150  # years outside these are slips of the keyboard
+
+_POINT = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?")
+_NUMBER = r"[-+−]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
+_VALUE = re.compile(rf"(?P<bound>>=|<=|>|<|~)?\s*(?P<low>{_NUMBER})(?:\.\.(?P<high>{_NUMBER}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A date as exact as its source. `first` and `last` are its outer days; None means open to that side.
+
+    `text` is the date as written. An undated promise has neither day.
+    """
+
+    text: str
+    first: date | None
+    last: date | None
+
+    @classmethod
+    def parse(cls, raw: object) -> Window:
+        """Read `2025`, `2025-Q3`, `2025-H2`, `2025-05`, `2025-05-17`, `2027..2028`, `..2025-10`, `2030..`, `undated`.
+
+        Raises ValueError with a sentence for the contributor.
+        """
+        text = str(raw).strip()
+        if text == UNDATED:
+            return cls(text, None, None)
+        if ".." not in text:
+            first, last = _outer_days(text)
+            return cls(text, first, last)
+        left, _, right = text.partition("..")
+        if not left and not right:
+            raise ValueError(f"'{text}' names no date.")
+        start = _outer_days(left)[0] if left else None
+        end = _outer_days(right)[1] if right else None
+        if start and end and start > end:
+            raise ValueError(f"'{text}' ends before it begins.")
+        return cls(text, start, end)
+
+    @property
+    def is_undated(self) -> bool:
+        """No date at all."""
+        return self.first is None and self.last is None
+
+    @property
+    def not_before(self) -> bool:
+        """Open to the future, as in "not before 2030"."""
+        return self.first is not None and self.last is None
+
+    def over_by(self, day: date) -> bool:
+        """Whether the whole window is past on that day: what may still happen has not happened."""
+        return self.last is not None and self.last <= day
+
+    @property
+    def sort_key(self) -> tuple[date, date]:
+        """Orders windows by their end, then their beginning; open ends come last, open beginnings first."""
+        return (self.last or date.max, self.first or date.min)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _outer_days(text: str) -> tuple[date, date]:
+    match = _POINT.fullmatch(text.strip())
+    if not match:
+        raise ValueError(f"'{text}' is no date.")
+    year = int(match["year"])
+    if not OLDEST <= year <= NEWEST:
+        raise ValueError(f"The year {year} is not between {OLDEST} and {NEWEST}.")
+    if match["quarter"]:
+        return _months(year, int(match["quarter"]) * 3 - 2, 3)
+    if match["half"]:
+        return _months(year, int(match["half"]) * 6 - 5, 6)
+    if not match["month"]:
+        return _months(year, 1, 12)
+    month = int(match["month"])
+    if not 1 <= month <= 12:
+        raise ValueError(f"'{text}' has no month {month:02}.")
+    if not match["day"]:
+        return _months(year, month, 1)
+    try:
+        day = date(year, month, int(match["day"]))
+    except ValueError:
+        raise ValueError(f"'{text}' is a day that does not exist.") from None
+    return day, day
+
+
+def _months(year: int, month: int, number: int) -> tuple[date, date]:
+    last = month + number - 1
+    return date(year, month, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def months_between(earlier: date, later: date) -> int:
+    """Whole months from one day to another, by the calendar: negative when `later` is earlier."""
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month
+    if months > 0 and later.day < earlier.day and not _ends_month(later):
+        return months - 1
+    if months < 0 and later.day > earlier.day and not _ends_month(earlier):
+        return months + 1
+    return months
+
+
+def add_months(day: date, number: int) -> date:
+    """The same day so many months on, or the last day of a shorter month; a month's end stays a month's end."""
+    index = day.year * 12 + day.month - 1 + number
+    year, month = divmod(index, 12)
+    length = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, length if _ends_month(day) else min(day.day, length))
+
+
+def _ends_month(day: date) -> bool:
+    return day.day == calendar.monthrange(day.year, day.month)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its bound. `low` and `high` are equal for a point; None is open to that side.
+
+    `strict` is true for > and <, `about` for ~. `text` is the value as written.
+    """
+
+    text: str
+    low: Decimal | None
+    high: Decimal | None
+    strict: bool = False
+    about: bool = False
+
+    @classmethod
+    def parse(cls, raw: object) -> Quantity:
+        """Read `350`, ">600", ">=400", "<100", "<=5", "~300", "400..500". Raises ValueError with a sentence."""
+        text = str(raw).strip()
+        match = None if isinstance(raw, bool) else _VALUE.fullmatch(text)
+        if not match:
+            raise ValueError(f"'{text}' is no value.")
+        low, high = _decimal(match["low"]), _decimal(match["high"] or match["low"])
+        bound = match["bound"] or ""
+        if match["high"]:
+            if bound not in ("", "~"):
+                raise ValueError(f"'{text}' has both a bound and a range.")
+            if low > high:
+                raise ValueError(f"The range '{text}' runs from high to low.")
+        if bound.startswith(">"):
+            return cls(text, low, None, strict=bound == ">")
+        if bound.startswith("<"):
+            return cls(text, None, high, strict=bound == "<")
+        return cls(text, low, high, about=bound == "~")
+
+    @property
+    def is_point(self) -> bool:
+        """One exact number, neither a bound, a range nor an estimate."""
+        return self.low is not None and self.low == self.high and not self.about
+
+    @property
+    def is_range(self) -> bool:
+        """Two different ends."""
+        return self.low is not None and self.high is not None and self.low != self.high
+
+    @property
+    def ends(self) -> tuple[Decimal, ...]:
+        """The numbers that are written in it: one, or the two ends of a range."""
+        return tuple(dict.fromkeys(end for end in (self.low, self.high) if end is not None))
+
+    def times(self, factor: Decimal) -> Quantity:
+        """The same quantity in another unit."""
+        low = None if self.low is None else self.low * factor
+        high = None if self.high is None else self.high * factor
+        return Quantity(self.text, low, high, self.strict, self.about)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text.replace("−", "-"))
+    except InvalidOperation as error:  # the pattern lets nothing else through; kept for the reader of a stack trace
+        raise ValueError(f"'{text}' is no number.") from error
+
+
+def plain_number(number: Decimal, digits: int = 6) -> str:
+    """Write a number without exponent or needless zeros, to so many significant digits."""
+    if not number:
+        return "0"
+    rounded = number.quantize(Decimal(1).scaleb(number.adjusted() - digits + 1))
+    text = f"{rounded:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,165 @@
+"""The closed lists: every word that a record may choose from, with its definition.
+
+A definition here is the only one: the JSON Schemas, the field tables and the pages take it from here.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Word(StrEnum):
+    """One allowed word of a closed list. `definition` says when to use it."""
+
+    definition: str
+
+    def __new__(cls, value: str, definition: str) -> Self:
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.definition = definition
+        return word
+
+
+class CellClass(Word):
+    """What a cell is by the published definition, whatever it is called in the market."""
+
+    ALL_SOLID_STATE = "all-solid-state", "Ions move between the electrodes only through solid electrolyte; no liquid."
+    SOLID_LIQUID = (
+        "solid-liquid",
+        "Some liquid or gel electrolyte is left; marketed as semi-solid, quasi-solid, hybrid or solid-state.",
+    )
+    UNCLEAR = "unclear", "The sources do not say enough to tell; listed, and drawn on neither side."
+
+
+class Application(Word):
+    """What a programme's cell is meant for: TRL belongs to a technology in an application."""
+
+    CAR = "car", "Passenger cars and vans."
+    BUS = "bus", "Buses and coaches."
+    TRUCK = "truck", "Lorries and heavy machines on roads."
+    MOTORCYCLE = "motorcycle", "Motorcycles, scooters and other two-wheelers."
+    ROBOT = "robot", "Robots, humanoid or industrial."
+    AIRCRAFT = "aircraft", "Aeroplanes, drones, vertical take-off craft."
+    SPACE = "space", "Satellites, stations and other craft in space."
+    ELECTRONICS = "electronics", "Phones, wearables, sensors, chip-size cells on boards."
+    INDUSTRIAL = "industrial", "Machines and sites where heat, cold or pressure decide."
+    DEFENCE = "defence", "Military equipment."
+    GRID = "grid", "Stationary storage."
+    ANY = "any", "No application named, or a material meant for all of them."
+
+
+class CompanyKind(Word):
+    """What sort of organisation it is."""
+
+    CELL_MAKER = "cell maker", "Makes battery cells of several kinds in series."
+    CARMAKER = "carmaker", "Makes cars, buses, lorries or motorcycles."
+    START_UP = "start-up", "Founded to bring one solid-state technology to market."
+    MATERIALS = "materials maker", "Makes electrolytes, electrodes or precursors."
+    EQUIPMENT = "equipment maker", "Makes the machines of a cell factory."
+    ELECTRONICS = "electronics maker", "Makes components or devices; cells are one product among many."
+    INSTITUTE = "research institute", "University, academy or public laboratory."
+    BODY = "body", "Association, agency, standards body or alliance."
+
+
+class SourceKind(Word):
+    """Who speaks in a source."""
+
+    COMPANY = "company", "The organisation itself: press release, filing, web page, presentation."
+    PARTNER = "partner", "A customer, supplier or carmaker that works with it."
+    PRESS = "press", "A newspaper, trade magazine, news site or blog."
+    JOURNAL = "journal", "A peer-reviewed paper or its record."
+    AGENCY = "agency", "A public agency or laboratory."
+    REGULATOR = "regulator", "A regulator, ministry, court or standards body."
+    ANALYST = "analyst", "A market researcher, bank or consultant."
+    REFERENCE = "reference", "An encyclopaedia, glossary, handbook or course."
+
+
+class Grade(Word):
+    """A warning on a source. None is the rule."""
+
+    WEAK = "weak", "Only a headline, a repost, a mirror, a machine summary or an inferred date; shown to the reader."
+
+
+class Confirmation(Word):
+    """Who says that a milestone happened."""
+
+    MAKER = "maker", "The maker alone says so: a claim."
+    PARTNER = "partner", "A customer or carmaker that used it says so."
+    INDEPENDENT = "independent", "A test lab, regulator, peer-reviewed paper, court or agency record says so."
+
+
+class Effect(Word):
+    """What a milestone did to a programme beside the ladder. The level itself never falls."""
+
+    SUSPENDED = "suspended", "Use or production was stopped for the time being."
+    RESUMED = "resumed", "Use or production went on again."
+    ENDED = "ended", "The programme, product or company stopped for good."
+    TRANSFERRED = "transferred", "Another organisation carries it on."
+
+
+class OutcomeStatus(Word):
+    """How a promise ended, where it did; everything else is derived from dates."""
+
+    DONE = "done", "What was promised happened."
+    WITHDRAWN = "withdrawn", "The promise was taken back."
+    SCOPE_CHANGED = "scope-changed", "Something else was promised in its place; `becomes` names it."
+
+
+class FigureLevel(Word):
+    """What a figure is measured on. Figures of different levels are never compared unmarked."""
+
+    MATERIAL = "material", "A powder, pellet or film of one material."
+    ELECTROLYTE = "electrolyte", "The electrolyte layer or separator."
+    ELECTRODE = "electrode", "One electrode; its Wh/kg is far above that of a cell."
+    CELL = "cell", "One finished cell."
+    MODULE = "module", "Several cells in a frame."
+    PACK = "pack", "A whole battery with its case and electronics."
+    VEHICLE = "vehicle", "A car, bus, aircraft or device with the battery in it."
+    LINE = "line", "A production line."
+    PLANT = "plant", "A factory."
+    ORGANISATION = "organisation", "A company, a programme of a state or a whole market."
+
+
+class StageName(Word):
+    """The three stages of the ladder."""
+
+    SCIENTIFIC = "scientific-verification", "Levels 1 to 3: does the principle work?"
+    ENGINEERING = "engineering-verification", "Levels 4 to 7: can it be built? Also called the valley of death."
+    COMMERCIAL = "commercial-verification", "Levels 8 and 9: is it qualified, sold and proven?"
+
+
+class ChallengeState(Word):
+    """Where a challenge stands."""
+
+    OPEN = "open", "No approach has shown, outside its maker's word, that it is overcome."
+    EASED = "eased", "Approaches lessen it; it still costs performance, money or time."
+    SOLVED = "solved", "Overcome in products that are made and sold."
+
+
+class RouteRole(Word):
+    """What a family of electrolytes is used for in a cell."""
+
+    SEPARATOR = "separator", "The layer between the electrodes."
+    CATHOLYTE = "catholyte", "The ion conductor mixed into the cathode."
+    ANOLYTE = "anolyte", "The ion conductor at or in the anode."
+    COATING = "coating", "A thin protective layer on particles or electrodes."
+
+
+class ContextKind(Word):
+    """What sort of context a record gives."""
+
+    STANDARD = "standard", "A standard, a draft of one or an official naming."
+    PROGRAMME = "government programme", "Public money or a public plan."
+    FORECAST = "forecast", "What somebody expects of the whole field."
+    PATENTS = "patents", "Counts of patents, each by its counter."
+    READING = "reading of the whole field", "A TRL or a like number given for the field, not for one programme."
+    MARKET = "market", "Prices, shares and money."
+
+
+class SeriesBasis(Word):
+    """In what money a price is given."""
+
+    NOMINAL = "nominal", "Money of the year itself."
+    REAL = "real", "Corrected for inflation, to the money of the year in `money_of`."
+    UNSTATED = "not stated", "The source does not say."

@@ -1,0 +1,162 @@
+"""The website: every file of the site, ready to be written. The one call that the host, the command and the tests make."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateNotFound
+from markupsafe import Markup
+
+from .catalogue import Catalogue, open_catalogue
+from .exports import EXPORTS
+from .pages import PAGES, Draft, PageKind
+from .problems import DataProblems, Problem, did_you_mean
+from .rendering import INDEXES, PageScope, Section, project_environment
+from .search import SearchEntry
+from .survey import Survey
+
+__all__ = ["Section", "SearchEntry", "SiteFile", "Website", "site_files"]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file of the site. Pages have a `uri` that ends in .md and ready HTML in `text`; other files are as they are.
+
+    `source` is the authored file below the project's root, `updated` the newest day in the record (ISO), `parent` the
+    uri of the page above, `sections` the headings for the table of contents, `search` what the index should know.
+    """
+
+    uri: str
+    text: str | bytes
+    title: str = ""
+    description: str = ""
+    sections: tuple[Section, ...] = ()
+    source: str = ""
+    updated: str = ""
+    parent: str = ""
+    search: tuple[SearchEntry, ...] = ()
+
+    @property
+    def is_page(self) -> bool:
+        """Whether the host wraps it in the theme."""
+        return self.uri.endswith(".md")
+
+
+class Website:
+    """The site of one catalogue on one day. `settings` are the host's facts: the site's and the repository's address."""
+
+    def __init__(
+        self, root: Path, catalogue: Catalogue, today: date, directory_urls: bool = True, settings: dict[str, str] | None = None
+    ) -> None:
+        self.root = root
+        self.catalogue = catalogue
+        self.survey = Survey(catalogue, today)
+        self.directory_urls = directory_urls
+        self.settings = {"site_url": "", "repo_url": ""} | (settings or {})
+        self.env = project_environment(root)
+
+    def files(self) -> list[SiteFile]:
+        """Every file, pages first. Raises DataProblems where two would be at one address."""
+        pages = [self._page(kind, draft) for kind in PAGES for draft in kind.drafts(self.survey)]
+        found = [*pages, *self._redirects(), *self._exports()]
+        clashes = [
+            Problem(file.source or "data", 1, 1, "", f"Two files of the site would be at /{file.uri}.", "Rename one of the records.")
+            for index, file in enumerate(found)
+            if any(other.uri == file.uri for other in found[:index])
+        ] if len({file.uri for file in found}) != len(found) else []
+        if clashes:
+            raise DataProblems(clashes)
+        return found
+
+    def part(self, name: str, page_uri: str) -> str:
+        """A derived part for hand-written prose (`<!-- part: NAME -->`), with links for the page it stands on.
+
+        Raises KeyError with a sentence where no such part exists.
+        """
+        scope = PageScope(address_of(page_uri), self.directory_urls)
+        try:
+            template = self.env.get_template(f"parts/{name}.html.jinja")
+        except TemplateNotFound:
+            known = [Path(t).name.removesuffix(".html.jinja") for t in self.env.list_templates() if t.startswith("parts/")]
+            raise KeyError(f"There is no part '{name}'. {did_you_mean(name, known)}".strip()) from None
+        return template.render(self._names(scope))
+
+    def _page(self, kind: PageKind, draft: Draft) -> SiteFile:
+        scope = PageScope(draft.address, self.directory_urls)
+        html = self.env.get_template(kind.template).render(self._names(scope) | draft.context | {"source_path": draft.source})
+        return SiteFile(
+            uri=uri_of(draft.address),
+            text=html,
+            title=_plain(scope.title),
+            description=_plain(scope.description),
+            sections=tuple(scope.sections),
+            source=draft.source,
+            updated=(draft.updated or self.survey.updated).isoformat(),
+            parent=uri_of(draft.parent) if draft.parent else "",
+            search=draft.search,
+        )
+
+    def _names(self, scope: PageScope) -> dict[str, Any]:
+        """What every template may use."""
+        return {
+            "survey": self.survey,
+            "catalogue": self.catalogue,
+            "today": self.survey.day,
+            "page": scope,
+            "link": scope.link,
+            "section": scope.section,
+            "cite": scope.cite,
+            "settings": self.settings,
+        }
+
+    def _redirects(self) -> Iterable[SiteFile]:
+        """A small page at each address that a record had before."""
+        template = self.env.get_template("pages/redirect.html.jinja")
+        for old, new in sorted(_renamed(self.catalogue)):
+            scope = PageScope(old, self.directory_urls)
+            name = f"{old}index.html" if self.directory_urls else f"{old.rstrip('/')}.html"
+            yield SiteFile(name, template.render(target=scope.link(new)))
+
+    def _exports(self) -> Iterable[SiteFile]:
+        for export in EXPORTS:
+            for uri, content in export(self.survey, self.settings):
+                yield SiteFile(uri, content if isinstance(content, (str, bytes)) else json.dumps(content, ensure_ascii=False, indent=1))
+
+
+def site_files(root: Path, today: date, directory_urls: bool = True, settings: dict[str, str] | None = None) -> list[SiteFile]:
+    """Every file of the site below `root` as of `today`. Raises DataProblems with every mistake of every file."""
+    return Website(root, open_catalogue(root), today, directory_urls, settings).files()
+
+
+def parts(root: Path, today: date, directory_urls: bool, settings: dict[str, str] | None = None) -> Callable[[str, str], str]:
+    """The derived parts for prose: a function of a part's name and the uri of the page it stands on."""
+    return Website(root, open_catalogue(root), today, directory_urls, settings).part
+
+
+def uri_of(address: str) -> str:
+    """The source-like name of a page: companies/acme/ -> companies/acme.md, companies/ -> companies/index.md."""
+    return f"{address}index.md" if address in INDEXES else f"{address.rstrip('/')}.md"
+
+
+def address_of(uri: str) -> str:
+    """The address of a page by its source-like name."""
+    return uri.removesuffix("index.md") if uri.endswith("index.md") else f"{uri.removesuffix('.md')}/"
+
+
+def _plain(text: str) -> str:
+    return " ".join(Markup(text).striptags().split())
+
+
+def _renamed(catalogue: Catalogue) -> Iterable[tuple[str, str]]:
+    for folder, records in (("companies", catalogue.companies), ("routes", catalogue.routes), ("challenges", catalogue.challenges)):
+        for key, record in records.items():  # type: ignore[attr-defined]
+            for old in record.formerly:
+                yield f"{folder}/{old}/", f"{folder}/{key}/"
+    for key, entry in catalogue.programmes.items():
+        for old in entry.record.formerly:
+            yield f"companies/{old if '/' in old else f'{entry.company_id}/{old}'}/", f"companies/{key}/"
