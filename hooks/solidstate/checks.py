@@ -103,7 +103,7 @@ def walk(record: Any, location: Location = ()) -> Iterator[tuple[Location, Any]]
             yield from walk(value, (*location, index))
 
 
-def _all(document: Document, kind: type[Any]) -> Iterator[tuple[Location, Any]]:
+def _all(document: Document, kind: Any) -> Iterator[tuple[Location, Any]]:
     for location, value in _walked(document):
         if isinstance(value, kind):
             yield location, value

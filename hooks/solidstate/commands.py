@@ -46,3 +46,20 @@ def check(root: Path, form: str) -> None:
     printed = {"text": printing.as_text, "github": printing.as_github, "json": printing.as_json}[form](problems)
     click.echo(printed if problems or form != "text" else f"{len(documents)} files, no problems.")
     sys.exit(1 if problems else 0)
+
+
+@main.command()
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; fail where a file is not current.")
+@click.pass_obj
+def schema(root: Path, only_check: bool) -> None:
+    """Write the JSON Schemas and the field tables of data/README.md from the records."""
+    from . import schema as generator
+
+    try:
+        changed = generator.stale(root) if only_check else generator.write(root)
+    except DataProblems as error:
+        raise SystemExit(str(error)) from None
+    if only_check and changed:
+        click.echo(f"Not current: {', '.join(changed)}. To fix this, run `make schema`.")
+        sys.exit(1)
+    click.echo(f"{len(changed)} files written." if not only_check else "All generated files are current.")

@@ -239,17 +239,12 @@ def promises(survey: Survey) -> Iterator[Draft]:
     )
 
 
-def energy(survey: Survey) -> Iterator[Draft]:
-    """Specific energy and energy density against the rung reached."""
-    yield Draft("energy/", {"charts": pictures.energy(survey)}, "data/companies/", search=(entry("Energy", ["Specific energy Wh/kg, energy density Wh/L"], ["Wh/kg", "Wh/L"], 2),))
-
-
 def yardstick(survey: Survey) -> Iterator[Draft]:
     """Liquid lithium-ion, by which everything is measured."""
     record = survey.catalogue.yardstick
     yield Draft(
         "yardstick/",
-        {"yardstick": record, "price": pictures.price(survey), "timeline": pictures.timelines(survey)},
+        {"yardstick": record},
         "data/yardstick.yaml",
         search=(entry("The yardstick: liquid lithium-ion", [record.summary], ["lithium-ion", "li-ion", "history", "price"], 2),),
     )
@@ -284,9 +279,9 @@ def definitions(survey: Survey) -> Iterator[Draft]:
     )
 
 
-def compare(survey: Survey) -> Iterator[Draft]:
-    """Two to four programmes side by side."""
-    yield Draft("compare/", {"rows": pictures.finder(survey)}, "data/companies/", "ladder/", search=(entry("Compare programmes", [], [], 1),))
+def downloads(survey: Survey) -> Iterator[Draft]:
+    """Everything as data."""
+    yield Draft("data/", {}, "data/", search=(entry("Data", ["Downloads: JSON, CSV, feeds, calendar"], ["API", "download", "CSV"], 1),))
 
 
 PAGES: tuple[PageKind, ...] = (
@@ -303,11 +298,10 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("challenge", challenge_pages),
     PageKind("milestones", milestones),
     PageKind("promises", promises),
-    PageKind("energy", energy),
     PageKind("yardstick", yardstick),
     PageKind("context", context),
     PageKind("glossary", glossary),
     PageKind("sources", sources),
     PageKind("what-counts", definitions),
-    PageKind("compare", compare),
+    PageKind("data", downloads),
 )

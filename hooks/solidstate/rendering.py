@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import prose
+from .catalogue import Citation
 from .values import Quantity, Window, plain_number
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -177,6 +178,16 @@ def middle(value: Quantity) -> str:
     return plain_number(sum(ends, Decimal(0)) / len(ends)) if ends else ""
 
 
+def number(value: float) -> str:
+    """A plain number to three significant digits."""
+    return plain_number(Decimal(str(value)), 3)
+
+
+def record_key(citation: Citation) -> tuple[str, str]:
+    """The kind and id of the record in which a source is cited."""
+    return citation.kind, citation.id
+
+
 FILTERS: dict[str, Callable[..., object]] = {
     "prose": prose_html,
     "words": prose.to_text,
@@ -185,4 +196,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     "short_when": short_when,
     "amount": amount,
     "middle": middle,
+    "number": number,
+    "record_key": record_key,
 }

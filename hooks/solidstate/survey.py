@@ -96,9 +96,9 @@ class Survey:
         """Programmes for which no criterion is shown."""
         return [entry for key, entry in self.catalogue.programmes.items() if not self.ratings[key].is_rated]
 
-    def foremost(self, cls: CellClass | str, application: Application | str | None = None) -> tuple[ProgrammeEntry, Rating] | None:
+    def foremost(self, cls: CellClass, application: Application | str | None = None) -> tuple[ProgrammeEntry, Rating] | None:
         """The foremost programme of one class, and of one application where asked."""
-        return best(self.rated(cls, application), CellClass(cls))
+        return best(self.rated(cls, application), cls)
 
     def leaders(self, cls: CellClass | str, application: str | None = None) -> list[tuple[ProgrammeEntry, Rating]]:
         """All programmes of a class that stand as high as its foremost."""

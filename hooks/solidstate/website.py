@@ -154,7 +154,7 @@ def _plain(text: str) -> str:
 
 def _renamed(catalogue: Catalogue) -> Iterable[tuple[str, str]]:
     for folder, records in (("companies", catalogue.companies), ("routes", catalogue.routes), ("challenges", catalogue.challenges)):
-        for key, record in records.items():  # type: ignore[attr-defined]
+        for key, record in records.items():
             for old in record.formerly:
                 yield f"{folder}/{old}/", f"{folder}/{key}/"
     for key, entry in catalogue.programmes.items():
