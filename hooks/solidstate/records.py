@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints, WithJsonSchema
 
 from .values import Quantity, Window
 from .vocabulary import (
@@ -66,14 +66,18 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Url = Annotated[str, StringConstraints(min_length=8, max_length=900)]
 """A web address, http or https."""
 When = Annotated[
-    Window, BeforeValidator(_read_window), _schema(WINDOW_PATTERN, "2025, 2025-Q3, 2025-H2, 2025-05, 2025-05-17, ..2025-10")
+    Window,
+    BeforeValidator(_read_window),
+    PlainSerializer(str),
+    _schema(WINDOW_PATTERN, "2025, 2025-Q3, 2025-H2, 2025-05, 2025-05-17, ..2025-10"),
 ]
 """A date as exact as its source."""
-Day = Annotated[Window, BeforeValidator(_read_day), _schema(r"^\d{4}-\d{2}-\d{2}$", "A day: 2025-05-17")]
+Day = Annotated[Window, BeforeValidator(_read_day), PlainSerializer(str), _schema(r"^\d{4}-\d{2}-\d{2}$", "A day: 2025-05-17")]
 """One day."""
 Value = Annotated[
     Quantity,
     BeforeValidator(_read_quantity),
+    PlainSerializer(str),
     WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": VALUE_PATTERN}]}),
 ]
 """A number with its bound: 350, ">600", "~300", "400..500"."""
