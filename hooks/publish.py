@@ -104,7 +104,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = _root(config)
     if STATE.serving and any(path.stat().st_mtime > STARTED for path in (root / "hooks").rglob("*.py")):
         LOG.warning("The package was edited: starting anew.")
-        os.execv(sys.executable, sys.orig_argv)
+        os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - the preview starts itself anew
     config.extra["as_of"] = today().isoformat()
     return config
 
@@ -178,7 +178,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         for file in STATE.site:
             for entry in file.search:
                 location = urls[file.uri] + (f"#{entry.location_id}" if entry.location_id else "")
-                found = {"location": location, "title": html.escape(entry.title or file.title), "text": html.escape(entry.text), "keywords": entry.keywords}
+                found = {
+                    "location": location,
+                    "title": html.escape(entry.title or file.title),
+                    "text": html.escape(entry.text),
+                    "keywords": entry.keywords,
+                }
                 docs.append(found | ({"boost": entry.boost} if entry.boost != 1 else {}))
         index["docs"] = docs
         index["config"].setdefault("fields", {})["keywords"] = {"boost": KEYWORDS_BOOST}
@@ -202,8 +207,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 
     for path, watch in list(server._watch_refs.items()):
         handlers = server.observer._handlers.get(watch, set())
-        server._watch_refs[path] = [schedule(handler, path) for handler in handlers][0]
-    observer.schedule = schedule  # type: ignore[method-assign]
+        server._watch_refs[path] = next(schedule(handler, path) for handler in handlers)
+    observer.schedule = schedule  # type: ignore[method-assign,assignment]
     server.observer = observer  # type: ignore[assignment]
     server.build_delay = 0.05
     return server
@@ -224,12 +229,22 @@ def _root(config: MkDocsConfig) -> Path:
 
 def _make(config: MkDocsConfig) -> None:
     root = _root(config)
-    settings = {"site_url": "" if STATE.serving else str(config.site_url or ""), "repo_url": str(config.extra.get("repo") or "").rstrip("/")}
+    settings = {
+        "site_url": "" if STATE.serving else str(config.site_url or ""),
+        "repo_url": str(config.extra.get("repo") or "").rstrip("/"),
+    }
     website = Website(root, open_catalogue(root), today(), config.use_directory_urls, settings)
     site = website.files()
     written = {path.relative_to(config.docs_dir).as_posix() for path in Path(config.docs_dir).rglob("*.md")}
     clashes = [
-        Problem(f"docs/{file.uri}", 1, 1, "", f"This page stands where one is made from {file.source or 'the data'}.", "Rename it, or remove it.")
+        Problem(
+            f"docs/{file.uri}",
+            1,
+            1,
+            "",
+            f"This page stands where one is made from {file.source or 'the data'}.",
+            "Rename it, or remove it.",
+        )
         for file in site
         if file.uri in written
     ]
@@ -248,7 +263,11 @@ def _expand(website: Website, docs: Path, uris: list[str]) -> list[Problem]:
                 try:
                     website.part(match[1], uri)
                 except KeyError as error:
-                    found.append(Problem(f"docs/{uri}", number, match.start() + 1, "", str(error.args[0]), "Parts are the files in templates/parts/."))
+                    found.append(
+                        Problem(
+                            f"docs/{uri}", number, match.start() + 1, "", str(error.args[0]), "Parts are the files in templates/parts/."
+                        )
+                    )
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from textwrap import wrap
 
 from .scales import Tick, Time
 
@@ -122,7 +123,9 @@ def ladder(
         y += height
     tops = {rung.number: rung.top for rung in rungs}
     ends = {rung.number: rungs[index + 1].top if index + 1 < len(rungs) else y for index, rung in enumerate(rungs)}
-    bands = tuple(Band(key, name, other, tops[max(levels)], round(ends[min(levels)] - tops[max(levels)], 1)) for key, name, other, levels in stages)
+    bands = tuple(
+        Band(key, name, other, tops[max(levels)], round(ends[min(levels)] - tops[max(levels)], 1)) for key, name, other, levels in stages
+    )
     return Ladder(width, round(y + 10, 1), rail_left, rail_right, 38.0, round(y + 4, 1), tuple(rungs), bands)
 
 
@@ -133,7 +136,8 @@ def _rows(number: int, room: float) -> int:
 def _side(marks: Sequence[Mark], start: float, direction: int, top: float, rows: int, room: float) -> Side:
     a_row = max(1, int((room - 8) // MARK))
     placed = tuple(
-        PlacedMark(mark, round(start + direction * (index % a_row) * MARK, 1), round(top + index // a_row * MARK, 1)) for index, mark in enumerate(marks)
+        PlacedMark(mark, round(start + direction * (index % a_row) * MARK, 1), round(top + index // a_row * MARK, 1))
+        for index, mark in enumerate(marks)
     )
     names = fitting([mark.name for mark in marks if mark.look != "planned"], int(room / LETTER))
     return Side(placed, names, round(start + direction * -7, 1), round(top + (rows - 1) * MARK + 22, 1))
@@ -163,7 +167,7 @@ class Cell:
     look: str
     x: float
     width: float
-    note: str
+    lines: tuple[str, ...]
 
     @property
     def middle(self) -> float:
@@ -190,16 +194,18 @@ class Strip:
     strands: tuple[StrandLine, ...]
 
 
-def strip(labels: Sequence[tuple[int, str]], looks: Mapping[int, str], notes: Mapping[int, str], strands: Sequence[tuple[str, int]]) -> Strip:
+def strip(labels: Sequence[tuple[int, str]], looks: Mapping[int, str], strands: Sequence[tuple[str, int]]) -> Strip:
     """Lay out the strip: what is confirmed, claimed, in progress and promised, and how far each strand is."""
     width, gap = 1080.0, 4.0
     step = width / len(labels)
     cells = tuple(
-        Cell(number, label, looks.get(number, "empty"), round(index * step + gap / 2, 1), round(step - gap, 1), notes.get(number, ""))
+        Cell(number, label, looks.get(number, "empty"), round(index * step + gap / 2, 1), round(step - gap, 1), tuple(wrap(label, 18)))
         for index, (number, label) in enumerate(labels)
     )
-    lines = tuple(StrandLine(name, level, round(level * step - gap / 2, 1), 78.0 + 22.0 * index) for index, (name, level) in enumerate(strands))
-    return Strip(width, 78.0 + 22.0 * len(strands), cells, lines)
+    lines = tuple(
+        StrandLine(name, level, round(level * step - gap / 2, 1), 92.0 + 24.0 * index) for index, (name, level) in enumerate(strands)
+    )
+    return Strip(width, 92.0 + 24.0 * len(strands), cells, lines)
 
 
 # --- promises -----------------------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -27,11 +26,9 @@ from .records import (
     Programme,
     Promise,
     Record,
-    Route,
     Scale,
     Series,
     Source,
-    Statement,
 )
 from .values import Quantity, Window
 from .vocabulary import Confirmation, OutcomeStatus
@@ -126,13 +123,17 @@ def text_is_plain(document: Document, folder: Folder) -> Iterator[Problem]:
         if type(text) is not str:
             continue
         if tag := prose.raw_html(text):
-            yield document.problem(location, f"Found raw HTML: {tag[:40]}", "Write plain text; *emphasis*, `code` and [links](https://…) are allowed.")
+            yield document.problem(
+                location, f"Found raw HTML: {tag[:40]}", "Write plain text; *emphasis*, `code` and [links](https://…) are allowed."
+            )
         if name := prose.hidden_character(text):
             yield document.problem(location, f"Found the hidden character {name}.", "Remove it.")
         if "](" in text:
             for target in prose.links(text):
                 if not prose.is_safe_link(target):
-                    yield document.problem(location, f"The link goes to '{target[:60]}'.", "Links are http, https or addresses of this site.")
+                    yield document.problem(
+                        location, f"The link goes to '{target[:60]}'.", "Links are http, https or addresses of this site."
+                    )
 
 
 def addresses_are_web_addresses(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -147,7 +148,9 @@ def evidence_names_a_source(document: Document, folder: Folder) -> Iterator[Prob
     sources = getattr(document.record, "sources", {})
     for location, evidence in _all(document, Evidence):
         if evidence.source not in sources:
-            yield _unknown(document, (*location, "source"), "source of this file", evidence.source, sources, "Sources are listed under `sources:`.")
+            yield _unknown(
+                document, (*location, "source"), "source of this file", evidence.source, sources, "Sources are listed under `sources:`."
+            )
     for location, figure in _all(document, Figure):
         if figure.source and figure.source not in {e.source for e in _evidence_beside(document, location)}:
             message = f"The milestone has no evidence from '{figure.source}'."
@@ -167,9 +170,15 @@ def sources_are_dated_in_order(document: Document, folder: Folder) -> Iterator[P
     checked = getattr(document.record, "checked", None)
     for location, source in _all(document, Source):
         if source.published and source.published.first and source.published.first > source.read.first:
-            yield document.problem((*location, "read"), f"It was read on {source.read}, before it was published ({source.published}).", "Mend one of the dates.")
+            yield document.problem(
+                (*location, "read"),
+                f"It was read on {source.read}, before it was published ({source.published}).",
+                "Mend one of the dates.",
+            )
         if checked and source.read.first > checked.first:
-            yield document.problem((*location, "read"), f"It was read on {source.read}, after the file was checked ({checked}).", "Set `checked:` to that day.")
+            yield document.problem(
+                (*location, "read"), f"It was read on {source.read}, after the file was checked ({checked}).", "Set `checked:` to that day."
+            )
 
 
 def quotes_are_short(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -180,7 +189,9 @@ def quotes_are_short(document: Document, folder: Folder) -> Iterator[Problem]:
             yield document.problem((*location, "quote"), f"The quote has {excess}.", "Keep the shortest words that prove it.")
         source = sources.get(evidence.source)
         if source and source.language != "en" and not evidence.translation:
-            yield document.problem(location, f"The quote is in '{source.language}' and has no translation.", "Add `translation:` in English.")
+            yield document.problem(
+                location, f"The quote is in '{source.language}' and has no translation.", "Add `translation:` in English."
+            )
 
 
 def measures_and_units_exist(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -189,7 +200,14 @@ def measures_and_units_exist(document: Document, folder: Folder) -> Iterator[Pro
         measure = folder.measures.get(figure.measure)
         if measure is None:
             if folder.measures:
-                yield _unknown(document, (*location, "measure"), "measure", figure.measure, folder.measures, "Measures are defined in data/measures.yaml.")
+                yield _unknown(
+                    document,
+                    (*location, "measure"),
+                    "measure",
+                    figure.measure,
+                    folder.measures,
+                    "Measures are defined in data/measures.yaml.",
+                )
             continue
         change = getattr(figure, "change_from", None)
         factors = unit_factors(measure)
@@ -203,7 +221,9 @@ def measures_and_units_exist(document: Document, folder: Folder) -> Iterator[Pro
             low, high = (Decimal(str(end)) for end in measure.range)
             if any(not low <= end * factors[figure.unit] <= high for end in value.ends):
                 message = f"{value} {figure.unit} is outside what {measure.name} can be ({measure.range[0]:g} to {measure.range[1]:g} {measure.unit})."
-                yield document.problem(where, message, "Look at the value and the unit again; if it is true, widen the range in data/measures.yaml.")
+                yield document.problem(
+                    where, message, "Look at the value and the unit again; if it is true, widen the range in data/measures.yaml."
+                )
 
 
 def values_stand_in_quotes(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -214,7 +234,9 @@ def values_stand_in_quotes(document: Document, folder: Folder) -> Iterator[Probl
             continue
         if isinstance(figure, Series):
             for index, point in enumerate(figure.points):
-                if not point.how_read and not stands_in(point.value, figure.unit, unit_factors(measure), [_words_of(e) for e in point.evidence]):
+                if not point.how_read and not stands_in(
+                    point.value, figure.unit, unit_factors(measure), [_words_of(e) for e in point.evidence]
+                ):
                     yield _not_quoted(document, ("points", index, "value"), point.value)
             continue
         evidence = _evidence_beside(document, location)
@@ -231,11 +253,15 @@ def criteria_exist(document: Document, folder: Folder) -> Iterator[Problem]:
         shown = record.shows if isinstance(record, Milestone) else record.would_show
         for index, criterion in enumerate(shown):
             if folder.criteria and criterion not in folder.criteria:
-                yield _unknown(document, (*location, name, index), "criterion", criterion, folder.criteria, "Criteria are defined in data/trl.yaml.")
+                yield _unknown(
+                    document, (*location, name, index), "criterion", criterion, folder.criteria, "Criteria are defined in data/trl.yaml."
+                )
             if criterion in shown[:index]:
                 yield document.problem((*location, name, index), f"'{criterion}' stands here twice.", "Remove one.")
         if shown and location[0] in ("milestones", "promises") and isinstance(record, Milestone):
-            yield document.problem((*location, name), "Only a milestone of a programme shows a criterion.", "Move it below the programme that it rates.")
+            yield document.problem(
+                (*location, name), "Only a milestone of a programme shows a criterion.", "Move it below the programme that it rates."
+            )
 
 
 def ids_exist(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -245,12 +271,19 @@ def ids_exist(document: Document, folder: Folder) -> Iterator[Problem]:
     if isinstance(record, Company):
         for key, programme in record.programmes.items():
             at: Location = ("programmes", key)
-            wanted += [((*at, "routes", i), "route", one, "Routes are the files in data/routes/.") for i, one in enumerate(programme.routes)]
-            wanted += [((*at, "partners", i), "company", one, "Companies are the files in data/companies/.") for i, one in enumerate(programme.partners)]
+            wanted += [
+                ((*at, "routes", i), "route", one, "Routes are the files in data/routes/.") for i, one in enumerate(programme.routes)
+            ]
+            wanted += [
+                ((*at, "partners", i), "company", one, "Companies are the files in data/companies/.")
+                for i, one in enumerate(programme.partners)
+            ]
     elif isinstance(record, Challenge):
         wanted += [(("routes", i), "route", one, "Routes are the files in data/routes/.") for i, one in enumerate(record.routes)]
     elif isinstance(record, Context):
-        wanted += [(("companies", i), "company", one, "Companies are the files in data/companies/.") for i, one in enumerate(record.companies)]
+        wanted += [
+            (("companies", i), "company", one, "Companies are the files in data/companies/.") for i, one in enumerate(record.companies)
+        ]
     for location, kind, one, where in wanted:
         if one not in folder.ids(kind):
             yield _unknown(document, location, kind, one, folder.ids(kind), where)
@@ -265,7 +298,9 @@ def confirmations_name_somebody(document: Document, folder: Folder) -> Iterator[
             message = f"It is confirmed by {'a partner' if milestone.confirmed_by is Confirmation.PARTNER else 'somebody independent'}, and nobody is named."
             yield document.problem((*location, "confirmed_by"), message, "Add `by:` with the company's id or the body's name.")
         if milestone.by == document.id and milestone.confirmed_by is not Confirmation.MAKER:
-            yield document.problem((*location, "by"), "A maker does not confirm itself.", "Write `confirmed_by: maker`, or name who else says so.")
+            yield document.problem(
+                (*location, "by"), "A maker does not confirm itself.", "Write `confirmed_by: maker`, or name who else says so."
+            )
 
 
 def milestones_are_past(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -274,9 +309,13 @@ def milestones_are_past(document: Document, folder: Folder) -> Iterator[Problem]
     for location, milestone in _all(document, Milestone):
         date: Window = milestone.date
         if date.is_undated or date.not_before:
-            yield document.problem((*location, "date"), f"A milestone has a date with an end, not '{date}'.", 'Write "..2025-10" for "had happened by".')
+            yield document.problem(
+                (*location, "date"), f"A milestone has a date with an end, not '{date}'.", 'Write "..2025-10" for "had happened by".'
+            )
         elif checked and (date.first or date.last or checked.first) > checked.last:
-            yield document.problem((*location, "date"), f"{date} lies after the day the file was checked ({checked}).", "What lies ahead is a promise.")
+            yield document.problem(
+                (*location, "date"), f"{date} lies after the day the file was checked ({checked}).", "What lies ahead is a promise."
+            )
 
 
 def promises_run_forward(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -285,13 +324,27 @@ def promises_run_forward(document: Document, folder: Folder) -> Iterator[Problem
         for index, statement in enumerate(promise.statements):
             at = (*location, "statements", index)
             if index and _before(statement.said, promise.statements[index - 1].said):
-                yield document.problem((*at, "said"), f"{statement.said} comes before the statement above it ({promise.statements[index - 1].said}).", "Oldest first.")
+                yield document.problem(
+                    (*at, "said"),
+                    f"{statement.said} comes before the statement above it ({promise.statements[index - 1].said}).",
+                    "Oldest first.",
+                )
             if statement.due.last and statement.said.first and statement.due.last < statement.said.first:
-                yield document.problem((*at, "due"), f"{statement.due} was over when it was said ({statement.said}).", "Mend one of the dates; what had happened is a milestone.")
+                yield document.problem(
+                    (*at, "due"),
+                    f"{statement.due} was over when it was said ({statement.said}).",
+                    "Mend one of the dates; what had happened is a milestone.",
+                )
             if statement.said.first is None or statement.said.last is None:
-                yield document.problem((*at, "said"), f"'{statement.said}' does not say when.", "Give the day, month or year of the statement.")
+                yield document.problem(
+                    (*at, "said"), f"'{statement.said}' does not say when.", "Give the day, month or year of the statement."
+                )
         if promise.outcome and _before(promise.outcome.date, promise.statements[0].said):
-            yield document.problem((*location, "outcome", "date"), f"The outcome ({promise.outcome.date}) comes before the first statement.", "Mend one of the dates.")
+            yield document.problem(
+                (*location, "outcome", "date"),
+                f"The outcome ({promise.outcome.date}) comes before the first statement.",
+                "Mend one of the dates.",
+            )
 
 
 def outcomes_are_whole(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -306,7 +359,9 @@ def outcomes_are_whole(document: Document, folder: Folder) -> Iterator[Problem]:
         owner: Company | Programme = record.programmes[str(location[1])] if location[0] == "programmes" else record
         at = (*location, "outcome")
         if outcome.milestone and outcome.milestone not in owner.milestones:
-            yield _unknown(document, (*at, "milestone"), "milestone", outcome.milestone, owner.milestones, "It is one of the same programme.")
+            yield _unknown(
+                document, (*at, "milestone"), "milestone", outcome.milestone, owner.milestones, "It is one of the same programme."
+            )
         if outcome.becomes:
             names = [*owner.promises, *(f"{key}/{name}" for key, p in record.programmes.items() for name in p.promises)]
             if outcome.becomes not in names:
@@ -314,7 +369,9 @@ def outcomes_are_whole(document: Document, folder: Folder) -> Iterator[Problem]:
             elif outcome.becomes == location[-1]:
                 yield document.problem((*at, "becomes"), "A promise does not become itself.", "Name the one that follows.")
         if outcome.status is OutcomeStatus.DONE and outcome.becomes:
-            yield document.problem((*at, "becomes"), "A promise that was kept becomes no other.", "Remove it, or write `status: scope-changed`.")
+            yield document.problem(
+                (*at, "becomes"), "A promise that was kept becomes no other.", "Remove it, or write `status: scope-changed`."
+            )
 
 
 def anchors_are_single(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -329,7 +386,12 @@ def anchors_are_single(document: Document, folder: Folder) -> Iterator[Problem]:
             for key, one in getattr(owner, kind).items():
                 for name in (key, *one.formerly):
                     if name in seen:
-                        yield document.problem((*at, kind, key), f"The id '{name}' is taken by {seen[name]}.", "Both would be the same anchor: rename one.", key=True)
+                        yield document.problem(
+                            (*at, kind, key),
+                            f"The id '{name}' is taken by {seen[name]}.",
+                            "Both would be the same anchor: rename one.",
+                            key=True,
+                        )
                     seen.setdefault(name, f"{kind}.{key}")
 
 
@@ -339,7 +401,11 @@ def series_run_forward(document: Document, folder: Folder) -> Iterator[Problem]:
         points = document.record.points
         for index in range(1, len(points)):
             if _before(points[index].date, points[index - 1].date):
-                yield document.problem(("points", index, "date"), f"{points[index].date} comes before the point above it ({points[index - 1].date}).", "Oldest first.")
+                yield document.problem(
+                    ("points", index, "date"),
+                    f"{points[index].date} comes before the point above it ({points[index - 1].date}).",
+                    "Oldest first.",
+                )
 
 
 def scale_is_whole(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -361,11 +427,23 @@ def scale_is_whole(document: Document, folder: Folder) -> Iterator[Problem]:
             for criterion in requirement.criteria:
                 seen[criterion] += 1
                 if seen[criterion] > 1:
-                    yield document.problem((*at, "criteria", criterion), f"The criterion '{criterion}' is defined twice.", "Criteria have ids of their own.", key=True)
+                    yield document.problem(
+                        (*at, "criteria", criterion),
+                        f"The criterion '{criterion}' is defined twice.",
+                        "Criteria have ids of their own.",
+                        key=True,
+                    )
     for letter, sample in record.samples.items():
         for index, criterion in enumerate(sample.criteria):
             if criterion not in seen:
-                yield _unknown(document, ("samples", letter, "criteria", index), "criterion", criterion, seen, "Criteria are defined in the levels above.")
+                yield _unknown(
+                    document,
+                    ("samples", letter, "criteria", index),
+                    "criterion",
+                    criterion,
+                    seen,
+                    "Criteria are defined in the levels above.",
+                )
 
 
 CHECKS: tuple[Check, ...] = (

@@ -81,13 +81,22 @@ def api(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]]:
             for level in catalogue.scale.levels
         ],
     }
-    about = {"api_version": API_VERSION, "as_of": survey.day.isoformat(), "data_of": survey.updated.isoformat(), "licence": LICENCE, "attribution": ATTRIBUTION}
+    about = {
+        "api_version": API_VERSION,
+        "as_of": survey.day.isoformat(),
+        "data_of": survey.updated.isoformat(),
+        "licence": LICENCE,
+        "attribution": ATTRIBUTION,
+    }
     for name, rows in tables.items():
         yield f"api/v1/{name}.json", {**about, "count": len(rows), name: rows}
     yield "api/v1/index.json", {**about, "files": {name: f"{name}.json" for name in tables}, "openapi": "../../openapi.json"}
     for key, company in catalogue.companies.items():
-        mine = [row for row in (programme_data(survey, catalogue.programmes[f"{key}/{name}"]) for name in company.programmes)]
-        yield f"api/v1/companies/{key}.json", {**about, "company": company_data(key, company), "programmes": mine, "record": plain(as_authored(company))}
+        mine = [programme_data(survey, catalogue.programmes[f"{key}/{name}"]) for name in company.programmes]
+        yield (
+            f"api/v1/companies/{key}.json",
+            {**about, "company": company_data(key, company), "programmes": mine, "record": plain(as_authored(company))},
+        )
 
 
 def company_data(key: str, company: Company) -> dict[str, Any]:
@@ -139,7 +148,10 @@ def rating_data(rating: Rating) -> dict[str, Any]:
         "confirmed": rating.confirmed.reached or None,
         "planned": list(rating.planned),
         "last_evidence": rating.last_evidence.isoformat() if rating.last_evidence else None,
-        "shown": [{"criterion": s.criterion.id, "level": s.criterion.level.number, "milestone": s.milestone_id, "confirmed": s.confirmed} for s in rating.shown],
+        "shown": [
+            {"criterion": s.criterion.id, "level": s.criterion.level.number, "milestone": s.milestone_id, "confirmed": s.confirmed}
+            for s in rating.shown
+        ],
         "missing": [verdict.id for verdict in rating.next_level.missing] if rating.next_level else [],
     }
 
@@ -190,7 +202,13 @@ def promise_data(entry: PromiseEntry, state: State) -> dict[str, Any]:
         "slip_months": state.slip,
         "late_months": state.late,
         "statements": [
-            {"said": str(s.said), "due": str(s.due), "wording": s.wording, "by": s.by, "evidence": [evidence_data(e, entry.company.sources) for e in s.evidence]}
+            {
+                "said": str(s.said),
+                "due": str(s.due),
+                "wording": s.wording,
+                "by": s.by,
+                "evidence": [evidence_data(e, entry.company.sources) for e in s.evidence],
+            }
             for s in state.statements
         ],
         "outcome": plain(as_authored(state.outcome)) if state.outcome else None,
@@ -237,13 +255,26 @@ def tables(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]]:
     }  # fmt: skip
     for name, rows in flat.items():
         yield f"data/{name}.csv", to_csv(rows)
-    yield "data/datapackage.json", {
-        "name": "how-far",
-        "title": "How far are solid-state batteries from us?",
-        "created": survey.updated.isoformat(),
-        "licenses": [{"name": LICENCE, "path": "https://creativecommons.org/licenses/by/4.0/"}],
-        "resources": [{"name": name, "path": f"{name}.csv", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "schema": {"fields": _fields(rows)}} for name, rows in flat.items()],
-    }
+    yield (
+        "data/datapackage.json",
+        {
+            "name": "how-far",
+            "title": "How far are solid-state batteries from us?",
+            "created": survey.updated.isoformat(),
+            "licenses": [{"name": LICENCE, "path": "https://creativecommons.org/licenses/by/4.0/"}],
+            "resources": [
+                {
+                    "name": name,
+                    "path": f"{name}.csv",
+                    "format": "csv",
+                    "mediatype": "text/csv",
+                    "encoding": "utf-8",
+                    "schema": {"fields": _fields(rows)},
+                }
+                for name, rows in flat.items()
+            ],
+        },
+    )
 
 
 def _fields(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
@@ -281,7 +312,10 @@ def feeds(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]]:
     for entry in survey.milestones:
         own.setdefault(entry.company_id, []).append(entry)
     for key, company in survey.catalogue.companies.items():
-        yield f"companies/{key}/feed.atom", atom(f"How far? {company.name}", f"companies/{key}/feed", own.get(key, [])[:100], survey, settings)
+        yield (
+            f"companies/{key}/feed.atom",
+            atom(f"How far? {company.name}", f"companies/{key}/feed", own.get(key, [])[:100], survey, settings),
+        )
 
 
 def atom(title: str, key: str, entries: Iterable[MilestoneEntry], survey: Survey, settings: Settings) -> str:
@@ -353,15 +387,23 @@ def described(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content
     paths["/api/v1/companies/{id}.json"] = _get("One company with its programmes and its record as authored.") | {
         "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]
     }
-    yield "openapi.json", {
-        "openapi": "3.1.0",
-        "info": {"title": "How far? data", "version": API_VERSION, "license": {"name": LICENCE, "identifier": LICENCE}},
-        "paths": paths,
-    }
+    yield (
+        "openapi.json",
+        {
+            "openapi": "3.1.0",
+            "info": {"title": "How far? data", "version": API_VERSION, "license": {"name": LICENCE, "identifier": LICENCE}},
+            "paths": paths,
+        },
+    )
 
 
 def _get(summary: str) -> dict[str, Any]:
-    return {"get": {"summary": summary, "responses": {"200": {"description": "OK", "content": {"application/json": {"schema": {"type": "object"}}}}}}}
+    return {
+        "get": {
+            "summary": summary,
+            "responses": {"200": {"description": "OK", "content": {"application/json": {"schema": {"type": "object"}}}}},
+        }
+    }
 
 
 EXPORTS: tuple[Callable[[Survey, Settings], Iterable[tuple[str, Content]]], ...] = (api, tables, feeds, calendar, described)

@@ -42,9 +42,7 @@ class State:
     """Whether it enters the field's own record: kept, or its FIRST window is over and it had not ended before."""
 
 
-def state_of(
-    promise: Promise, company: Company, company_id: str, companies: Collection[str], day: date
-) -> State | None:
+def state_of(promise: Promise, company: Company, company_id: str, companies: Collection[str], day: date) -> State | None:
     """The state on a day, or None where nothing had been said by then.
 
     Statements by newspapers and analysts are kept and do not move the company's date, unless there are no others.
@@ -127,4 +125,3 @@ def record_of(promises: Sequence[tuple[Promise, State]]) -> Record:
         median_slip=median(slips) if slips else None,
         slips=len(slips),
     )
-

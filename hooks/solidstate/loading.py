@@ -71,7 +71,9 @@ def load_folder(root: Path) -> tuple[list[Document], list[Problem]]:
 
 def kind_of(relative: str) -> str | None:
     """The kind of record that a path such as data/companies/acme.yaml holds."""
-    return next((kind for kind, (_, where) in RECORDS.items() if fnmatch(relative, where) and relative.count("/") == where.count("/")), None)
+    return next(
+        (kind for kind, (_, where) in RECORDS.items() if fnmatch(relative, where) and relative.count("/") == where.count("/")), None
+    )
 
 
 def load_file(path: Path, relative: str, kind: str) -> Document:

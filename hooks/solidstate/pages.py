@@ -65,7 +65,12 @@ def home(survey: Survey) -> Iterator[Draft]:
 
 def ladder(survey: Survey) -> Iterator[Draft]:
     """The ladder of today."""
-    yield Draft("ladder/", {"ladder": pictures.ladder(survey)}, "data/trl.yaml", search=(entry("The ladder", ["Technology readiness levels, TRL"], ["TRL", "rung"], 2),))
+    yield Draft(
+        "ladder/",
+        {"ladder": pictures.ladder(survey)},
+        "data/trl.yaml",
+        search=(entry("The ladder", ["Technology readiness levels, TRL"], ["TRL", "rung"], 2),),
+    )
 
 
 def levels(survey: Survey) -> Iterator[Draft]:
@@ -83,7 +88,14 @@ def levels(survey: Survey) -> Iterator[Draft]:
             },
             "data/trl.yaml",
             "ladder/",
-            search=(entry(f"TRL {level.number}: {level.name}", [level.plain, level.nasa], [f"TRL {level.number}", f"TRL{level.number}", f"level {level.number}", f"rung {level.number}"], 6),),
+            search=(
+                entry(
+                    f"TRL {level.number}: {level.name}",
+                    [level.plain, level.nasa],
+                    [f"TRL {level.number}", f"TRL{level.number}", f"level {level.number}", f"rung {level.number}"],
+                    6,
+                ),
+            ),
         )
 
 
@@ -104,7 +116,14 @@ def years(survey: Survey) -> Iterator[Draft]:
         moved = [c for c in survey.changes if c.moved and c.milestone.record.date.last and c.milestone.record.date.last.year == year]
         yield Draft(
             f"ladder/{year}/",
-            {"then": then, "year": year, "years": survey.years, "is_today": day == survey.day, "ladder": pictures.ladder(then), "moved": moved},
+            {
+                "then": then,
+                "year": year,
+                "years": survey.years,
+                "is_today": day == survey.day,
+                "ladder": pictures.ladder(then),
+                "moved": moved,
+            },
             "data/trl.yaml",
             "ladder/",
             search=(entry(f"The ladder in {year}", [], [str(year)], 0.5),),
@@ -143,7 +162,12 @@ def company_pages(survey: Survey) -> Iterator[Draft]:
 
 
 def _approaches(survey: Survey, key: str, name: str) -> list[tuple[str, Any]]:
-    return [(c, a) for c, challenge in survey.catalogue.challenges.items() for a in challenge.approaches.values() if key in a.who or name in a.who]
+    return [
+        (c, a)
+        for c, challenge in survey.catalogue.challenges.items()
+        for a in challenge.approaches.values()
+        if key in a.who or name in a.who
+    ]
 
 
 def programmes(survey: Survey) -> Iterator[Draft]:
@@ -151,7 +175,13 @@ def programmes(survey: Survey) -> Iterator[Draft]:
     catalogue = survey.catalogue
     for key, programme in catalogue.programmes.items():
         record = programme.record
-        names = [programme.full_name, record.name, *record.also_known_as, *record.products, *(f"{name} {record.name}" for name in programme.company.also_known_as)]
+        names = [
+            programme.full_name,
+            record.name,
+            *record.also_known_as,
+            *record.products,
+            *(f"{name} {record.name}" for name in programme.company.also_known_as),
+        ]
         yield Draft(
             f"companies/{key}/",
             {
@@ -167,7 +197,11 @@ def programmes(survey: Survey) -> Iterator[Draft]:
             catalogue.path_of("company", programme.company_id),
             f"companies/{programme.company_id}/",
             programme.company.checked.last,
-            (entry(programme.full_name, [record.summary, programme.company.name, *(m.what for m in record.milestones.values())], names, 6),),
+            (
+                entry(
+                    programme.full_name, [record.summary, programme.company.name, *(m.what for m in record.milestones.values())], names, 6
+                ),
+            ),
         )
 
 
@@ -178,7 +212,12 @@ def _siblings(survey: Survey, programme: ProgrammeEntry) -> list[ProgrammeEntry]
 
 def routes(survey: Survey) -> Iterator[Draft]:
     """The routes compared."""
-    yield Draft("routes/", {"comparison": pictures.route_comparison(survey)}, "data/routes/", search=(entry("Routes compared", ["Solid electrolytes side by side"], ["electrolyte"], 2),))
+    yield Draft(
+        "routes/",
+        {"comparison": pictures.route_comparison(survey)},
+        "data/routes/",
+        search=(entry("Routes compared", ["Solid electrolytes side by side"], ["electrolyte"], 2),),
+    )
 
 
 def route_pages(survey: Survey) -> Iterator[Draft]:
@@ -199,13 +238,25 @@ def route_pages(survey: Survey) -> Iterator[Draft]:
             },
             catalogue.path_of("route", key),
             "routes/",
-            search=(entry(f"{route.name} route", [route.summary], [route.name, *route.also_known_as, *(m.name for m in route.materials.values())], 5),),
+            search=(
+                entry(
+                    f"{route.name} route",
+                    [route.summary],
+                    [route.name, *route.also_known_as, *(m.name for m in route.materials.values())],
+                    5,
+                ),
+            ),
         )
 
 
 def challenges(survey: Survey) -> Iterator[Draft]:
     """The challenges by stage."""
-    yield Draft("challenges/", {"matrix": pictures.challenge_matrix(survey)}, "data/challenges/", search=(entry("Challenges", ["What stands in the way"], [], 2),))
+    yield Draft(
+        "challenges/",
+        {"matrix": pictures.challenge_matrix(survey)},
+        "data/challenges/",
+        search=(entry("Challenges", ["What stands in the way"], [], 2),),
+    )
 
 
 def challenge_pages(survey: Survey) -> Iterator[Draft]:
@@ -226,14 +277,23 @@ def challenge_pages(survey: Survey) -> Iterator[Draft]:
 
 def milestones(survey: Survey) -> Iterator[Draft]:
     """Everything that happened, newest first, with the change of rung that it caused."""
-    yield Draft("milestones/", {"entries": survey.milestones}, "data/companies/", search=(entry("What is new", ["All milestones by date"], ["news"], 1),))
+    yield Draft(
+        "milestones/",
+        {"entries": survey.milestones},
+        "data/companies/",
+        search=(entry("What is new", ["All milestones by date"], ["news"], 1),),
+    )
 
 
 def promises(survey: Survey) -> Iterator[Draft]:
     """The promise ledger."""
     yield Draft(
         "promises/",
-        {"chart": pictures.promise_chart(survey, survey.promises), "by_kind": survey.records_by_kind(), "by_level": survey.records_by_level()},
+        {
+            "chart": pictures.promise_chart(survey, survey.promises),
+            "by_kind": survey.records_by_kind(),
+            "by_level": survey.records_by_level(),
+        },
         "data/companies/",
         search=(entry("The promise ledger", ["Announced dates and how they moved"], ["promises", "delays", "slip", "schedule"], 2),),
     )
@@ -261,12 +321,22 @@ def glossary(survey: Survey) -> Iterator[Draft]:
     """Every term."""
     terms = survey.catalogue.glossary.terms
     entries = [entry(term.term, [term.definition], term.also_known_as, 2, key) for key, term in terms.items()]
-    yield Draft("glossary/", {"terms": sorted(terms.items(), key=lambda item: item[1].term.lower())}, "data/glossary.yaml", search=(entry("Glossary", [], [], 1), *entries))
+    yield Draft(
+        "glossary/",
+        {"terms": sorted(terms.items(), key=lambda item: item[1].term.lower())},
+        "data/glossary.yaml",
+        search=(entry("Glossary", [], [], 1), *entries),
+    )
 
 
 def sources(survey: Survey) -> Iterator[Draft]:
     """Every source with all that rests on it, and how well the record is supported."""
-    yield Draft("sources/", {"tally": survey.tally}, "data/", search=(entry("Sources", ["Every page cited, and what rests on it"], ["evidence", "statistics"], 1),))
+    yield Draft(
+        "sources/",
+        {"tally": survey.tally},
+        "data/",
+        search=(entry("Sources", ["Every page cited, and what rests on it"], ["evidence", "statistics"], 1),),
+    )
 
 
 def definitions(survey: Survey) -> Iterator[Draft]:
@@ -275,7 +345,14 @@ def definitions(survey: Survey) -> Iterator[Draft]:
         "what-counts/",
         {"finder": pictures.finder(survey)},
         "data/companies/",
-        search=(entry("Is it really solid-state?", ["What counts as all-solid-state and what is solid-liquid, semi-solid, quasi-solid"], ["semi-solid", "definition"], 3),),
+        search=(
+            entry(
+                "Is it really solid-state?",
+                ["What counts as all-solid-state and what is solid-liquid, semi-solid, quasi-solid"],
+                ["semi-solid", "definition"],
+                3,
+            ),
+        ),
     )
 
 

@@ -66,7 +66,7 @@ def mark_of(entry: ProgrammeEntry, rating: Rating, planned: int | None = None) -
     look = "planned" if planned else "claimed" if rating.is_claimed else "confirmed"
     return charts.Mark(
         id=entry.id,
-        name=entry.full_name,
+        name=entry.record.label or entry.full_name,
         level=planned or max(rating.reached, 1),
         look=look,
         climbing=None if planned else rating.in_progress,
@@ -98,7 +98,7 @@ def strip(survey: Survey, entry: ProgrammeEntry) -> charts.Strip:
             looks[level] = "ahead"
         elif level in rating.planned:
             looks[level] = "planned"
-    return charts.strip(labels(survey), looks, looks, list(rating.total.strands.items()) if rating.is_rated else [])
+    return charts.strip(labels(survey), looks, list(rating.total.strands.items()) if rating.is_rated else [])
 
 
 def promise_chart(survey: Survey, found: Sequence[tuple[PromiseEntry, State]]) -> charts.PromiseChart | None:
@@ -118,7 +118,12 @@ def chain(entry: PromiseEntry, state: State) -> charts.Chain:
         verdict=str(state.slip or ""),
         statements=[(s.said.last, s.due.last or s.due.first, s.wording) for s in state.statements if s.said.last],
         outcome=(state.outcome.date.last or state.outcome.date.first) if state.outcome else None,
-        facets={"company": entry.company_id, "kind": str(entry.company.kind), "state": state.name, "open": str(state.name in OPEN_STATES).lower()},
+        facets={
+            "company": entry.company_id,
+            "kind": str(entry.company.kind),
+            "state": state.name,
+            "open": str(state.name in OPEN_STATES).lower(),
+        },
     )
 
 
@@ -138,7 +143,10 @@ def property_groups(survey: Survey, route_id: str) -> list[PropertyGroup]:
     found: dict[str, list[tuple[str, Property]]] = {}
     for key, one in survey.catalogue.routes[route_id].properties.items():
         found.setdefault(one.measure, []).append((key, one))
-    return [PropertyGroup(measure, tuple(sorted(group, key=lambda item: _size(survey, item[1]), reverse=True))) for measure, group in found.items()]
+    return [
+        PropertyGroup(measure, tuple(sorted(group, key=lambda item: _size(survey, item[1]), reverse=True)))
+        for measure, group in found.items()
+    ]
 
 
 def _size(survey: Survey, one: Property) -> float:
@@ -215,7 +223,9 @@ def challenge_matrix(survey: Survey) -> list[MatrixRow]:
             key,
             route.name,
             {
-                str(stage): tuple((c, catalogue.challenges[c]) for c in catalogue.challenges_of[key] if catalogue.challenges[c].stage == stage)
+                str(stage): tuple(
+                    (c, catalogue.challenges[c]) for c in catalogue.challenges_of[key] if catalogue.challenges[c].stage == stage
+                )
                 for stage in StageName
             },
         )

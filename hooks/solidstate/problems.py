@@ -52,17 +52,13 @@ def count(problems: Sequence[Problem]) -> str:
         return "No problems."
     files = len({problem.path for problem in problems})
     them = "it" if len(problems) == 1 else "them"
-    return (
-        f"{len(problems)} {plural('problem', len(problems))} in {files} {plural('file', files)}. "
-        f"Mend {them} and run `make check` again."
-    )
+    return f"{len(problems)} {plural('problem', len(problems))} in {files} {plural('file', files)}. Mend {them} and run `make check` again."
 
 
 def as_github(problems: Sequence[Problem]) -> str:
     """Print problems as GitHub workflow commands, which show each at its line in a pull request."""
     return "\n".join(
-        f"::error file={_property(p.path)},line={p.line},col={p.column},title={_property(p.field or 'file')}::"
-        f"{_message(p.sentence)}"
+        f"::error file={_property(p.path)},line={p.line},col={p.column},title={_property(p.field or 'file')}::{_message(p.sentence)}"
         for p in problems
     )
 

@@ -9,9 +9,8 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_SUBSET = (
-    MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
-    .enable(["emphasis", "link", "backticks", "escape", "entity"])
+_SUBSET = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False}).enable(
+    ["emphasis", "link", "backticks", "escape", "entity"]
 )
 _TAG = re.compile(r"<(?:[A-Za-z/!?][^<>]*)>|<(?:script|style|img|svg|iframe)\b", re.IGNORECASE)
 _HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]")

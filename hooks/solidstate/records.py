@@ -30,9 +30,7 @@ from .vocabulary import (
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^\d{4}(-(Q[1-4]|H[12]|\d{2}(-\d{2})?))?$"
-WINDOW_PATTERN = (
-    r"^(undated|(\d{4}(-(Q[1-4]|H[12]|\d{2}(-\d{2})?))?)?(\.\.)?(\d{4}(-(Q[1-4]|H[12]|\d{2}(-\d{2})?))?)?)$"
-)
+WINDOW_PATTERN = r"^(undated|(\d{4}(-(Q[1-4]|H[12]|\d{2}(-\d{2})?))?)?(\.\.)?(\d{4}(-(Q[1-4]|H[12]|\d{2}(-\d{2})?))?)?)$"
 VALUE_PATTERN = r"^(>=|<=|>|<|~)?\s*-?\d+(\.\d+)?(\.\.-?\d+(\.\d+)?)?$"
 
 
@@ -288,6 +286,8 @@ class Programme(Record):
     """The name in use; the maker's where there is one."""
     also_known_as: list[Line] = []
     """Other names, also in other scripts; search finds each."""
+    label: Line | None = None
+    """A short name for pictures, where company and name together are long: CAS interphase."""
     products: list[Line] = []
     """Cars and devices in which a reader meets it: IM L6, NIO ET7 150 kWh."""
     summary: Text | None = None

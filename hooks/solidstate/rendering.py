@@ -95,7 +95,6 @@ def environment(folders: Sequence[Path]) -> Environment:
         loader=FileSystemLoader([str(folder) for folder in folders]),
         undefined=StrictUndefined,
         autoescape=True,
-        trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=True,
         extensions=["jinja2.ext.do"],

@@ -79,7 +79,11 @@ class Time:
         """The beginnings of years, every second, fifth or tenth where there are many."""
         number = self.last.year - self.first.year + 1
         step = next(s for s in (1, 2, 5, 10, 20, 50, 100) if number / s <= most)
-        return [Tick(self(date(y, 1, 1)), str(y)) for y in range(self.first.year, self.last.year + 1) if y % step == 0 and date(y, 1, 1) >= self.first]
+        return [
+            Tick(self(date(y, 1, 1)), str(y))
+            for y in range(self.first.year, self.last.year + 1)
+            if y % step == 0 and date(y, 1, 1) >= self.first
+        ]
 
 
 def _round_step(rough: float) -> float:

@@ -31,7 +31,11 @@ def schemas(criteria: Iterable[str], measures: Iterable[str], routes: Iterable[s
                     target = field.get("items", field)
                     target.pop("pattern", None)
                     target["enum"] = lists[name]
-        found[kind] = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"{kind} ({where})", **{k: v for k, v in schema.items() if k != "title"}}
+        found[kind] = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": f"{kind} ({where})",
+            **{k: v for k, v in schema.items() if k != "title"},
+        }
     return found
 
 

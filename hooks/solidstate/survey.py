@@ -31,8 +31,8 @@ class Change:
 
     @property
     def moved(self) -> bool:
-        """Whether the rating in short changed."""
-        return self.before.label != self.after.label
+        """Whether the rating in short changed that day and this milestone shows something."""
+        return bool(self.milestone.record.shows) and self.before.label != self.after.label
 
 
 @dataclass(frozen=True)

@@ -64,11 +64,15 @@ class Website:
         """Every file, pages first. Raises DataProblems where two would be at one address."""
         pages = [self._page(kind, draft) for kind in PAGES for draft in kind.drafts(self.survey)]
         found = [*pages, *self._redirects(), *self._exports()]
-        clashes = [
-            Problem(file.source or "data", 1, 1, "", f"Two files of the site would be at /{file.uri}.", "Rename one of the records.")
-            for index, file in enumerate(found)
-            if any(other.uri == file.uri for other in found[:index])
-        ] if len({file.uri for file in found}) != len(found) else []
+        clashes = (
+            [
+                Problem(file.source or "data", 1, 1, "", f"Two files of the site would be at /{file.uri}.", "Rename one of the records.")
+                for index, file in enumerate(found)
+                if any(other.uri == file.uri for other in found[:index])
+            ]
+            if len({file.uri for file in found}) != len(found)
+            else []
+        )
         if clashes:
             raise DataProblems(clashes)
         return found
@@ -149,7 +153,8 @@ def address_of(uri: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(Markup(text).striptags().split())
+    plain = Markup(text).striptags()  # noqa: S704 - the markup is taken away, not trusted
+    return " ".join(plain.split())
 
 
 def _renamed(catalogue: Catalogue) -> Iterable[tuple[str, str]]:
