@@ -1,0 +1,93 @@
+"""Promises: slip and state on a day, fair in the hard cases."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from solidstate.catalogue import Catalogue
+from solidstate.ledger import state_of
+from solidstate.records import Company, Promise
+from solidstate.survey import Survey
+
+from .conftest import TODAY
+
+
+def promise(*statements: tuple[str, str], **more: Any) -> Promise:
+    evidence = [{"source": "a", "quote": "b"}]
+    said = [{"said": s, "due": d, "wording": "w", "evidence": evidence} for s, d in statements]
+    if "outcome" in more:
+        more["outcome"]["evidence"] = evidence
+    return Promise.model_validate({"what": "x", "statements": said, **more})
+
+
+def company(checked: str = "2026-11-22") -> Company:
+    return Company.model_validate({"name": "A", "country": "CN", "kind": "start-up", "summary": "s", "checked": checked, "sources": {}})
+
+
+@pytest.mark.parametrize(
+    ("made", "checked", "name", "slip"),
+    [
+        (promise(("2024", "2027")), "2026-11-22", "open", 0),
+        (promise(("2022", "2025"), ("2025", "2027")), "2026-11-22", "moved", 24),
+        (promise(("2022", "2029"), ("2025", "2027")), "2026-11-22", "brought forward", -24),
+        (promise(("2022", "2025")), "2026-11-22", "overdue", 0),
+        (promise(("2022", "2025")), "2026-01-15", "due", 0),
+        (promise(("2022", "2026-Q3")), "2026-11-22", "due", 0),
+        (promise(("2023", "2030..")), "2026-11-22", "outlook", None),
+        (promise(("2023", "undated")), "2026-11-22", "open", None),
+        (promise(("2022", "2025"), outcome={"status": "done", "date": "2025"}), "2026-11-22", "kept", 0),
+        (promise(("2022", "2025-06"), outcome={"status": "done", "date": "2025"}), "2026-11-22", "kept", 0),
+        (promise(("2022", "2024"), outcome={"status": "done", "date": "2025-06"}), "2026-11-22", "kept late", 0),
+        (promise(("2022", "2025"), outcome={"status": "withdrawn", "date": "2024"}), "2026-11-22", "withdrawn", 0),
+    ],
+)
+def test_the_state_follows_from_the_dates(made: Promise, checked: str, name: str, slip: int | None) -> None:
+    state = state_of(made, company(checked), "a", (), TODAY)
+    assert state is not None
+    assert (state.name, state.slip) == (name, slip)
+
+
+def test_a_newspapers_date_is_not_the_companys() -> None:
+    made = promise(("2022", "2025"), ("2023", "2029"))
+    raw = made.model_dump(by_alias=True)
+    raw["statements"][1]["by"] = "A Newspaper"
+    state = state_of(Promise.model_validate(raw), company(), "a", (), date(2024, 1, 1))
+    assert state is not None
+    assert (state.name, state.slip, len(state.statements)) == ("open", 0, 2)
+
+
+def test_nothing_was_promised_before_it_was_said() -> None:
+    assert state_of(promise(("2024-05-17", "2027")), company(), "a", (), date(2024, 5, 16)) is None
+
+
+def test_a_change_of_scope_names_what_follows(survey: Survey) -> None:
+    cars, robots = survey.states["samsung-sdi/solidstack/cars-2027"], survey.states["samsung-sdi/solidstack/robots-2027"]
+    assert (cars.name, robots.name) == ("scope changed", "open")
+    assert cars.outcome is not None
+    assert cars.outcome.becomes == "robots-2027"
+    assert not cars.fell_due
+
+
+def test_not_before_takes_the_date_back(survey: Survey) -> None:
+    state = survey.states["bmw/series-car"]
+    assert (state.name, state.slip, state.first.due.text, state.latest.due.text) == ("outlook", None, "2030", "2030..")
+
+
+def test_rent_only_is_kept_late_with_its_but(survey: Survey) -> None:
+    state = survey.states["nio/pack-150"]
+    assert (state.name, state.late, state.slip) == ("kept late", 17, 3)
+    assert state.outcome is not None
+    assert state.outcome.but == "rent only, and several hundred packs"
+
+
+def test_the_fields_own_record_counts_what_fell_due(survey: Survey) -> None:
+    record = survey.record
+    assert (record.due, record.kept, record.kept_late) == (2, 0, 1)
+    assert record.median_slip is not None
+
+
+def test_saics_chain_drifts_by_four_years(real: Catalogue) -> None:
+    state = Survey(real, TODAY).states["saic/first-solid-state-car"]
+    assert (state.name, state.slip, state.passed) == ("moved", 48, date(2023, 12, 31))
