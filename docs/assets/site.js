@@ -5,13 +5,15 @@
 
   var FILTERS = { class: "Class", route: "Route", application: "For", country: "Country", kind: "Kind", state: "State" };
 
-  function params() { return new URLSearchParams(location.search); }
+  // A page opened from a file may not change its query: there the state follows the hash, as in #?sort=-3.
+  function params() { return new URLSearchParams(location.hash.slice(0, 2) === "#?" ? location.hash.slice(2) : location.search); }
 
   function remember(name, value) {
     var found = params();
     if (value) found.set(name, value); else found.delete(name);
     var query = found.toString();
-    history.replaceState(history.state, "", location.pathname + (query ? "?" + query : "") + location.hash);
+    if (location.protocol === "file:") location.replace("#?" + query);
+    else history.replaceState(history.state, "", location.pathname + (query ? "?" + query : "") + location.hash);
   }
 
   function key(cell) { return cell.hasAttribute("data-sort") ? cell.getAttribute("data-sort") : cell.textContent.trim(); }
@@ -127,7 +129,8 @@
     popovers(root);
   }
 
-  if (window.document$ && window.document$.subscribe) window.document$.subscribe(start);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  // Both: under instant navigation the theme announces each page, from file:// it may not announce the first.
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
+  if (window.document$ && window.document$.subscribe) window.document$.subscribe(start);
 })();

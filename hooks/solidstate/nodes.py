@@ -135,7 +135,7 @@ class _Builder:
         self.stack.append(_Open({} if isinstance(event, MappingStartEvent) else [], location, bool(event.flow_style)))
 
     def _scalar(self, event: Any) -> None:
-        plain = event.style is None
+        plain = not event.style  # None from the Python parser, empty from the C one
         if not self.stack:
             self.tree.marks[()] = _mark(event)
             self.tree.data = _resolve(event.value) if plain else event.value
@@ -186,7 +186,9 @@ class _Builder:
         if event.anchor:
             self._complain(event, location, f"Found an anchor (&{event.anchor}).", "Write the value out where it is needed.")
         if event.tag and event.tag != "!":
-            self._complain(event, location, f"Found a tag ({event.tag}).", "Remove it: values are plain YAML.")
+            self._complain(
+                event, location, f"Found a tag ({event.tag.replace('tag:yaml.org,2002:', '!!')}).", "Remove it: values are plain YAML."
+            )
 
     def _complain(self, event: Any, location: Location, message: str, remedy: str) -> None:
         self.tree.complaints.append((_mark(event), location, message, remedy))
@@ -213,7 +215,9 @@ def _resolve(text: str) -> Any:
 
 def _explain(error: yaml.YAMLError, text: str) -> Complaint:
     """Put the parser's finding into words of our own, at the line that caused it."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    opened = "quoted scalar" in str(getattr(error, "context", "") or "")  # an open quotation mark is noticed at the end of the file
+    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+    mark = next((found for found in (reversed(marks) if opened else marks) if found), None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.split("\n")
     found = str(getattr(error, "problem", "") or "")

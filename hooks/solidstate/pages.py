@@ -175,13 +175,7 @@ def programmes(survey: Survey) -> Iterator[Draft]:
     catalogue = survey.catalogue
     for key, programme in catalogue.programmes.items():
         record = programme.record
-        names = [
-            programme.full_name,
-            record.name,
-            *record.also_known_as,
-            *record.products,
-            *(f"{name} {record.name}" for name in programme.company.also_known_as),
-        ]
+        names = [programme.full_name, record.name, *record.also_known_as, *record.products]
         yield Draft(
             f"companies/{key}/",
             {

@@ -13,6 +13,7 @@ _SUBSET = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": Fa
     ["emphasis", "link", "backticks", "escape", "entity"]
 )
 _TAG = re.compile(r"<(?:[A-Za-z/!?][^<>]*)>|<(?:script|style|img|svg|iframe)\b", re.IGNORECASE)
+_TARGET = re.compile(r"\]\(\s*<?([^\s)>]+)")
 _HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -46,13 +47,8 @@ def _words(tokens: list[Token]) -> list[str]:
 
 
 def links(text: str) -> list[str]:
-    """The targets of the links in a short text."""
-    return [
-        str(child.attrGet("href") or "")
-        for token in _SUBSET.parseInline(text)
-        for child in token.children or []
-        if child.type == "link_open"
-    ]
+    """The targets of the links in a short text, also of those that the renderer refuses to make."""
+    return _TARGET.findall(text)
 
 
 def raw_html(text: str) -> str:

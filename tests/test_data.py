@@ -1,0 +1,93 @@
+"""The real data, file by file, and what is generated beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from solidstate import schema
+from solidstate.catalogue import Catalogue
+from solidstate.checks import check_folder
+from solidstate.loading import kind_of
+
+from .conftest import ROOT
+
+FILES = sorted((ROOT / "data").rglob("*.yaml"))
+
+
+@pytest.fixture(scope="module")
+def problems() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for problem in check_folder(ROOT)[1]:
+        found.setdefault(problem.path, []).append(str(problem))
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT / "data").as_posix())
+def test_a_file_has_no_problem(path: Path, problems: dict[str, list[str]]) -> None:
+    assert problems.get(path.relative_to(ROOT).as_posix(), []) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT / "data").as_posix())
+def test_a_file_names_its_schema_and_fits_it(path: Path) -> None:
+    kind = kind_of(path.relative_to(ROOT).as_posix())
+    first = path.read_text("utf-8").split("\n", 1)[0]
+    up = "../" * (len(path.relative_to(ROOT / "data").parts) - 1)
+    assert first == f"# yaml-language-server: $schema={up}schema/{kind}.schema.json"
+    found = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+    schema_text = yaml.safe_load((ROOT / "data" / "schema" / f"{kind}.schema.json").read_text("utf-8"))
+    strict = [
+        e
+        for e in jsonschema.Draft202012Validator(schema_text).iter_errors(found)
+        if e.validator in ("enum", "required", "additionalProperties")
+    ]
+    assert [error.message for error in strict] == []
+
+
+def test_generated_files_are_current() -> None:
+    assert schema.stale(ROOT) == [], "To fix this, run `make schema`."
+
+
+def test_the_schemas_are_schemas() -> None:
+    for path in (ROOT / "data" / "schema").glob("*.json"):
+        jsonschema.Draft202012Validator.check_schema(yaml.safe_load(path.read_text("utf-8")))
+
+
+def test_every_word_and_field_is_documented() -> None:
+    text = schema.readme()
+    rows = [line for line in text.split("\n") if line.startswith("| `")]
+    assert rows
+    assert [row for row in rows if row.rstrip(" |").endswith("`")] == []
+
+
+def test_the_article_is_in_the_data(real: Catalogue) -> None:
+    """Every number that the 36Kr article states stands in a quote from it."""
+    quotes = " ".join(c.evidence.quote for c in real.sources[real.source_ids["https://eu.36kr.com/en/p/3562058133977985"]].citations)
+    numbers = [
+        "600 Wh/kg",
+        "200 Wh/kg - 300 Wh/kg",
+        "400 Wh/kg",
+        "700 Wh/kg",
+        "350 Wh/kg",
+        "368 Wh/kg",
+        "150 KWh",
+        "360 Wh/kg",
+        "1288",
+        "2426",
+    ]
+    numbers += [
+        "200 MWh",
+        "90%",
+        "10,000 kilometers",
+        "50% extrusion",
+        "1,000 people",
+        "2030",
+        "2027 - 2028",
+        "$7,500/kWh",
+        "$100/kWh",
+        "1991",
+    ]
+    numbers += ["1000 degrees", "60 degrees", "third quarter of 2025", "TRL2 - TRL3", "TRL5 - TRL6", "TRL4 - TRL5", "TRL7", "TRL8"]
+    assert [number for number in numbers if number not in quotes] == []

@@ -1,0 +1,90 @@
+"""The site as MkDocs writes it: strict, the same bytes twice, the same with ProperDocs, edit links only where they are known."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from .building import build, files
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("site")
+    done = build(target)
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    return target
+
+
+def test_two_builds_are_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    assert build(tmp_path / "again").returncode == 0
+    one, two = files(built), files(tmp_path / "again")
+    assert [path for path in one if one[path] != two.get(path)] == []
+    assert set(one) == set(two)
+
+
+def test_properdocs_builds_the_same_site(built: Path, tmp_path: Path) -> None:
+    done = build(tmp_path / "proper", "properdocs")
+    assert done.returncode == 0, done.stderr
+
+    def pages(folder: Path) -> dict[str, bytes]:
+        generator = re.compile(rb'<meta name="generator"[^>]*>')
+        return {
+            path: generator.sub(b"", text) for path, text in files(folder).items() if path.endswith((".html", ".json", ".csv", ".atom"))
+        }
+
+    one, two = pages(built), pages(tmp_path / "proper")
+    assert set(one) == set(two)
+    assert [path for path in one if one[path] != two[path]] == []
+
+
+def test_no_address_is_invented(built: Path) -> None:
+    page = (built / "companies" / "gotion-high-tech" / "jinshi" / "index.html").read_text("utf-8")
+    assert "canonical" not in page
+    assert "data/companies/gotion-high-tech.yaml" in page
+    assert "/edit/" not in page
+
+
+def test_known_addresses_are_used(tmp_path: Path) -> None:
+    done = build(tmp_path / "site", SITE_URL="https://example.org/how-far/", REPO_URL="https://example.org/repo")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site" / "companies" / "gotion-high-tech" / "jinshi" / "index.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://example.org/how-far/companies/gotion-high-tech/jinshi/">' in page
+    assert page.count("https://example.org/repo/edit/main/data/companies/gotion-high-tech.yaml") == 2
+    prose = (tmp_path / "site" / "method" / "index.html").read_text("utf-8")
+    assert "https://example.org/repo/edit/main/docs/method.md" in prose
+
+
+def test_a_page_loads_nothing_from_elsewhere(built: Path) -> None:
+    loading = re.compile(r'(?:<script[^>]+src|<img[^>]+src|<link[^>]+rel="(?:stylesheet|preload|icon)"[^>]+href)="(https?:|//)')
+    for path, text in files(built).items():
+        if path.endswith((".html", ".css")):
+            assert not loading.search(text.decode()), path
+            assert b"url(http" not in text, path
+
+
+def test_search_knows_every_company_by_each_of_its_names(built: Path) -> None:
+    index = json.loads((built / "search" / "search_index.json").read_text("utf-8"))
+    by_location = {doc["location"]: f"{doc['title']} {doc['text']} {doc.get('keywords', '')}" for doc in index["docs"]}
+    companies = json.loads((built / "api" / "v1" / "companies.json").read_text("utf-8"))["companies"]
+    missing = [
+        name
+        for row in companies
+        for name in [row["name"], *row["also_known_as"]]
+        if name not in by_location[row["page"]].replace("&amp;", "&")
+    ]
+    assert missing == []
+
+
+def test_prose_is_searched_and_holds_its_parts(built: Path) -> None:
+    index = json.loads((built / "search" / "search_index.json").read_text("utf-8"))
+    assert any(doc["location"].startswith("method/#the-rule") for doc in index["docs"])
+    method = (built / "method" / "index.html").read_text("utf-8")
+    assert "Not due yet; no statement has changed the date." in method
+    assert "<!-- part:" not in method
