@@ -62,6 +62,18 @@ def test_nothing_was_promised_before_it_was_said() -> None:
     assert state_of(promise(("2024-05-17", "2027")), company(), "a", (), date(2024, 5, 16)) is None
 
 
+def test_a_vague_date_of_this_year_is_read_once_the_file_was_checked() -> None:
+    assert state_of(promise(("2026", "2027")), company(), "a", (), TODAY) is not None
+    assert state_of(promise(("2026", "2027")), company(), "a", (), date(2026, 6, 1)) is None
+
+
+def test_an_outcome_with_an_open_beginning_is_given_the_benefit() -> None:
+    made = promise(("2020", "2021"), outcome={"status": "done", "date": "..2022-01"})
+    state = state_of(made, company(), "a", (), TODAY)
+    assert state is not None
+    assert (state.name, state.late) == ("kept", None)
+
+
 def test_a_change_of_scope_names_what_follows(survey: Survey) -> None:
     cars, robots = survey.states["samsung-sdi/solidstack/cars-2027"], survey.states["samsung-sdi/solidstack/robots-2027"]
     assert (cars.name, robots.name) == ("scope changed", "open")

@@ -512,6 +512,13 @@ def one_name_one_place(folder: Folder) -> Iterator[Problem]:
 
 def unit_factors(measure: Measure) -> dict[str, Decimal]:
     """For each unit that a measure accepts, the factor that turns it into the canonical unit."""
+    known: dict[str, Decimal] | None = measure.__dict__.get("_factors")
+    if known is None:
+        known = measure.__dict__["_factors"] = _factors(measure)  # a frozen record never changes
+    return known
+
+
+def _factors(measure: Measure) -> dict[str, Decimal]:
     return {measure.unit: Decimal(1)} | {unit: Decimal(str(factor)) for unit, factor in measure.units.items()}
 
 

@@ -47,14 +47,17 @@ def state_of(promise: Promise, company: Company, company_id: str, companies: Col
 
     Statements by newspapers and analysts are kept and do not move the company's date, unless there are no others.
     """
-    said = tuple(s for s in promise.statements if s.said.over_by(day))
+    checked = company.checked.last
+    # What the file holds had been said when it was checked, however vague its date.
+    read = checked is not None and day >= checked
+    said = tuple(s for s in promise.statements if s.said.over_by(day) or (read and s.said.first is not None and s.said.first <= day))
     if not said:
         return None
     own = tuple(s for s in said if is_own_word(s, company_id, companies)) or said
     dated = tuple(s for s in own if s.due.last)
     first, latest = (dated[0] if dated else own[0]), own[-1]
     outcome = promise.outcome if promise.outcome and promise.outcome.date.over_by(day) else None
-    name, late = _name(first, latest, outcome, min(day, company.checked.last or day), day)
+    name, late = _name(first, latest, outcome, min(day, checked or day), day)
     slip = months_between(first.due.last, latest.due.last) if first.due.last and latest.due.last else None
     passed = first.due.last if name == "moved" and first.due.last and first.due.last < day else None
     return State(name, slip, late, passed, first, latest, said, outcome, own[-1], _fell_due(first, outcome, day))
@@ -80,7 +83,7 @@ def _name(first: Statement, latest: Statement, outcome: Outcome | None, checked:
             return "withdrawn", None
         if outcome.status is OutcomeStatus.SCOPE_CHANGED:
             return "scope changed", None
-        happened = outcome.date.first or outcome.date.last
+        happened = outcome.date.first  # an open beginning ("had happened by") is given the benefit
         if first.due.last and happened and happened > first.due.last:
             return "kept late", max(1, months_between(first.due.last, happened))
         return "kept", None

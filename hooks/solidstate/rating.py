@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from .catalogue import Catalogue, CriterionEntry, ProgrammeEntry
 from .ledger import OPEN_STATES, state_of
@@ -103,14 +104,26 @@ class Rating:
     """What a programme has reached on a day, with its trace."""
 
     day: date
+    levels: Sequence[Level]
     total: Sum
     confirmed: Sum
-    trace: tuple[LevelTrace, ...]
     shown: tuple[Shown, ...]
     planned: tuple[int, ...]
     last_evidence: date | None
     effects: tuple[tuple[str, Milestone], ...]
     """What happened beside the ladder by that day, oldest first: suspended, resumed, ended, transferred."""
+
+    @cached_property
+    def trace(self) -> tuple[LevelTrace, ...]:
+        """Every level with its requirements, what meets each, and whether it is reached; made where somebody asks."""
+        return tuple(
+            LevelTrace(
+                level,
+                tuple(_verdict(level.number, key, requirement, self.shown) for key, requirement in level.requirements.items()),
+                level.number <= self.total.reached,
+            )
+            for level in self.levels
+        )
 
     @property
     def is_rated(self) -> bool:
@@ -143,31 +156,58 @@ class Rating:
     @property
     def next_level(self) -> LevelTrace | None:
         """The level above the one reached, with what it still asks; None above 9."""
-        return self.trace[self.reached] if self.reached < len(self.trace) else None
+        return self.trace[self.reached] if self.reached < len(self.levels) else None
 
 
 def rate(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> Rating:
     """Rate a programme on a day: only milestones that are over by then count, and only the criteria they show."""
     past = {key: m for key, m in entry.record.milestones.items() if m.date.over_by(day)}
-    shown = tuple(sorted(_shown(catalogue, entry, past), key=lambda s: (-s.criterion.level.number, s.milestone.date.sort_key)))
-    trace = _trace(catalogue.scale.levels, shown)
+    shown = sorted(_shown(catalogue, entry, past), key=lambda s: (-s.criterion.level.number, s.milestone.date.sort_key))
     dates = [s.milestone.date.last for s in shown if s.milestone.date.last]
     effects = sorted(((k, m) for k, m in past.items() if m.effect), key=lambda item: item[1].date.sort_key)
     return Rating(
         day=day,
-        total=_sum(trace, shown),
+        levels=catalogue.scale.levels,
+        total=add_up(catalogue.scale.levels, shown),
         confirmed=add_up(catalogue.scale.levels, [s for s in shown if s.confirmed]),
-        trace=trace,
-        shown=shown,
+        shown=tuple(shown),
         planned=_planned(catalogue, entry, day),
         last_evidence=max(dates, default=None),
         effects=tuple(effects),
     )
 
 
+def sum_on(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> Sum:
+    """What the evidence of a programme adds up to on a day, without anything beside it."""
+    past = {key: m for key, m in entry.record.milestones.items() if m.shows and m.date.over_by(day)}
+    return add_up(catalogue.scale.levels, list(_shown(catalogue, entry, past)))
+
+
 def add_up(levels: Sequence[Level], shown: Sequence[Shown]) -> Sum:
-    """Apply the rule to a set of evidence."""
-    return _sum(_trace(levels, shown), shown)
+    """Apply the rule to a set of evidence. `_verdict` says the same of one requirement, with the evidence that meets it."""
+    direct = {s.criterion.id for s in shown if s.level == s.criterion.level.number}
+    above: dict[str | None, int] = {}
+    for one in shown:
+        # Evidence meets every requirement below its level; where it is capped, also those of the level it is capped to.
+        covers = one.level - (one.level == one.criterion.level.number)
+        for strand in (None, one.strand):
+            above[strand] = max(above.get(strand, 0), covers)
+    met = [
+        [
+            not direct.isdisjoint(requirement.criteria) or above.get(requirement.strand, 0) >= level.number
+            for requirement in level.requirements.values()
+        ]
+        for level in levels
+    ]
+    reached = max((number for number, found in enumerate(met, 1) if all(found)), default=0)
+    in_progress = reached + 1 if reached < len(met) and any(met[reached]) else None
+    beyond = in_progress or reached
+    return Sum(
+        reached,
+        in_progress,
+        {strand: max((s.level for s in shown if s.strand in (None, strand)), default=0) for strand in ("use", "making")},
+        tuple(sorted({s.level for s in shown if s.level > beyond})),
+    )
 
 
 def is_confirmed(milestone: Milestone) -> bool:
@@ -184,15 +224,6 @@ def _shown(catalogue: Catalogue, entry: ProgrammeEntry, past: dict[str, Mileston
             yield Shown(catalogue.criteria[criterion], key, milestone, is_confirmed(milestone), limit)
 
 
-def _trace(levels: Sequence[Level], shown: Sequence[Shown]) -> tuple[LevelTrace, ...]:
-    verdicts = {
-        level.number: tuple(_verdict(level.number, key, requirement, shown) for key, requirement in level.requirements.items())
-        for level in levels
-    }
-    highest = max((number for number, found in verdicts.items() if all(v.met for v in found)), default=0)
-    return tuple(LevelTrace(level, verdicts[level.number], level.number <= highest) for level in levels)
-
-
 def _verdict(level: int, key: str, requirement: Requirement, shown: Sequence[Shown]) -> Verdict:
     """A criterion counts for its own requirement, and for all below it of the same strand or of none."""
     direct, implied = [], []
@@ -202,19 +233,6 @@ def _verdict(level: int, key: str, requirement: Requirement, shown: Sequence[Sho
         elif (one.level > level or (one.level == level < one.criterion.level.number)) and requirement.strand in (None, one.strand):
             implied.append(one)
     return Verdict(key, requirement, tuple(direct), tuple(implied))
-
-
-def _sum(trace: Sequence[LevelTrace], shown: Sequence[Shown]) -> Sum:
-    reached = sum(level.reached for level in trace)
-    following = trace[reached] if reached < len(trace) else None
-    in_progress = following.level.number if following and any(v.met for v in following.verdicts) else None
-    beyond = in_progress or reached
-    return Sum(
-        reached,
-        in_progress,
-        {strand: max((s.level for s in shown if s.strand in (None, strand)), default=0) for strand in ("use", "making")},
-        tuple(sorted({s.level for s in shown if s.level > beyond})),
-    )
 
 
 def _planned(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> tuple[int, ...]:

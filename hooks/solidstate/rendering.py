@@ -11,7 +11,6 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from posixpath import dirname, relpath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -66,14 +65,21 @@ class PageScope:
     def link(self, address: str) -> str:
         """A link from this page to an address of this site (/companies/acme/#line), relative, for either form."""
         target, hash_mark, anchor = address.lstrip("/").partition("#")
-        here = destination(self.address, self.directory_urls)
-        there = destination(target, self.directory_urls)
-        if here == there and hash_mark:
+        if target == self.address and hash_mark:
             return f"#{anchor}"
-        path = relpath(there, dirname(here) or ".")
-        if self.directory_urls and path.endswith("index.html"):
-            path = path[: -len("index.html")] or "./"
+        path = relative(destination(self.address, self.directory_urls), destination(target, self.directory_urls))
+        if self.directory_urls:
+            path = path.removesuffix("index.html") or "./"
         return path + hash_mark + anchor
+
+
+def relative(here: str, there: str) -> str:
+    """The way from one file of the site to another; a folder's index.html is left out where folders are addresses."""
+    up, down = here.split("/")[:-1], there.split("/")
+    shared = 0
+    while shared < len(up) and shared < len(down) - 1 and up[shared] == down[shared]:
+        shared += 1
+    return "../" * (len(up) - shared) + "/".join(down[shared:])
 
 
 def destination(address: str, directory_urls: bool) -> str:

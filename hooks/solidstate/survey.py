@@ -12,7 +12,7 @@ from typing import TypeVar
 from .catalogue import Catalogue, Citation, MilestoneEntry, ProgrammeEntry, PromiseEntry, SourceEntry
 from .figures import FigureEntry, FigureGroup, figure_entries, group
 from .ledger import Record, State, record_of, state_of
-from .rating import Rating, best, is_confirmed, rate
+from .rating import Rating, Sum, best, is_confirmed, rate, sum_on
 from .records import Company
 from .values import add_months
 from .vocabulary import Application, CellClass, Confirmation, Grade
@@ -26,8 +26,8 @@ class Change:
     """What one milestone did to the rating of its programme: the rating of the eve and that of the day it counts from."""
 
     milestone: MilestoneEntry
-    before: Rating
-    after: Rating
+    before: Sum
+    after: Sum
 
     @property
     def moved(self) -> bool:
@@ -112,8 +112,10 @@ class Survey:
         for milestone in self.catalogue.milestones:
             last = milestone.record.date.last
             if milestone.programme and last and last <= self.day:
-                before = rate(self.catalogue, milestone.programme, last - timedelta(days=1))
-                found.append(Change(milestone, before, rate(self.catalogue, milestone.programme, last)))
+                after = sum_on(self.catalogue, milestone.programme, last)
+                eve = last - timedelta(days=1)
+                before = sum_on(self.catalogue, milestone.programme, eve) if milestone.record.shows else after
+                found.append(Change(milestone, before, after))
         return found
 
     @cached_property

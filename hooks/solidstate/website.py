@@ -129,7 +129,9 @@ class Website:
     def _exports(self) -> Iterable[SiteFile]:
         for export in EXPORTS:
             for uri, content in export(self.survey, self.settings):
-                yield SiteFile(uri, content if isinstance(content, (str, bytes)) else json.dumps(content, ensure_ascii=False, indent=1))
+                yield SiteFile(
+                    uri, content if isinstance(content, (str, bytes)) else json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+                )
 
 
 def site_files(root: Path, today: date, directory_urls: bool = True, settings: dict[str, str] | None = None) -> list[SiteFile]:
