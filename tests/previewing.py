@@ -58,7 +58,7 @@ class Preview:
     def get(self, address: str) -> str:
         """The text of a page, also of the page for a missing one."""
         try:
-            with urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=60) as answer:  # noqa: S310 - this machine
+            with urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=60) as answer:
                 return str(answer.read().decode())
         except HTTPError as error:
             return error.read().decode()

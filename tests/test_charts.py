@@ -50,7 +50,7 @@ def test_the_bands_follow_one_another() -> None:
 
 def test_names_fit_or_are_counted() -> None:
     assert charts.fitting(["Jinshi", "Anting line"], 40) == "Jinshi · Anting line"
-    assert charts.fitting(["Jinshi", "Anting line", "Rhino"], 18) == "Jinshi +2"
+    assert charts.fitting(["Jinshi", "Anting line", "Rhino"], 22) == "Jinshi · Rhino +1"
     assert charts.fitting([], 18) == ""
 
 

@@ -144,15 +144,15 @@ def _side(marks: Sequence[Mark], start: float, direction: int, top: float, rows:
 
 
 def fitting(names: Sequence[str], letters: int) -> str:
-    """As many names as fit into so many letters, then the number of the others: 'Jinshi · Anting line +3'."""
-    text = ""
-    for index, name in enumerate(names):
-        longer = f"{text} · {name}" if text else name
-        rest = len(names) - index - 1
-        if len(longer) + (5 if rest else 0) > letters and text:
-            return f"{text} +{len(names) - index}"
-        text = longer
-    return text
+    """As many names as fit into so many letters, then the number of the others: 'Jinshi · Anting line +3'; a long name gives way."""
+    shown: list[str] = []
+    for name in names:
+        longer = " · ".join([*shown, name])
+        rest = len(names) - len(shown) - 1
+        if not shown or len(longer) + (5 if rest else 0) <= letters:
+            shown.append(name)
+    others = len(names) - len(shown)
+    return " · ".join(shown) + (f" +{others}" if others else "")
 
 
 # --- the strip of one programme -----------------------------------------------------------------------------------

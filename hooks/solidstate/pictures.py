@@ -66,7 +66,7 @@ def mark_of(entry: ProgrammeEntry, rating: Rating, planned: int | None = None) -
     look = "planned" if planned else "claimed" if rating.is_claimed else "confirmed"
     return charts.Mark(
         id=entry.id,
-        name=entry.record.label or entry.full_name,
+        name=short_name(entry),
         level=planned or max(rating.reached, 1),
         look=look,
         climbing=None if planned else rating.in_progress,
@@ -81,6 +81,16 @@ def mark_of(entry: ProgrammeEntry, rating: Rating, planned: int | None = None) -
             "look": look,
         },
     )
+
+
+def short_name(entry: ProgrammeEntry) -> str:
+    """The name in a picture: the label, else the company's where it has one programme of this class, else both.
+
+    The application stands behind it where it is not the car: a pack in a bus says little about a car.
+    """
+    alike = [one for one in entry.company.programmes.values() if one.class_ is entry.record.class_]
+    name = entry.record.label or (entry.company.name if len(alike) == 1 else entry.full_name)
+    return name if entry.record.application in ("car", "any") else f"{name} ({entry.record.application})"
 
 
 def strip(survey: Survey, entry: ProgrammeEntry) -> charts.Strip:

@@ -5,6 +5,7 @@ Templates hold the words and the markup; numbers, dates and links are made here 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,11 +13,13 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from . import prose
 from .catalogue import Citation
+from .records import Glossary
 from .values import Quantity, Window, plain_number
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -43,6 +46,7 @@ class PageScope:
     directory_urls: bool
     sections: list[Section] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
+    explained: set[str] = field(default_factory=set)
     title: str = ""
     description: str = ""
 
@@ -115,9 +119,55 @@ def project_environment(root: Path) -> Environment:
     return environment([root / "templates"])
 
 
-def prose_html(text: str) -> Markup:
-    """Free text as safe HTML."""
-    return Markup(prose.to_html(text))  # noqa: S704 - markdown-it renders with HTML off
+_CLOSED_TO_TERMS = re.compile(r"<(/?)(?:a|code)\b")
+
+
+@pass_context
+def prose_html(context: Context, text: str) -> Markup:
+    """Free text as safe HTML; a glossary term is linked where it first stands on the page."""
+    html = prose.to_html(text)
+    page, terms = context.get("page"), context.get("terms")
+    if isinstance(page, PageScope) and isinstance(terms, Terms) and page.address != "glossary/":
+        html = terms.explain(html, page)
+    return Markup(html)  # noqa: S704 - markdown-it renders with HTML off, the term's link is a template
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The words of the glossary: a pattern that finds them, and for each its id and definition."""
+
+    pattern: re.Pattern[str]
+    known: dict[str, tuple[str, str]]
+    link: Template
+
+    @classmethod
+    def of(cls, glossary: Glossary, env: Environment) -> Terms:
+        """Terms and their other names, the longest first; those with other scripts or fewer than three letters stay out."""
+        known: dict[str, tuple[str, str]] = {}
+        for key, term in glossary.terms.items():
+            for name in (term.term, *term.also_known_as):
+                if len(name) > 2 and name.isascii():
+                    known.setdefault(name if name.isupper() else name.lower(), (key, prose.to_text(term.definition)))
+        words = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True)) or r"(?!)"
+        return cls(re.compile(rf"\b(?:{words})(?:s|es)?\b", re.IGNORECASE), known, env.get_template("macros/term.html.jinja"))
+
+    def explain(self, html: str, page: PageScope) -> str:
+        """Link the first occurrence on the page of each term, outside links and code."""
+        pieces, inside = re.split(r"(<[^>]+>)", html), 0
+        for index, piece in enumerate(pieces):
+            if piece.startswith("<"):
+                tag = _CLOSED_TO_TERMS.match(piece)
+                inside += (-1 if tag[1] else 1) if tag else 0
+            elif not inside:
+                pieces[index] = self.pattern.sub(lambda match: self._linked(match[0], page), piece)
+        return "".join(pieces)
+
+    def _linked(self, word: str, page: PageScope) -> str:
+        found = next((self.known[form] for form in (word, word.lower(), word.lower().removesuffix("s")) if form in self.known), None)
+        if found is None or found[0] in page.explained:
+            return word
+        page.explained.add(found[0])
+        return self.link.render(href=page.link(f"/glossary/#{found[0]}"), definition=found[1], word=Markup(word))  # noqa: S704 - a piece of safe HTML
 
 
 def day(value: date) -> str:

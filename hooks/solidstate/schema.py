@@ -14,7 +14,7 @@ from .records import RECORDS
 README_HEAD = """\
 # The data: every field
 
-Generated from `hooks/solidstate/records.py` by `make schema`; do not edit. CONTRIBUTING.md says how to add a record.
+Generated from `hooks/solidstate/records/` by `make schema`; do not edit. CONTRIBUTING.md says how to add a record.
 A field marked with * is required. Dates, values and words of closed lists are explained at the end.
 """
 

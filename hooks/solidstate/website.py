@@ -16,7 +16,7 @@ from .catalogue import Catalogue, open_catalogue
 from .exports import EXPORTS
 from .pages import PAGES, Draft, PageKind
 from .problems import DataProblems, Problem, did_you_mean
-from .rendering import INDEXES, PageScope, Section, project_environment
+from .rendering import INDEXES, PageScope, Section, Terms, project_environment
 from .search import SearchEntry
 from .survey import Survey
 
@@ -59,6 +59,7 @@ class Website:
         self.directory_urls = directory_urls
         self.settings = {"site_url": "", "repo_url": ""} | (settings or {})
         self.env = project_environment(root)
+        self.terms = Terms.of(catalogue.glossary, self.env)
 
     def files(self) -> list[SiteFile]:
         """Every file, pages first. Raises DataProblems where two would be at one address."""
@@ -116,6 +117,7 @@ class Website:
             "section": scope.section,
             "cite": scope.cite,
             "settings": self.settings,
+            "terms": self.terms,
         }
 
     def _redirects(self) -> Iterable[SiteFile]:

@@ -1,0 +1,82 @@
+"""Rules across records. A rule is a small generator; its docstring is the rule; `CHECKS` is all of them, in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..loading import Document, load_folder
+from ..problems import Problem
+from .dates import milestones_are_past, promises_run_forward, series_run_forward
+from .folder import Check, Folder, unit_factors, walk
+from .numbers import measures_and_units_exist, values_stand_in_quotes
+from .references import anchors_are_single, confirmations_name_somebody, criteria_exist, ids_exist, outcomes_are_whole
+from .texts import (
+    addresses_are_web_addresses,
+    evidence_names_a_source,
+    quotes_are_short,
+    sources_are_cited,
+    sources_are_dated_in_order,
+    text_is_plain,
+)
+from .whole import one_name_one_place, same_source_same_name, scale_is_whole
+
+CHECKS: tuple[Check, ...] = (
+    text_is_plain,
+    addresses_are_web_addresses,
+    evidence_names_a_source,
+    sources_are_cited,
+    sources_are_dated_in_order,
+    quotes_are_short,
+    measures_and_units_exist,
+    values_stand_in_quotes,
+    criteria_exist,
+    ids_exist,
+    confirmations_name_somebody,
+    milestones_are_past,
+    promises_run_forward,
+    outcomes_are_whole,
+    anchors_are_single,
+    series_run_forward,
+    scale_is_whole,
+)
+
+
+def check_folder(root: Path) -> tuple[list[Document], list[Problem]]:
+    """Read the data below `root` and hold it to every rule. Returns the documents and all problems, sorted."""
+    documents, problems = load_folder(root)
+    folder = Folder.of(documents)
+    for document in folder.documents:
+        for check in CHECKS:
+            problems.extend(check(document, folder))
+    problems.extend(same_source_same_name(folder))
+    problems.extend(one_name_one_place(folder))
+    return documents, sorted(set(problems))
+
+
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Folder",
+    "addresses_are_web_addresses",
+    "anchors_are_single",
+    "check_folder",
+    "confirmations_name_somebody",
+    "criteria_exist",
+    "evidence_names_a_source",
+    "ids_exist",
+    "measures_and_units_exist",
+    "milestones_are_past",
+    "one_name_one_place",
+    "outcomes_are_whole",
+    "promises_run_forward",
+    "quotes_are_short",
+    "same_source_same_name",
+    "scale_is_whole",
+    "series_run_forward",
+    "sources_are_cited",
+    "sources_are_dated_in_order",
+    "text_is_plain",
+    "unit_factors",
+    "values_stand_in_quotes",
+    "walk",
+]

@@ -1,0 +1,72 @@
+"""Rules of time: what has happened is past, and promises run forward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..loading import Document
+from ..problems import Problem
+from ..records import (
+    Milestone,
+    Promise,
+    Series,
+)
+from ..values import Window
+from .folder import Folder, before, every
+
+
+def milestones_are_past(document: Document, folder: Folder) -> Iterator[Problem]:
+    """A milestone has happened by the day the file was checked; what lies ahead is a promise."""
+    checked = getattr(document.record, "checked", None)
+    for location, milestone in every(document, Milestone):
+        date: Window = milestone.date
+        if date.is_undated or date.not_before:
+            yield document.problem(
+                (*location, "date"), f"A milestone has a date with an end, not '{date}'.", 'Write "..2025-10" for "had happened by".'
+            )
+        elif checked and (date.first or date.last or checked.first) > checked.last:
+            yield document.problem(
+                (*location, "date"), f"{date} lies after the day the file was checked ({checked}).", "What lies ahead is a promise."
+            )
+
+
+def promises_run_forward(document: Document, folder: Folder) -> Iterator[Problem]:
+    """Statements stand oldest first and promise days after they were said; an outcome follows the first of them."""
+    for location, promise in every(document, Promise):
+        for index, statement in enumerate(promise.statements):
+            at = (*location, "statements", index)
+            if index and before(statement.said, promise.statements[index - 1].said):
+                yield document.problem(
+                    (*at, "said"),
+                    f"{statement.said} comes before the statement above it ({promise.statements[index - 1].said}).",
+                    "Oldest first.",
+                )
+            if statement.due.last and statement.said.first and statement.due.last < statement.said.first:
+                yield document.problem(
+                    (*at, "due"),
+                    f"{statement.due} was over when it was said ({statement.said}).",
+                    "Mend one of the dates; what had happened is a milestone.",
+                )
+            if statement.said.first is None or statement.said.last is None:
+                yield document.problem(
+                    (*at, "said"), f"'{statement.said}' does not say when.", "Give the day, month or year of the statement."
+                )
+        if promise.outcome and before(promise.outcome.date, promise.statements[0].said):
+            yield document.problem(
+                (*location, "outcome", "date"),
+                f"The outcome ({promise.outcome.date}) comes before the first statement.",
+                "Mend one of the dates.",
+            )
+
+
+def series_run_forward(document: Document, folder: Folder) -> Iterator[Problem]:
+    """The points of a series stand oldest first."""
+    if isinstance(document.record, Series):
+        points = document.record.points
+        for index in range(1, len(points)):
+            if before(points[index].date, points[index - 1].date):
+                yield document.problem(
+                    ("points", index, "date"),
+                    f"{points[index].date} comes before the point above it ({points[index - 1].date}).",
+                    "Oldest first.",
+                )

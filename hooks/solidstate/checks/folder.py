@@ -1,0 +1,146 @@
+"""What all rules stand on: the documents by kind and id, and walking through a record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from ..loading import Document
+from ..nodes import Location
+from ..problems import Problem, did_you_mean
+from ..records import (
+    Evidence,
+    Measure,
+    Measures,
+    Record,
+    Scale,
+    Series,
+)
+from ..values import Quantity, Window
+
+
+@dataclass(frozen=True)
+class Folder:
+    """All documents whose records could be made, by kind and id, and what the rules look up again and again."""
+
+    documents: tuple[Document, ...]
+    by_kind: dict[str, dict[str, Document]] = field(default_factory=dict)
+    criteria: dict[str, int] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
+    complete: bool = True
+
+    @classmethod
+    def of(cls, documents: list[Document]) -> Folder:
+        """Index the documents."""
+        by_kind: dict[str, dict[str, Document]] = defaultdict(dict)
+        for document in documents:
+            by_kind[document.kind][document.id] = document
+        criteria: dict[str, int] = {}
+        measures: dict[str, Measure] = {}
+        for document in documents:
+            if isinstance(document.record, Scale):
+                for level in document.record.levels:
+                    for requirement in level.requirements.values():
+                        criteria |= dict.fromkeys(requirement.criteria, level.number)
+            elif isinstance(document.record, Measures):
+                measures = document.record.measures
+        return cls(tuple(d for d in documents if d.record), dict(by_kind), criteria, measures)
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of all files of a kind, also of those with mistakes: a mistake in one file is not one in another."""
+        return list(self.by_kind.get(kind, {}))
+
+
+Check = Callable[[Document, Folder], Iterator[Problem]]
+
+
+def walk(record: Any, location: Location = ()) -> Iterator[tuple[Location, Any]]:
+    """Every value below a record with its location, outermost first."""
+    yield location, record
+    if isinstance(record, Record):
+        for name, info in type(record).model_fields.items():
+            value = getattr(record, name)
+            if value is not None:
+                yield from walk(value, (*location, info.alias or name))
+    elif isinstance(record, dict):
+        for key, value in record.items():
+            yield from walk(value, (*location, key))
+    elif isinstance(record, list):
+        for index, value in enumerate(record):
+            yield from walk(value, (*location, index))
+
+
+def every(document: Document, kind: Any) -> Iterator[tuple[Location, Any]]:
+    for location, value in walked(document):
+        if isinstance(value, kind):
+            yield location, value
+
+
+def walked(document: Document) -> list[tuple[Location, Any]]:
+    known: list[tuple[Location, Any]] | None = document.__dict__.get("_walked")
+    if known is None:
+        known = list(walk(document.record))
+        document.__dict__["_walked"] = known  # a frozen record never changes: walk it once for all rules
+    return known
+
+
+def unit_factors(measure: Measure) -> dict[str, Decimal]:
+    """For each unit that a measure accepts, the factor that turns it into the canonical unit."""
+    known: dict[str, Decimal] | None = measure.__dict__.get("_factors")
+    if known is None:
+        known = measure.__dict__["_factors"] = _factors(measure)  # a frozen record never changes
+    return known
+
+
+def _factors(measure: Measure) -> dict[str, Decimal]:
+    return {measure.unit: Decimal(1)} | {unit: Decimal(str(factor)) for unit, factor in measure.units.items()}
+
+
+def measured(document: Document) -> Iterator[tuple[Location, Any]]:
+    for location, value in walked(document):
+        if isinstance(value, Record) and hasattr(value, "measure") and hasattr(value, "unit"):
+            yield location, value
+
+
+def values_of(figure: Any, location: Location) -> list[tuple[Location, Quantity]]:
+    if isinstance(figure, Series):
+        return [(("points", index, "value"), point.value) for index, point in enumerate(figure.points)]
+    return [((*location, "value"), figure.value)]
+
+
+def evidence_beside(document: Document, location: Location) -> list[Evidence]:
+    """The evidence of the record that a figure belongs to: its own, or that of its milestone."""
+    holder: Any = document.record
+    found: list[Evidence] = []
+    for part in location:
+        holder = _child(holder, part)
+        found = getattr(holder, "evidence", None) or found
+    return found or list(getattr(document.record, "evidence", []))
+
+
+def _child(holder: Any, part: str | int) -> Any:
+    if isinstance(holder, Record):
+        return getattr(holder, f"{part}_" if part in ("class", "is") else str(part))
+    return holder[part]
+
+
+def words_of(evidence: Evidence) -> str:
+    return evidence.quote
+
+
+def not_quoted(document: Document, location: Location, value: Quantity) -> Problem:
+    remedy = "Quote the words that give it, or say in `how_read:` how it was read."
+    return document.problem(location, f"{value} stands in none of its quotes.", remedy)
+
+
+def unknown(document: Document, location: Location, noun: str, name: object, choices: Any, where: str) -> Problem:
+    remedy = " ".join(part for part in (did_you_mean(name, choices), where) if part)
+    return document.problem(location, f"no {noun} is named '{name}'.", remedy)
+
+
+def before(one: Window, other: Window) -> bool:
+    """Whether one window is over before the other begins: uncertain dates are given the benefit."""
+    return one.last is not None and other.first is not None and one.last < other.first

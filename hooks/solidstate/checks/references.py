@@ -1,0 +1,124 @@
+"""Rules of names: what a record names exists, and no two things have one name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..loading import Document
+from ..nodes import Location
+from ..problems import Problem
+from ..records import (
+    Challenge,
+    Company,
+    Context,
+    Milestone,
+    Programme,
+    Promise,
+)
+from ..vocabulary import Confirmation, OutcomeStatus
+from .folder import Folder, every, unknown
+
+
+def criteria_exist(document: Document, folder: Folder) -> Iterator[Problem]:
+    """`shows` and `would_show` name criteria of trl.yaml, each once; what belongs to no programme shows none."""
+    for location, record in every(document, Milestone | Promise):
+        name = "shows" if isinstance(record, Milestone) else "would_show"
+        shown = record.shows if isinstance(record, Milestone) else record.would_show
+        for index, criterion in enumerate(shown):
+            if folder.criteria and criterion not in folder.criteria:
+                yield unknown(
+                    document, (*location, name, index), "criterion", criterion, folder.criteria, "Criteria are defined in data/trl.yaml."
+                )
+            if criterion in shown[:index]:
+                yield document.problem((*location, name, index), f"'{criterion}' stands here twice.", "Remove one.")
+        if shown and location[0] in ("milestones", "promises") and isinstance(record, Milestone):
+            yield document.problem(
+                (*location, name), "Only a milestone of a programme shows a criterion.", "Move it below the programme that it rates."
+            )
+
+
+def ids_exist(document: Document, folder: Folder) -> Iterator[Problem]:
+    """Routes, partners, companies and challenges that a record names exist."""
+    record = document.record
+    wanted: list[tuple[Location, str, str, str]] = []
+    if isinstance(record, Company):
+        for key, programme in record.programmes.items():
+            at: Location = ("programmes", key)
+            wanted += [
+                ((*at, "routes", i), "route", one, "Routes are the files in data/routes/.") for i, one in enumerate(programme.routes)
+            ]
+            wanted += [
+                ((*at, "partners", i), "company", one, "Companies are the files in data/companies/.")
+                for i, one in enumerate(programme.partners)
+            ]
+    elif isinstance(record, Challenge):
+        wanted += [(("routes", i), "route", one, "Routes are the files in data/routes/.") for i, one in enumerate(record.routes)]
+    elif isinstance(record, Context):
+        wanted += [
+            (("companies", i), "company", one, "Companies are the files in data/companies/.") for i, one in enumerate(record.companies)
+        ]
+    for location, kind, one, where in wanted:
+        if one not in folder.ids(kind):
+            yield unknown(document, location, kind, one, folder.ids(kind), where)
+        elif one == document.id and kind == "company":
+            yield document.problem(location, "A company is no partner of itself.", "Remove it.")
+
+
+def confirmations_name_somebody(document: Document, folder: Folder) -> Iterator[Problem]:
+    """Who confirms a milestone is named in `by`; a maker does not confirm itself."""
+    for location, milestone in every(document, Milestone):
+        if milestone.confirmed_by is not Confirmation.MAKER and not milestone.by:
+            message = f"It is confirmed by {'a partner' if milestone.confirmed_by is Confirmation.PARTNER else 'somebody independent'}, and nobody is named."
+            yield document.problem((*location, "confirmed_by"), message, "Add `by:` with the company's id or the body's name.")
+        if milestone.by == document.id and milestone.confirmed_by is not Confirmation.MAKER:
+            yield document.problem(
+                (*location, "by"), "A maker does not confirm itself.", "Write `confirmed_by: maker`, or name who else says so."
+            )
+
+
+def outcomes_are_whole(document: Document, folder: Folder) -> Iterator[Problem]:
+    """`becomes` belongs to a change of scope and names a promise; `milestone` names one of the same record."""
+    record = document.record
+    if not isinstance(record, Company):
+        return
+    for location, promise in every(document, Promise):
+        outcome = promise.outcome
+        if outcome is None:
+            continue
+        owner: Company | Programme = record.programmes[str(location[1])] if location[0] == "programmes" else record
+        at = (*location, "outcome")
+        if outcome.milestone and outcome.milestone not in owner.milestones:
+            yield unknown(
+                document, (*at, "milestone"), "milestone", outcome.milestone, owner.milestones, "It is one of the same programme."
+            )
+        if outcome.becomes:
+            names = [*owner.promises, *(f"{key}/{name}" for key, p in record.programmes.items() for name in p.promises)]
+            if outcome.becomes not in names:
+                yield unknown(document, (*at, "becomes"), "promise", outcome.becomes, names, "It is one of the same company.")
+            elif outcome.becomes == location[-1]:
+                yield document.problem((*at, "becomes"), "A promise does not become itself.", "Name the one that follows.")
+        if outcome.status is OutcomeStatus.DONE and outcome.becomes:
+            yield document.problem(
+                (*at, "becomes"), "A promise that was kept becomes no other.", "Remove it, or write `status: scope-changed`."
+            )
+
+
+def anchors_are_single(document: Document, folder: Folder) -> Iterator[Problem]:
+    """Milestones, promises and old ids of one programme share its page, so no two have the same id."""
+    record = document.record
+    if not isinstance(record, Company):
+        return
+    owners: list[tuple[Location, Company | Programme]] = [((), record), *((("programmes", k), p) for k, p in record.programmes.items())]
+    for at, owner in owners:
+        seen: dict[str, str] = {}
+        for kind in ("milestones", "promises"):
+            for key, one in getattr(owner, kind).items():
+                for name in (key, *one.formerly):
+                    if name in seen:
+                        yield document.problem(
+                            (*at, kind, key),
+                            f"The id '{name}' is taken by {seen[name]}.",
+                            "Both would be the same anchor: rename one.",
+                            key=True,
+                        )
+                    seen.setdefault(name, f"{kind}.{key}")

@@ -1,0 +1,93 @@
+"""Rules of words: plain text, addresses, sources and quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import prose
+from ..loading import Document
+from ..problems import Problem
+from ..quotes import too_long
+from ..records import (
+    Evidence,
+    Figure,
+    Source,
+)
+from .folder import Folder, every, evidence_beside, unknown
+
+
+def text_is_plain(document: Document, folder: Folder) -> Iterator[Problem]:
+    """Free text holds no raw HTML, no hidden characters and no links but http, https and addresses of this site."""
+    for location, text in every(document, str):
+        if type(text) is not str:
+            continue
+        if tag := prose.raw_html(text):
+            yield document.problem(
+                location, f"Found raw HTML: {tag[:40]}", "Write plain text; *emphasis*, `code` and [links](https://…) are allowed."
+            )
+        if name := prose.hidden_character(text):
+            yield document.problem(location, f"Found the hidden character {name}.", "Remove it.")
+        if "](" in text:
+            for target in prose.links(text):
+                if not prose.is_safe_link(target):
+                    yield document.problem(
+                        location, f"The link goes to '{target[:60]}'.", "Links are http, https or addresses of this site."
+                    )
+
+
+def addresses_are_web_addresses(document: Document, folder: Folder) -> Iterator[Problem]:
+    """`url`, `archived` and `website` are http or https addresses."""
+    for location, text in every(document, str):
+        if location and location[-1] in ("url", "archived", "website") and not prose.is_web_address(text):
+            yield document.problem(location, f"'{text[:60]}' is no web address.", "It begins with https:// or http:// and names a host.")
+
+
+def evidence_names_a_source(document: Document, folder: Folder) -> Iterator[Problem]:
+    """Evidence and figures cite a source by a key of the same file."""
+    sources = getattr(document.record, "sources", {})
+    for location, evidence in every(document, Evidence):
+        if evidence.source not in sources:
+            yield unknown(
+                document, (*location, "source"), "source of this file", evidence.source, sources, "Sources are listed under `sources:`."
+            )
+    for location, figure in every(document, Figure):
+        if figure.source and figure.source not in {e.source for e in evidence_beside(document, location)}:
+            message = f"The milestone has no evidence from '{figure.source}'."
+            yield document.problem((*location, "source"), message, "Name the source of one of the quotes beside it.")
+
+
+def sources_are_cited(document: Document, folder: Folder) -> Iterator[Problem]:
+    """Each source listed is cited by some evidence of its file."""
+    cited = {evidence.source for _, evidence in every(document, Evidence)}
+    for key in getattr(document.record, "sources", {}):
+        if key not in cited:
+            yield document.problem(("sources", key), "Nobody cites this source.", "Cite it, or remove it.", key=True)
+
+
+def sources_are_dated_in_order(document: Document, folder: Folder) -> Iterator[Problem]:
+    """A page is read on or after the day on which it was published, and by the day the file was checked."""
+    checked = getattr(document.record, "checked", None)
+    for location, source in every(document, Source):
+        if source.published and source.published.first and source.published.first > source.read.first:
+            yield document.problem(
+                (*location, "read"),
+                f"It was read on {source.read}, before it was published ({source.published}).",
+                "Mend one of the dates.",
+            )
+        if checked and source.read.first > checked.first:
+            yield document.problem(
+                (*location, "read"), f"It was read on {source.read}, after the file was checked ({checked}).", "Set `checked:` to that day."
+            )
+
+
+def quotes_are_short(document: Document, folder: Folder) -> Iterator[Problem]:
+    """A quote has at most 25 words, or 60 characters where the script has no spaces; a foreign one is translated."""
+    sources = getattr(document.record, "sources", {})
+    for location, evidence in every(document, Evidence):
+        if excess := too_long(evidence.quote):
+            yield document.problem((*location, "quote"), f"The quote has {excess}.", "Keep the shortest words that prove it.")
+        source = sources.get(evidence.source)
+        if source and source.language != "en" and not evidence.translation:
+            yield document.problem(
+                location, f"The quote is in '{source.language}' and has no translation.", "Add `translation:` in English."
+            )

@@ -1,0 +1,90 @@
+"""Rules that look at the whole scale or at all files at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..loading import Document
+from ..nodes import Location
+from ..problems import Problem
+from ..records import (
+    Scale,
+    Source,
+)
+from .folder import Folder, unknown
+
+
+def scale_is_whole(document: Document, folder: Folder) -> Iterator[Problem]:
+    """The scale counts from 1 to 9, its criteria have ids of their own, its strands and stages exist."""
+    record = document.record
+    if not isinstance(record, Scale):
+        return
+    seen: Counter[str] = Counter()
+    staged = sorted(number for stage in record.stages.values() for number in stage.levels)
+    if staged != list(range(1, 10)):
+        yield document.problem(("stages",), f"The stages hold the levels {staged}.", "Each of 1 to 9 belongs to one stage.")
+    for index, level in enumerate(record.levels):
+        if level.number != index + 1:
+            yield document.problem(("levels", index, "number"), f"Found {level.number}, expected {index + 1}.", "Levels stand in order.")
+        for key, requirement in level.requirements.items():
+            at: Location = ("levels", index, "requirements", key)
+            if requirement.strand and requirement.strand not in record.strands:
+                yield unknown(document, (*at, "strand"), "strand", requirement.strand, record.strands, "Strands are listed above.")
+            for criterion in requirement.criteria:
+                seen[criterion] += 1
+                if seen[criterion] > 1:
+                    yield document.problem(
+                        (*at, "criteria", criterion),
+                        f"The criterion '{criterion}' is defined twice.",
+                        "Criteria have ids of their own.",
+                        key=True,
+                    )
+    for letter, sample in record.samples.items():
+        for index, criterion in enumerate(sample.criteria):
+            if criterion not in seen:
+                yield unknown(
+                    document,
+                    ("samples", letter, "criteria", index),
+                    "criterion",
+                    criterion,
+                    seen,
+                    "Criteria are defined in the levels above.",
+                )
+
+
+def same_source_same_name(folder: Folder) -> Iterator[Problem]:
+    """A page cited in several files has the same title and publisher in each."""
+    first: dict[str, tuple[Document, Source]] = {}
+    for document in folder.documents:
+        for key, source in getattr(document.record, "sources", {}).items():
+            known, other = first.setdefault(source.url, (document, source))
+            if known is document and other is not source:
+                yield document.problem(("sources", key), "This page is listed twice in this file.", "Cite the first by its key.", key=True)
+                continue
+            for name in ("title", "publisher"):
+                if getattr(other, name) != getattr(source, name):
+                    message = f"'{getattr(source, name)}' is '{getattr(other, name)}' in {known.path}."
+                    yield document.problem(("sources", key, name), message, "The same page has the same words in each file.")
+
+
+def one_name_one_place(folder: Folder) -> Iterator[Problem]:
+    """No two records, and no old and no present one, share an address."""
+    taken: dict[str, str] = {}
+    claims: list[tuple[Document, Location, str, bool]] = []
+    plural = {"company": "companies", "route": "routes", "challenge": "challenges"}
+    for document in folder.documents:
+        base = plural.get(document.kind)
+        if base is None:
+            continue
+        taken[f"{base}/{document.id}"] = document.path
+        claims += [(document, ("formerly", i), f"{base}/{old}", True) for i, old in enumerate(getattr(document.record, "formerly", []))]
+        for key, programme in getattr(document.record, "programmes", {}).items():
+            taken[f"{base}/{document.id}/{key}"] = document.path
+            for i, old in enumerate(programme.formerly):
+                address = f"{base}/{old}" if "/" in old else f"{base}/{document.id}/{old}"
+                claims.append((document, ("programmes", key, "formerly", i), address, True))
+    for document, location, address, _ in claims:
+        if address in taken:
+            yield document.problem(location, f"/{address}/ is in use ({taken[address]}).", "An old id may not be a present one.")
+        taken.setdefault(address, document.path)

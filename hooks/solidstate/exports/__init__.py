@@ -1,0 +1,58 @@
+"""The machine-readable files: JSON, CSV, feeds, calendar, schemas. Never from templates; dated by the records.
+
+To add one: a function that yields (uri, content) and one entry in `EXPORTS`; content is text, bytes or plain data for JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ..survey import Survey
+from .api import api, described
+from .feeds import NAMESPACE, atom, calendar, feeds, identifier
+from .rows import (
+    API_VERSION,
+    ATTRIBUTION,
+    LICENCE,
+    Content,
+    Settings,
+    company_data,
+    evidence_data,
+    figure_data,
+    milestone_data,
+    plain,
+    programme_data,
+    promise_data,
+    rating_data,
+)
+from .tables import tables, to_csv
+
+EXPORTS: tuple[Callable[[Survey, Settings], Iterable[tuple[str, Content]]], ...] = (api, tables, feeds, calendar, described)
+
+"""All exports, in the order in which they are written."""
+
+__all__ = [
+    "API_VERSION",
+    "ATTRIBUTION",
+    "Content",
+    "EXPORTS",
+    "LICENCE",
+    "NAMESPACE",
+    "Settings",
+    "api",
+    "atom",
+    "calendar",
+    "company_data",
+    "described",
+    "evidence_data",
+    "feeds",
+    "figure_data",
+    "identifier",
+    "milestone_data",
+    "plain",
+    "programme_data",
+    "promise_data",
+    "rating_data",
+    "tables",
+    "to_csv",
+]

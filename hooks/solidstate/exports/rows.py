@@ -1,0 +1,176 @@
+"""Records and what is derived from them as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .. import prose
+from ..catalogue import MilestoneEntry, ProgrammeEntry, PromiseEntry
+from ..figures import FigureEntry
+from ..ledger import State
+from ..rating import Rating
+from ..records import Company, Evidence, Source, as_authored
+from ..survey import Survey
+from ..values import Quantity, Window
+from ..vocabulary import Word
+
+Content = str | bytes | Mapping[str, Any] | Sequence[Any]
+
+
+Settings = Mapping[str, str]
+
+
+API_VERSION = "1.0.0"
+
+
+LICENCE = "CC-BY-4.0"
+
+
+ATTRIBUTION = "The How Far contributors; quotations belong to their sources."
+
+
+def plain(value: Any) -> Any:
+    """Plain data for JSON: dates and values as they were written."""
+    if isinstance(value, Window | Quantity | Word):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
+
+
+def company_data(key: str, company: Company) -> dict[str, Any]:
+    """A company without its programmes' contents."""
+    return {
+        "id": key,
+        "name": company.name,
+        "also_known_as": company.also_known_as,
+        "country": company.country,
+        "kind": str(company.kind),
+        "summary": prose.to_text(company.summary),
+        "checked": str(company.checked),
+        "programmes": [f"{key}/{name}" for name in company.programmes],
+        "page": f"companies/{key}/",
+    }
+
+
+def programme_data(survey: Survey, entry: ProgrammeEntry) -> dict[str, Any]:
+    """A programme with its rating."""
+    record = entry.record
+    return {
+        "id": entry.id,
+        "name": record.name,
+        "full_name": entry.full_name,
+        "company": entry.company_id,
+        "also_known_as": record.also_known_as,
+        "products": record.products,
+        "class": str(record.class_),
+        "marketed_as": record.marketed_as,
+        "routes": record.routes,
+        "application": str(record.application),
+        "cathode": record.cathode,
+        "anode": record.anode,
+        "partners": record.partners,
+        "rating": rating_data(survey.ratings[entry.id]),
+        "page": f"companies/{entry.id}/",
+    }
+
+
+def rating_data(rating: Rating) -> dict[str, Any]:
+    """A rating with its trace in short: which milestone shows which criterion."""
+    return {
+        "as_of": rating.day.isoformat(),
+        "label": rating.label or None,
+        "reached": rating.reached or None,
+        "in_progress": rating.in_progress,
+        "use": rating.total.strands["use"] or None,
+        "making": rating.total.strands["making"] or None,
+        "confirmed": rating.confirmed.reached or None,
+        "planned": list(rating.planned),
+        "last_evidence": rating.last_evidence.isoformat() if rating.last_evidence else None,
+        "shown": [
+            {"criterion": s.criterion.id, "level": s.criterion.level.number, "milestone": s.milestone_id, "confirmed": s.confirmed}
+            for s in rating.shown
+        ],
+        "missing": [verdict.id for verdict in rating.next_level.missing] if rating.next_level else [],
+    }
+
+
+def milestone_data(survey: Survey, entry: MilestoneEntry) -> dict[str, Any]:
+    """A milestone with its evidence and what it did to the rating."""
+    change = survey.change_of.get(entry.id)
+    sources = survey.catalogue.companies[entry.company_id].sources
+    authored = plain(as_authored(entry.record))
+    return {
+        "id": entry.id,
+        "company": entry.company_id,
+        "programme": entry.programme.id if entry.programme else None,
+        **authored,
+        "evidence": [evidence_data(e, sources) for e in entry.record.evidence],
+        "rating_before": (change.before.label or None) if change else None,
+        "rating_after": (change.after.label or None) if change else None,
+    }
+
+
+def evidence_data(evidence: Evidence, sources: Mapping[str, Source]) -> dict[str, Any]:
+    """A quote with its source."""
+    source = sources[evidence.source]
+    return {
+        "quote": evidence.quote,
+        "translation": evidence.translation,
+        "title": source.title,
+        "publisher": source.publisher,
+        "url": source.url,
+        "language": source.language,
+        "published": str(source.published) if source.published else None,
+        "grade": str(source.grade) if source.grade else None,
+    }
+
+
+def promise_data(entry: PromiseEntry, state: State) -> dict[str, Any]:
+    """A promise with its statements and its derived state."""
+    return {
+        "id": entry.id,
+        "company": entry.company_id,
+        "programme": entry.programme.id if entry.programme else None,
+        "what": entry.record.what,
+        "would_show": entry.record.would_show,
+        "measurable": entry.record.measurable,
+        "state": state.name,
+        "first_due": str(state.first.due),
+        "latest_due": str(state.latest.due),
+        "slip_months": state.slip,
+        "late_months": state.late,
+        "statements": [
+            {
+                "said": str(s.said),
+                "due": str(s.due),
+                "wording": s.wording,
+                "by": s.by,
+                "evidence": [evidence_data(e, entry.company.sources) for e in s.evidence],
+            }
+            for s in state.statements
+        ],
+        "outcome": plain(as_authored(state.outcome)) if state.outcome else None,
+    }
+
+
+def figure_data(entry: FigureEntry) -> dict[str, Any]:
+    """A figure as stated and in the canonical unit."""
+    canonical = entry.canonical
+    return {
+        "milestone": entry.milestone.id,
+        "measure": entry.figure.measure,
+        "value": str(entry.figure.value),
+        "unit": entry.figure.unit,
+        "canonical_low": float(canonical.low) if canonical and canonical.low is not None else None,
+        "canonical_high": float(canonical.high) if canonical and canonical.high is not None else None,
+        "of": str(entry.figure.of),
+        "change_from": entry.figure.change_from,
+        "conditions": plain(as_authored(entry.figure.conditions)) if entry.figure.conditions else None,
+        "confirmed_by": str(entry.milestone.record.confirmed_by),
+        "contested": entry.milestone.record.contested is not None,
+        "how_read": entry.figure.how_read,
+    }

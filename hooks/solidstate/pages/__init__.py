@@ -1,0 +1,58 @@
+"""The pages: per kind its template, its addresses and what its template is given.
+
+To add a kind: one function here that yields drafts, one entry in `PAGES`, one template in templates/pages/.
+"""
+
+from __future__ import annotations
+
+from .draft import Draft, PageKind
+from .entries import challenge_pages, challenges, companies, company_pages, programmes, route_pages, routes
+from .ladder import home, ladder, levels, years
+from .lists import context, definitions, downloads, glossary, milestones, promises, sources, yardstick
+
+PAGES: tuple[PageKind, ...] = (
+    PageKind("home", home),
+    PageKind("ladder", ladder),
+    PageKind("level", levels),
+    PageKind("year", years),
+    PageKind("companies", companies),
+    PageKind("company", company_pages),
+    PageKind("programme", programmes),
+    PageKind("routes", routes),
+    PageKind("route", route_pages),
+    PageKind("challenges", challenges),
+    PageKind("challenge", challenge_pages),
+    PageKind("milestones", milestones),
+    PageKind("promises", promises),
+    PageKind("yardstick", yardstick),
+    PageKind("context", context),
+    PageKind("glossary", glossary),
+    PageKind("sources", sources),
+    PageKind("what-counts", definitions),
+    PageKind("data", downloads),
+)
+
+__all__ = [
+    "Draft",
+    "PAGES",
+    "PageKind",
+    "challenge_pages",
+    "challenges",
+    "companies",
+    "company_pages",
+    "context",
+    "definitions",
+    "downloads",
+    "glossary",
+    "home",
+    "ladder",
+    "levels",
+    "milestones",
+    "programmes",
+    "promises",
+    "route_pages",
+    "routes",
+    "sources",
+    "yardstick",
+    "years",
+]

@@ -1,0 +1,96 @@
+"""The lists: milestones, promises, yardstick, context, glossary, sources, definition, data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import pictures
+from ..search import entry
+from ..survey import Survey
+from .draft import Draft
+
+
+def milestones(survey: Survey) -> Iterator[Draft]:
+    """Everything that happened, newest first, with the change of rung that it caused."""
+    yield Draft(
+        "milestones/",
+        {"entries": survey.milestones},
+        "data/companies/",
+        search=(entry("What is new", ["All milestones by date"], ["news"], 1),),
+    )
+
+
+def promises(survey: Survey) -> Iterator[Draft]:
+    """The promise ledger."""
+    yield Draft(
+        "promises/",
+        {
+            "chart": pictures.promise_chart(survey, survey.promises),
+            "by_kind": survey.records_by_kind(),
+            "by_level": survey.records_by_level(),
+        },
+        "data/companies/",
+        search=(entry("The promise ledger", ["Announced dates and how they moved"], ["promises", "delays", "slip", "schedule"], 2),),
+    )
+
+
+def yardstick(survey: Survey) -> Iterator[Draft]:
+    """Liquid lithium-ion, by which everything is measured."""
+    record = survey.catalogue.yardstick
+    yield Draft(
+        "yardstick/",
+        {"yardstick": record},
+        "data/yardstick.yaml",
+        search=(entry("The yardstick: liquid lithium-ion", [record.summary], ["lithium-ion", "li-ion", "history", "price"], 2),),
+    )
+
+
+def context(survey: Survey) -> Iterator[Draft]:
+    """Standards, public money, forecasts, patents, markets, readings of the whole field."""
+    catalogue = survey.catalogue
+    entries = [entry(c.name, [c.what], c.also_known_as, 1, key) for key, c in catalogue.context.items()]
+    yield Draft("context/", {}, "data/context/", search=(entry("Context", ["Standards, programmes, forecasts, patents"], [], 1), *entries))
+
+
+def glossary(survey: Survey) -> Iterator[Draft]:
+    """Every term."""
+    terms = survey.catalogue.glossary.terms
+    entries = [entry(term.term, [term.definition], term.also_known_as, 2, key) for key, term in terms.items()]
+    yield Draft(
+        "glossary/",
+        {"terms": sorted(terms.items(), key=lambda item: item[1].term.lower())},
+        "data/glossary.yaml",
+        search=(entry("Glossary", [], [], 1), *entries),
+    )
+
+
+def sources(survey: Survey) -> Iterator[Draft]:
+    """Every source with all that rests on it, and how well the record is supported."""
+    yield Draft(
+        "sources/",
+        {"tally": survey.tally},
+        "data/",
+        search=(entry("Sources", ["Every page cited, and what rests on it"], ["evidence", "statistics"], 1),),
+    )
+
+
+def definitions(survey: Survey) -> Iterator[Draft]:
+    """What counts as solid-state, and the question of whether a given battery does."""
+    yield Draft(
+        "what-counts/",
+        {"finder": pictures.finder(survey)},
+        "data/companies/",
+        search=(
+            entry(
+                "Is it really solid-state?",
+                ["What counts as all-solid-state and what is solid-liquid, semi-solid, quasi-solid"],
+                ["semi-solid", "definition"],
+                3,
+            ),
+        ),
+    )
+
+
+def downloads(survey: Survey) -> Iterator[Draft]:
+    """Everything as data."""
+    yield Draft("data/", {}, "data/", search=(entry("Data", ["Downloads: JSON, CSV, feeds, calendar"], ["API", "download", "CSV"], 1),))

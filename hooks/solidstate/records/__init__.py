@@ -1,0 +1,84 @@
+"""The records: what a contributor may write, field by field.
+
+The sentence under a field is its documentation: the JSON Schema, the field tables and the scaffold are made from it.
+A record knows one file only; rules across files are in `checks`.
+"""
+
+from __future__ import annotations
+
+from .base import DATE_PATTERN, ID_PATTERN, VALUE_PATTERN, WINDOW_PATTERN, Day, Id, Line, Record, Ref, Text, Url, Value, When, as_authored
+from .companies import Company, Milestone, Outcome, Owner, Programme, Promise, Reading, Statement
+from .context import Context, Event, Glossary, Passage, Point, Series, Term, Yardstick
+from .evidence import Conditions, Contested, Evidence, Figure, Source
+from .routes import Approach, Challenge, Marker, Material, Property, Route, Standing, Strength
+from .scale import Criterion, Level, Measure, Measures, Requirement, SampleLetter, Scale, Stage, Strand
+
+RECORDS: dict[str, tuple[type[Record], str]] = {
+    "trl": (Scale, "data/trl.yaml"),
+    "measures": (Measures, "data/measures.yaml"),
+    "route": (Route, "data/routes/*.yaml"),
+    "challenge": (Challenge, "data/challenges/*.yaml"),
+    "company": (Company, "data/companies/*.yaml"),
+    "yardstick": (Yardstick, "data/yardstick.yaml"),
+    "series": (Series, "data/series/*.yaml"),
+    "context": (Context, "data/context/*.yaml"),
+    "glossary": (Glossary, "data/glossary.yaml"),
+}
+
+"""Each kind of record file: its model, and where such files are."""
+
+__all__ = [
+    "Approach",
+    "Challenge",
+    "Company",
+    "Conditions",
+    "Contested",
+    "Context",
+    "Criterion",
+    "DATE_PATTERN",
+    "Day",
+    "Event",
+    "Evidence",
+    "Figure",
+    "Glossary",
+    "ID_PATTERN",
+    "Id",
+    "Level",
+    "Line",
+    "Marker",
+    "Material",
+    "Measure",
+    "Measures",
+    "Milestone",
+    "Outcome",
+    "Owner",
+    "Passage",
+    "Point",
+    "Programme",
+    "Promise",
+    "Property",
+    "RECORDS",
+    "Reading",
+    "Record",
+    "Ref",
+    "Requirement",
+    "Route",
+    "SampleLetter",
+    "Scale",
+    "Series",
+    "Source",
+    "Stage",
+    "Standing",
+    "Statement",
+    "Strand",
+    "Strength",
+    "Term",
+    "Text",
+    "Url",
+    "VALUE_PATTERN",
+    "Value",
+    "WINDOW_PATTERN",
+    "When",
+    "Yardstick",
+    "as_authored",
+]

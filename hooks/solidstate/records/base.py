@@ -1,0 +1,94 @@
+"""What all records share, and the types of their fields."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, StringConstraints, WithJsonSchema
+
+from ..values import Quantity, Window
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+DATE_PATTERN = r"^\d{4}(-(Q[1-4]|H[12]|\d{2}(-\d{2})?))?$"
+
+
+WINDOW_PATTERN = r"^(undated|(\d{4}(-(Q[1-4]|H[12]|\d{2}(-\d{2})?))?)?(\.\.)?(\d{4}(-(Q[1-4]|H[12]|\d{2}(-\d{2})?))?)?)$"
+
+
+VALUE_PATTERN = r"^(>=|<=|>|<|~)?\s*-?\d+(\.\d+)?(\.\.-?\d+(\.\d+)?)?$"
+
+
+def _schema(pattern: str, about: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": ["string", "integer"], "pattern": pattern, "description": about})
+
+
+def _read_window(raw: object) -> Window:
+    return raw if isinstance(raw, Window) else Window.parse(raw)
+
+
+def _read_quantity(raw: object) -> Quantity:
+    return raw if isinstance(raw, Quantity) else Quantity.parse(raw)
+
+
+def _read_day(raw: object) -> Window:
+    window = _read_window(raw)
+    if window.first is None or window.first != window.last:
+        raise ValueError(f"'{window}' is not a whole day.")
+    return window
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+"""Lower-case letters, digits and single hyphens."""
+
+
+Ref = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$", max_length=130)]
+"""An id, or ids joined by slashes."""
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=1200)]
+"""Plain text with emphasis, links and code."""
+
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+"""A short plain text: a name, a unit, a heading."""
+
+
+Url = Annotated[str, StringConstraints(min_length=8, max_length=900)]
+"""A web address, http or https."""
+
+
+When = Annotated[
+    Window,
+    BeforeValidator(_read_window),
+    PlainSerializer(str),
+    _schema(WINDOW_PATTERN, "2025, 2025-Q3, 2025-H2, 2025-05, 2025-05-17, ..2025-10"),
+]
+"""A date as exact as its source."""
+
+
+Day = Annotated[Window, BeforeValidator(_read_day), PlainSerializer(str), _schema(r"^\d{4}-\d{2}-\d{2}$", "A day: 2025-05-17")]
+"""One day."""
+
+
+Value = Annotated[
+    Quantity,
+    BeforeValidator(_read_quantity),
+    PlainSerializer(str),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": VALUE_PATTERN}]}),
+]
+"""A number with its bound: 350, ">600", "~300", "400..500"."""
+
+
+class Record(BaseModel):
+    """What all records share: nothing unknown gets in, nothing changes later."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, arbitrary_types_allowed=True, populate_by_name=True
+    )
+
+
+def as_authored(record: Record) -> dict[str, Any]:
+    """The record as plain data, dates and values as written, nothing that was left out."""
+    return record.model_dump(mode="python", by_alias=True, exclude_unset=True)

@@ -1,0 +1,200 @@
+"""Companies, programmes, milestones and promises."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from ..vocabulary import (
+    Application,
+    CellClass,
+    CompanyKind,
+    Confirmation,
+    Effect,
+    OutcomeStatus,
+)
+from .base import Day, Id, Line, Record, Ref, Text, Url, Value, When
+from .evidence import Contested, Evidence, Figure, Source
+
+
+class Milestone(Record):
+    """Something that happened, dated and quoted. Announced is not achieved, ordered is not delivered."""
+
+    date: When
+    """When it happened; its END decides from when on it counts. `..2025-10` is "had happened by"."""
+    what: Text
+    """What happened, in one plain sentence of our own."""
+    shows: list[Id] = []
+    """The criteria of trl.yaml that the quote proves, or none: not every milestone moves a rung."""
+    confirmed_by: Confirmation
+    """Who says so."""
+    by: Line | None = None
+    """The partner's company id or the body's name, for `partner` and `independent`."""
+    used_in: Application | None = None
+    """The application in which it happened, where it is not the programme's."""
+    effect: Effect | None = None
+    """What it did beside the ladder."""
+    contested: Contested | None = None
+    """Set where somebody disputes it; it then counts as claimed only."""
+    figures: list[Figure] = []
+    """The numbers that come with it."""
+    evidence: Annotated[list[Evidence], Field(min_length=1)]
+    """The words that prove it."""
+    note: Text | None = None
+    """What a reader must know: a doubt, what it does not show."""
+    formerly: list[Id] = []
+    """Ids under which it was published before."""
+
+
+class Statement(Record):
+    """One time that the date of a promise was named."""
+
+    said: When
+    """When it was said."""
+    due: When
+    """The date that was named: a date, a window `2027..2028`, `2030..` for "not before", or `undated`."""
+    wording: Line
+    """The date in the words of the statement: "by 2027", "fiscal year 2027"."""
+    by: Line | None = None
+    """A company id if another company said it, or the name of a newspaper or analyst: then it is not the company's."""
+    evidence: Annotated[list[Evidence], Field(min_length=1)]
+    """The words."""
+    note: Text | None = None
+    """What a reader must know."""
+
+
+class Outcome(Record):
+    """How a promise ended. Only from evidence; what has no outcome is judged by its dates."""
+
+    status: OutcomeStatus
+    """done, withdrawn or scope-changed."""
+    date: When
+    """When."""
+    milestone: Id | None = None
+    """The milestone of this record by which it was kept."""
+    becomes: Ref | None = None
+    """The promise that follows: its id, or `programme/promise`."""
+    but: Text | None = None
+    """What is short of the promise: rent only, fewer than said."""
+    evidence: Annotated[list[Evidence], Field(min_length=1)]
+    """The words that prove it."""
+
+
+class Promise(Record):
+    """Something announced for later, with every statement of its date in order."""
+
+    what: Text
+    """What was promised, in our words, so that one can tell whether it happened."""
+    would_show: list[Id] = []
+    """The criteria that it would show if it happened."""
+    measurable: bool = True
+    """False where one could not tell whether it happened; such a promise stays out of the counts."""
+    class_: Annotated[CellClass | None, Field(alias="class")] = None
+    """The cell class promised, where it is not the programme's."""
+    statements: Annotated[list[Statement], Field(min_length=1)]
+    """Oldest first. None is ever removed."""
+    outcome: Outcome | None = None
+    """How it ended, where it did."""
+    note: Text | None = None
+    """What a reader must know."""
+    formerly: list[Id] = []
+    """Ids under which it was published before."""
+
+
+class Reading(Record):
+    """A TRL that somebody else gave, shown beside ours."""
+
+    by: Line
+    """Who gave it."""
+    as_of: When
+    """When."""
+    trl: Value
+    """The level, or a range such as "5..6"."""
+    evidence: Annotated[list[Evidence], Field(min_length=1)]
+    """The words."""
+    note: Text | None = None
+    """Why it differs from ours, where that can be said."""
+
+
+class Programme(Record):
+    """One cell or battery development of a company: the unit that is rated."""
+
+    name: Line
+    """The name in use; the maker's where there is one."""
+    also_known_as: list[Line] = []
+    """Other names, also in other scripts; search finds each."""
+    label: Line | None = None
+    """A short name for pictures, where company and name together are long: CAS interphase."""
+    products: list[Line] = []
+    """Cars and devices in which a reader meets it: IM L6, NIO ET7 150 kWh."""
+    summary: Text | None = None
+    """One or two plain sentences."""
+    class_: Annotated[CellClass, Field(alias="class")]
+    """Our reading by the published definition."""
+    class_evidence: Annotated[list[Evidence], Field(min_length=1)]
+    """The words on which the class rests; for `unclear` what the maker says."""
+    class_note: Text | None = None
+    """Why this class, where the sources disagree."""
+    marketed_as: Line
+    """The maker's word: all-solid-state, solid-state, semi-solid, quasi-solid."""
+    routes: list[Id] = []
+    """Route ids, the separator's first; empty where the sources do not say."""
+    application: Application
+    """What it is meant for."""
+    cathode: Line | None = None
+    """The cathode, in a word or two."""
+    anode: Line | None = None
+    """The anode, in a word or two."""
+    partners: list[Id] = []
+    """Ids of companies that take part; it is shown on their pages too."""
+    milestones: dict[Id, Milestone] = {}
+    """What happened. The key is its anchor for ever."""
+    promises: dict[Id, Promise] = {}
+    """What was announced for later."""
+    readings: list[Reading] = []
+    """What others gave as its level."""
+    formerly: list[Ref] = []
+    """Ids under which it was published before (`company/programme` where the company was another)."""
+
+
+class Owner(Record):
+    """Somebody who holds a share, so that a partner's word can be weighed."""
+
+    name: Line
+    """A company id of this data, or a name."""
+    share: Value | None = None
+    """In per cent, where known."""
+    evidence: Annotated[list[Evidence], Field(min_length=1)]
+    """The words."""
+
+
+class Company(Record):
+    """Any organisation: cell maker, carmaker, start-up, materials maker, research institute, body."""
+
+    name: Line
+    """The name in English use."""
+    also_known_as: list[Line] = []
+    """Other names, also in other scripts; search finds each."""
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    """ISO 3166-1 alpha-2, of its seat."""
+    kind: CompanyKind
+    """What sort of organisation it is."""
+    summary: Text
+    """One or two plain sentences."""
+    website: Url | None = None
+    """Its own address."""
+    checked: Day
+    """When a person last held this file against its sources."""
+    owners: list[Owner] = []
+    """Who holds shares in it, where that matters to a confirmation."""
+    sources: dict[Id, Source]
+    """Each page cited in this file."""
+    programmes: dict[Id, Programme] = {}
+    """Its cells and batteries; empty for a company that only takes part in others' programmes."""
+    milestones: dict[Id, Milestone] = {}
+    """What happened that belongs to no programme: money, plants, people, materials. It shows no criterion."""
+    promises: dict[Id, Promise] = {}
+    """What was announced that belongs to no programme."""
+    formerly: list[Id] = []
+    """Ids under which it was published before."""
