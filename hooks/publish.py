@@ -109,8 +109,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Read the data, make the website, and add its files to those of docs/."""
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Read the data and make the website, before MkDocs empties the folder: a mistake leaves the last site standing."""
     try:
         _make(config)
     except DataProblems as error:
@@ -118,6 +118,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             raise PluginError(f"The data has problems.\n{error}") from None
         STATE.problems = error.problems
         LOG.warning("%s", error)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the website's files to those of docs/."""
     titles = _nav_titles(config.nav or [])
     theme = max((p.stat().st_mtime_ns for p in (_root(config) / "templates" / "theme").rglob("*") if p.is_file()), default=0)
     config.extra["problems"] = [{"where": f"{p.path}:{p.line}:{p.column}", "field": p.field, "text": p.sentence} for p in STATE.problems]

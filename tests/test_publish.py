@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from .building import build, files
+from .conftest import SAMPLE
+from .previewing import copy_project
 
 pytestmark = pytest.mark.slow
 
@@ -88,3 +90,31 @@ def test_prose_is_searched_and_holds_its_parts(built: Path) -> None:
     method = (built / "method" / "index.html").read_text("utf-8")
     assert "Not due yet; no statement has changed the date." in method
     assert "<!-- part:" not in method
+
+
+def test_a_hand_written_page_at_a_generated_address_is_a_problem(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", SAMPLE / "data")
+    (project / "docs" / "companies").mkdir()
+    (project / "docs" / "companies" / "bmw.md").write_text("# BMW\n", "utf-8")
+    (project / "docs" / "method.md").write_text("# Method\n\n<!-- part: statess -->\n", "utf-8")
+    done = build(tmp_path / "site", project=project)
+    assert done.returncode == 1
+    assert (
+        "docs/companies/bmw.md:1:1: This page stands where one is made from data/companies/bmw.yaml. Rename it, or remove it."
+        in done.stderr
+    )
+    assert "docs/method.md:3:1: There is no part 'statess'. Did you mean 'states'? Parts are the files in templates/parts/." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_broken_data_ends_the_build_with_one_clean_list(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", SAMPLE / "data")
+    (project / "data" / "companies" / "bmw.yaml").write_text("name: BMW\ncountry: Germany\n", "utf-8")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("the last good site", "utf-8")
+    done = build(tmp_path / "site", project=project)
+    assert done.returncode == 1
+    assert "data/companies/bmw.yaml:2:10: country: Found 'Germany', which has not the form that is expected." in done.stderr
+    assert "5 problems in 1 file. Mend them and run `make check` again." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "site" / "index.html").read_text("utf-8") == "the last good site"
