@@ -97,6 +97,8 @@ def _nested(site_file: SiteFile) -> Any:
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is the preview."""
     STATE.serving = command == "serve"
+    if STATE.serving and dirty:  # every file tells whether it changed, so what MkDocs warns of does not happen here
+        logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty' build" not in record.getMessage())
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
