@@ -9,6 +9,7 @@ from solidstate.catalogue import Catalogue, CriterionEntry
 from solidstate.rating import Shown, add_up, rate
 from solidstate.records import Milestone
 from solidstate.survey import Survey
+from solidstate.vocabulary import CellClass
 
 from .conftest import TODAY
 
@@ -97,7 +98,7 @@ def test_the_last_evidence_is_called_old_after_24_months(survey: Survey, sample:
 def test_classes_are_never_mixed(survey: Survey) -> None:
     for cls in ("all-solid-state", "solid-liquid", "unclear"):
         assert all(entry.record.class_ == cls for entry, _ in survey.rated(cls))
-    foremost = survey.foremost(next(iter(survey.ratings and type(survey.rated()[0][0].record.class_))))
+    foremost = survey.foremost(CellClass.ALL_SOLID_STATE)
     assert foremost is not None
     assert foremost[0].id == "blue-solutions/lmp"
 

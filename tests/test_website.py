@@ -80,10 +80,7 @@ def test_nothing_is_loaded_from_anywhere_else(site: tuple[dict[str, SiteFile], b
 
 
 def test_the_same_data_and_day_give_the_same_bytes() -> None:
-    assert site_files(SAMPLE_PROJECT, TODAY) == site_files(SAMPLE_PROJECT, TODAY)
-
-
-SAMPLE_PROJECT = ROOT
+    assert site_files(ROOT, TODAY) == site_files(ROOT, TODAY)
 
 
 def test_hostile_text_stays_text(project: Path) -> None:

@@ -17,8 +17,6 @@ from .vocabulary import OutcomeStatus
 GRACE_MONTHS = 3  # a file must have been checked this long after a window's end before its silence says anything
 
 OPEN_STATES = frozenset({"open", "moved", "brought forward", "due"})
-SETTLED_STATES = frozenset({"kept", "kept late", "withdrawn", "scope changed"})
-STATES = ("open", "brought forward", "moved", "kept", "kept late", "due", "overdue", "withdrawn", "scope changed", "outlook")
 
 
 @dataclass(frozen=True)

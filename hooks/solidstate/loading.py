@@ -18,7 +18,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from . import nodes
-from .nodes import Location, Mark
+from .nodes import Location
 from .problems import Problem, did_you_mean, field_name
 from .records import ID_PATTERN, RECORDS, Record
 from .vocabulary import Word
@@ -284,8 +284,3 @@ def _words(found: Any) -> list[str]:
         if isinstance(option, type) and issubclass(option, Word):
             return [str(word) for word in option]
     return []
-
-
-def position(document: Document, location: Location) -> Mark:
-    """Line and column of a location in a document."""
-    return document.tree.mark(location)

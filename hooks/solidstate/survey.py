@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 
-from .catalogue import Catalogue, Citation, MilestoneEntry, ProgrammeEntry, PromiseEntry, SourceEntry
+from .catalogue import Catalogue, MilestoneEntry, ProgrammeEntry, PromiseEntry
 from .figures import FigureEntry, FigureGroup, figure_entries, group
 from .ledger import Record, State, record_of, state_of
-from .rating import Rating, Sum, best, is_confirmed, rate, sum_on
+from .rating import Rating, Sum, best, rate, sum_on
 from .records import Company
 from .values import add_months
 from .vocabulary import Application, CellClass, Confirmation, Grade
@@ -243,19 +243,3 @@ def _by_owner(things: Iterable[T], owner: Callable[[T], str]) -> dict[str, list[
 
 def _height(rating: Rating) -> tuple[int, int, int]:
     return rating.reached, rating.in_progress or 0, rating.confirmed.reached
-
-
-def is_weak(source: SourceEntry) -> bool:
-    """Whether the source is marked as weak."""
-    return source.record.grade is Grade.WEAK
-
-
-def citations_by_record(source: SourceEntry) -> dict[tuple[str, str], list[Citation]]:
-    """What rests on a source, by the record in which it is cited."""
-    found: dict[tuple[str, str], list[Citation]] = {}
-    for citation in source.citations:
-        found.setdefault((citation.kind, citation.id), []).append(citation)
-    return found
-
-
-__all__ = ["Change", "Survey", "Tally", "citations_by_record", "is_confirmed", "is_weak"]

@@ -161,16 +161,6 @@ class Quantity:
         return cls(text, low, high, about=bound == "~")
 
     @property
-    def is_point(self) -> bool:
-        """One exact number, neither a bound, a range nor an estimate."""
-        return self.low is not None and self.low == self.high and not self.about
-
-    @property
-    def is_range(self) -> bool:
-        """Two different ends."""
-        return self.low is not None and self.high is not None and self.low != self.high
-
-    @property
     def ends(self) -> tuple[Decimal, ...]:
         """The numbers that are written in it: one, or the two ends of a range."""
         return tuple(dict.fromkeys(end for end in (self.low, self.high) if end is not None))

@@ -30,7 +30,6 @@ class Folder:
     by_kind: dict[str, dict[str, Document]] = field(default_factory=dict)
     criteria: dict[str, int] = field(default_factory=dict)
     measures: dict[str, Measure] = field(default_factory=dict)
-    complete: bool = True
 
     @classmethod
     def of(cls, documents: list[Document]) -> Folder:
