@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from icalendar import Calendar
 from solidstate.problems import DataProblems
+from solidstate.vocabulary import HEADINGS
 from solidstate.website import SiteFile, site_files
 
 from .conftest import ROOT, SAMPLE, TODAY
@@ -140,3 +141,13 @@ def test_the_sample_is_a_project_of_its_own(project: Path) -> None:
         "companies/samsung-sdi/feed.atom",
     }
     assert SAMPLE.is_dir()
+
+
+def test_headings_are_kept_free(site: tuple[dict[str, SiteFile], bool]) -> None:
+    """HEADINGS names every anchor that the pages of a kind use, so that no record takes one of them."""
+    places = {"company": "companies/", "route": "routes/", "challenge": "challenges/", "yardstick": "yardstick"}
+    for kind, prefix in places.items():
+        for uri, file in site[0].items():
+            if uri.startswith(prefix) and uri.endswith(".md") and not uri.endswith("/index.md"):
+                used = {section.id for section in file.sections}
+                assert used <= HEADINGS[kind], (uri, used - HEADINGS[kind])

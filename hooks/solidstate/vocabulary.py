@@ -163,3 +163,30 @@ class SeriesBasis(Word):
     NOMINAL = "nominal", "Money of the year itself."
     REAL = "real", "Corrected for inflation, to the money of the year in `money_of`."
     UNSTATED = "not stated", "The source does not say."
+
+
+HEADINGS: dict[str, frozenset[str]] = {
+    "company": frozenset(
+        [
+            "approaches",
+            "beside",
+            "class",
+            "context",
+            "figures",
+            "milestones",
+            "next",
+            "owners",
+            "partner",
+            "programmes",
+            "promises",
+            "readings",
+            "related",
+            "sources",
+            "why",
+        ]
+    ),
+    "route": frozenset(["challenges", "ladder", "materials", "programmes", "properties", "sources", "strengths"]),
+    "challenge": frozenset(["approaches", "markers", "sources", "state"]),
+    "yardstick": frozenset(["facts", "histories", "incidents", "path", "series", "sources", "stages", "timeline"]),
+}
+"""By kind of record: the anchors that its pages need for their own headings."""

@@ -9,7 +9,15 @@ from ..problems import Problem
 from .dates import milestones_are_past, promises_run_forward, series_run_forward
 from .folder import Check, Folder, unit_factors, walk
 from .numbers import measures_and_units_exist, values_stand_in_quotes
-from .references import anchors_are_single, confirmations_name_somebody, criteria_exist, ids_exist, outcomes_are_whole
+from .references import (
+    anchors_are_free,
+    anchors_are_single,
+    confirmations_name_somebody,
+    criteria_exist,
+    ids_exist,
+    origins_exist,
+    outcomes_are_whole,
+)
 from .texts import (
     addresses_are_web_addresses,
     evidence_names_a_source,
@@ -31,11 +39,13 @@ CHECKS: tuple[Check, ...] = (
     values_stand_in_quotes,
     criteria_exist,
     ids_exist,
+    origins_exist,
     confirmations_name_somebody,
     milestones_are_past,
     promises_run_forward,
     outcomes_are_whole,
     anchors_are_single,
+    anchors_are_free,
     series_run_forward,
     scale_is_whole,
 )
@@ -58,6 +68,7 @@ __all__ = [
     "Check",
     "Folder",
     "addresses_are_web_addresses",
+    "anchors_are_free",
     "anchors_are_single",
     "check_folder",
     "confirmations_name_somebody",
@@ -66,6 +77,7 @@ __all__ = [
     "ids_exist",
     "measures_and_units_exist",
     "milestones_are_past",
+    "origins_exist",
     "one_name_one_place",
     "outcomes_are_whole",
     "promises_run_forward",

@@ -14,8 +14,9 @@ from ..records import (
     Milestone,
     Programme,
     Promise,
+    Yardstick,
 )
-from ..vocabulary import Confirmation, OutcomeStatus
+from ..vocabulary import HEADINGS, Confirmation, OutcomeStatus
 from .folder import Folder, every, unknown
 
 
@@ -62,6 +63,17 @@ def ids_exist(document: Document, folder: Folder) -> Iterator[Problem]:
             yield unknown(document, location, kind, one, folder.ids(kind), where)
         elif one == document.id and kind == "company":
             yield document.problem(location, "A company is no partner of itself.", "Remove it.")
+
+
+def origins_exist(document: Document, folder: Folder) -> Iterator[Problem]:
+    """The years of a track are counted from an event of its timeline."""
+    if isinstance(document.record, Yardstick):
+        events = document.record.timeline
+        for track, origin in document.record.origins.items():
+            if origin.event not in events:
+                yield unknown(
+                    document, ("origins", track, "event"), "event", origin.event, sorted(events), "Events are the keys of `timeline`."
+                )
 
 
 def confirmations_name_somebody(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -122,3 +134,24 @@ def anchors_are_single(document: Document, folder: Folder) -> Iterator[Problem]:
                             key=True,
                         )
                     seen.setdefault(name, f"{kind}.{key}")
+
+
+ANCHORED = ("milestones", "promises", "properties", "markers", "approaches", "timeline", "incidents", "facts")
+
+
+def anchors_are_free(document: Document, folder: Folder) -> Iterator[Problem]:
+    """An id that becomes an anchor is none that the page needs for its own headings."""
+    taken = HEADINGS.get(document.kind, frozenset())
+    holders: list[tuple[Location, object]] = [((), document.record)]
+    if isinstance(document.record, Company):
+        holders += [(("programmes", key), programme) for key, programme in document.record.programmes.items()]
+    for at, holder in holders:
+        for kind in ANCHORED:
+            for key in getattr(holder, kind, {}):
+                if key in taken:
+                    yield document.problem(
+                        (*at, kind, key),
+                        f"The id '{key}' is a heading of the page.",
+                        "Take a more telling one, such as its year.",
+                        key=True,
+                    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .base import DATE_PATTERN, ID_PATTERN, VALUE_PATTERN, WINDOW_PATTERN, Day, Id, Line, Record, Ref, Text, Url, Value, When, as_authored
 from .companies import Company, Milestone, Outcome, Owner, Programme, Promise, Reading, Statement
-from .context import Context, Event, Glossary, Passage, Point, Series, Term, Yardstick
+from .context import Context, Event, Glossary, Origin, Passage, Point, Series, Term, Yardstick
 from .evidence import Conditions, Contested, Evidence, Figure, Source
 from .routes import Approach, Challenge, Marker, Material, Property, Route, Standing, Strength
 from .scale import Criterion, Level, Measure, Measures, Requirement, SampleLetter, Scale, Stage, Strand
@@ -50,6 +50,7 @@ __all__ = [
     "Measure",
     "Measures",
     "Milestone",
+    "Origin",
     "Outcome",
     "Owner",
     "Passage",

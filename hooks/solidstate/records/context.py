@@ -23,6 +23,8 @@ class Event(Record):
     """When."""
     what: Text
     """What happened, in our words."""
+    label: Line | None = None
+    """Two or three words for pictures."""
     levels: list[int] = []
     """The levels that lithium-ion passed with it, by our reading."""
     track: Line = "lithium-ion"
@@ -33,6 +35,15 @@ class Event(Record):
     """The words."""
     note: Text | None = None
     """What a reader must know."""
+
+
+class Origin(Record):
+    """From where the years of a track are counted."""
+
+    event: Id
+    """The event of the timeline with which it was first shown in the laboratory, by our reading."""
+    why: Text
+    """Why this event and not another."""
 
 
 class Passage(Record):
@@ -63,6 +74,8 @@ class Yardstick(Record):
     """What it is like today: energy, price, what the decades were spent on."""
     stages: list[Passage] = []
     """When it passed which stage."""
+    origins: dict[Line, Origin] = {}
+    """By track: from which event its years are counted."""
 
 
 class Point(Record):

@@ -1,0 +1,47 @@
+"""Charts: from what a picture shows to coordinates, lines and labels. No markup, no colours; templates/charts/ draws.
+
+Lengths are units of the drawing's viewBox.
+"""
+
+from __future__ import annotations
+
+from .ladder import Band, Ladder, Mark, PlacedMark, Rung, Side, SmallLadder, SmallRung, fitting, ladder, rows_of, small
+from .plot import Axis, Datum, Line, Plot, Shade, Spot, plot
+from .promises import Chain, PromiseChart, Row, Stroke, promises
+from .spans import Bar, Span, SpanChart, spans
+from .strip import Cell, StrandLine, Strip, strip
+
+__all__ = [
+    "Axis",
+    "Band",
+    "Bar",
+    "Cell",
+    "Chain",
+    "Datum",
+    "Ladder",
+    "Line",
+    "Mark",
+    "PlacedMark",
+    "Plot",
+    "PromiseChart",
+    "Row",
+    "Rung",
+    "Shade",
+    "Side",
+    "SmallLadder",
+    "SmallRung",
+    "Span",
+    "SpanChart",
+    "Spot",
+    "StrandLine",
+    "Strip",
+    "Stroke",
+    "fitting",
+    "ladder",
+    "plot",
+    "promises",
+    "rows_of",
+    "small",
+    "spans",
+    "strip",
+]

@@ -1,0 +1,56 @@
+"""Pictures: what each one shows, taken from the survey and handed to `charts` for its coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..survey import Survey
+from .energy import electrodes, energy
+from .ladder import LadderPicture, Replay, finder, key_of, ladder, replay, short_name, small, strip
+from .picture import Picture, plain_conditions
+from .promises import promise_chart
+from .routes import challenge_matrix, property_groups, ranges, route_comparison
+from .yardstick import histories, series
+
+ENERGY = ("specific-energy", "energy-density")
+SERIES = {"lithium-ion-price": "log", "lithium-ion-energy": "linear"}
+"""The series that are drawn, by the kind of their axis."""
+
+
+def drawn(survey: Survey) -> Iterator[Picture]:
+    """Every picture that has a file of its own: its data as CSV, its drawing as SVG."""
+    for measure in ENERGY:
+        yield energy(survey, measure)
+    yield ranges(survey, "ionic-conductivity")
+    for key, kind in SERIES.items():
+        if key in survey.catalogue.series:
+            yield series(survey, key, kind)
+    if found := histories(survey):
+        yield found
+
+
+__all__ = [
+    "ENERGY",
+    "LadderPicture",
+    "Picture",
+    "Replay",
+    "SERIES",
+    "challenge_matrix",
+    "drawn",
+    "electrodes",
+    "energy",
+    "finder",
+    "histories",
+    "key_of",
+    "ladder",
+    "plain_conditions",
+    "promise_chart",
+    "property_groups",
+    "ranges",
+    "replay",
+    "route_comparison",
+    "series",
+    "short_name",
+    "small",
+    "strip",
+]

@@ -1,0 +1,33 @@
+"""A picture: its two drawings, wide and narrow, and the numbers behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..charts import Plot, SpanChart
+from ..records import Conditions
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture with its data. `rows` are what its table and its CSV say; `link` in a row is an address of this site."""
+
+    id: str
+    wide: Plot | SpanChart
+    narrow: Plot | SpanChart
+    rows: tuple[Mapping[str, Any], ...]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns of its data."""
+        return tuple(self.rows[0]) if self.rows else ()
+
+
+def plain_conditions(found: Conditions | None) -> str:
+    """The conditions of a measurement for a CSV: 'temperature 25 °C; pressure 5 MPa'."""
+    if found is None:
+        return ""
+    return "; ".join(f"{name.replace('_', ' ')} {value}" for name, value in found if value)
