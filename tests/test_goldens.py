@@ -27,6 +27,8 @@ CHOSEN = {
     "challenge": "challenges/sintering.md",
     "milestones": "milestones.md",
     "promises": "promises.md",
+    "energy": "energy.md",
+    "compare": "compare.md",
     "yardstick": "yardstick.md",
     "context": "context.md",
     "glossary": "glossary.md",

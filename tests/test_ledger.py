@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from solidstate.catalogue import Catalogue
-from solidstate.ledger import state_of
+from solidstate.ledger import record_of, state_of
 from solidstate.records import Company, Promise
 from solidstate.survey import Survey
 
@@ -85,6 +85,22 @@ def test_a_change_of_scope_names_what_follows(survey: Survey) -> None:
 def test_not_before_takes_the_date_back(survey: Survey) -> None:
     state = survey.states["bmw/series-car"]
     assert (state.name, state.slip, state.first.due.text, state.latest.due.text) == ("outlook", None, "2030", "2030..")
+
+
+def test_a_date_stands_until_another_is_named() -> None:
+    made = promise(("2022", "2024"), ("2024", "2025"), ("2025", "undated"))
+    state = state_of(made, company(), "a", (), TODAY)
+    assert state is not None
+    assert (state.name, state.slip, state.latest.due.text, state.last_word.said.text) == ("overdue", 12, "2025", "2025")
+
+
+def test_a_date_that_only_a_newspaper_gives_counts_against_nobody() -> None:
+    made = promise(("2022", "2024"))
+    made = made.model_copy(update={"statements": [made.statements[0].model_copy(update={"by": "A newspaper"})]})
+    state = state_of(made, company(), "a", (), TODAY)
+    assert state is not None
+    assert (state.name, state.is_own) == ("overdue", False)
+    assert record_of([(made, state)]).due == 0
 
 
 def test_rent_only_is_kept_late_with_its_but(survey: Survey) -> None:

@@ -34,7 +34,7 @@ def test_the_rule_gives_the_placements_of_the_article(real: Catalogue, programme
 
 def test_nothing_counts_before_its_window_is_over(real: Catalogue) -> None:
     jinshi = real.programmes["gotion-high-tech/jinshi"]
-    assert rate(real, jinshi, date(2025, 10, 30)).label == "4–5"
+    assert rate(real, jinshi, date(2025, 10, 30)).label == "6–7"
     assert rate(real, jinshi, date(2025, 10, 31)).label == "7"
     assert rate(real, jinshi, date(2024, 5, 16)).label == ""
 

@@ -1,6 +1,6 @@
 """How far are solid-state batteries from us? Dated, quoted evidence in, ratings and pages out.
 
 Each module may import only those above it in this list (a test holds it):
-vocabulary, problems, values, prose, records, nodes, loading, quotes, checks, catalogue, ledger, rating, figures, survey,
+vocabulary, problems, values, prose, records, nodes, loading, quotes, checks, catalogue, ledger, rating, figures, survey, news,
 difference, scales, charts, rendering, search, pictures, pages, schema, exports, website, scaffold, commands.
 """

@@ -5,7 +5,7 @@ The states are design section 3 and the method page. A window is judged by its e
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -38,6 +38,8 @@ class State:
     last_word: Statement
     fell_due: bool
     """Whether it enters the field's own record: kept, or its FIRST window is over and it had not ended before."""
+    is_own: bool
+    """Whether the company itself gave the date; a newspaper's or an analyst's date counts against nobody."""
 
 
 def state_of(promise: Promise, company: Company, company_id: str, companies: Collection[str], day: date) -> State | None:
@@ -51,14 +53,16 @@ def state_of(promise: Promise, company: Company, company_id: str, companies: Col
     said = tuple(s for s in promise.statements if s.said.over_by(day) or (read and s.said.first is not None and s.said.first <= day))
     if not said:
         return None
-    own = tuple(s for s in said if is_own_word(s, company_id, companies)) or said
+    spoken = tuple(s for s in said if is_own_word(s, company_id, companies))
+    own = spoken or said
     dated = tuple(s for s in own if s.due.last)
-    first, latest = (dated[0] if dated else own[0]), own[-1]
+    # A later statement without a date takes none back: the last date named stands.
+    first, latest = (dated[0], dated[-1]) if dated and not own[-1].due.not_before else ((dated or own)[0], own[-1])
     outcome = promise.outcome if promise.outcome and promise.outcome.date.over_by(day) else None
     name, late = _name(first, latest, outcome, min(day, checked or day), day)
     slip = months_between(first.due.last, latest.due.last) if first.due.last and latest.due.last else None
     passed = first.due.last if name == "moved" and first.due.last and first.due.last < day else None
-    return State(name, slip, late, passed, first, latest, said, outcome, own[-1], _fell_due(first, outcome, day))
+    return State(name, slip, late, passed, first, latest, said, outcome, own[-1], _fell_due(first, outcome, day), bool(spoken))
 
 
 def _fell_due(first: Statement, outcome: Outcome | None, day: date) -> bool:
@@ -108,14 +112,20 @@ class Record:
     counted: int
     median_slip: float | None
     slips: int
+    fates: Mapping[str, int]
+    """What became of those that were due: how many are in each state, in the order of `FATES`."""
+
+
+FATES = ("kept", "kept late", "scope changed", "withdrawn", "moved", "brought forward", "due", "overdue", "open", "outlook")
+"""The states in the order in which a bar of them is drawn: what was kept first, what is unknown last."""
 
 
 def record_of(promises: Sequence[tuple[Promise, State]]) -> Record:
-    """Count a group. Only measurable promises with a date enter; the slip is over all of those with two dates or more.
+    """Count a group. Only measurable promises whose company named a date enter; the slip is over those with two dates or more.
 
     Due by the day are those whose FIRST promised window is over: a date that was moved away is not thereby kept.
     """
-    counted = [(p, s) for p, s in promises if p.measurable and s.first.due.last]
+    counted = [(p, s) for p, s in promises if p.measurable and s.is_own and s.first.due.last]
     slips = [s.slip for p, s in counted if s.slip is not None and len({x.due.last for x in s.statements if x.due.last}) > 1]
     return Record(
         due=sum(s.fell_due for _, s in counted),
@@ -125,4 +135,5 @@ def record_of(promises: Sequence[tuple[Promise, State]]) -> Record:
         counted=len(counted),
         median_slip=median(slips) if slips else None,
         slips=len(slips),
+        fates={name: number for name in FATES if (number := sum(s.fell_due and s.name == name for _, s in counted))},
     )

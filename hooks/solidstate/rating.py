@@ -153,6 +153,23 @@ class Rating:
         """Whether the last evidence is more than 24 months old."""
         return self.last_evidence is not None and add_months(self.last_evidence, SILENT_AFTER_MONTHS) < self.day
 
+    @cached_property
+    def looks(self) -> dict[int, str]:
+        """How each level is drawn, where there is something to draw: confirmed, claimed, progress, ahead or planned."""
+        found: dict[int, str] = {}
+        for number in range(1, len(self.levels) + 1):
+            if number <= self.confirmed.reached:
+                found[number] = "confirmed"
+            elif number <= self.reached:
+                found[number] = "claimed"
+            elif number == self.in_progress:
+                found[number] = "progress"
+            elif number in self.total.ahead:
+                found[number] = "ahead"
+            elif number in self.planned:
+                found[number] = "planned"
+        return found
+
     @property
     def next_level(self) -> LevelTrace | None:
         """The level above the one reached, with what it still asks; None above 9."""

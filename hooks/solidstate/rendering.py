@@ -62,8 +62,9 @@ class PageScope:
         return self.references.index(url) + 1
 
     def section(self, id: str, title: str, level: int = 2) -> str:
-        """Note a heading for the table of contents; gives the anchor back."""
-        self.sections.append(Section(level, id, title))
+        """Note a heading for the table of contents, as plain text; gives the anchor back."""
+        plain = Markup(title).striptags() if isinstance(title, Markup) else title  # noqa: S704 - the markup is taken away
+        self.sections.append(Section(level, id, plain))
         return id
 
     def link(self, address: str) -> str:

@@ -55,9 +55,16 @@ class Log:
         return round(self.start + share * (self.end - self.start), 1)
 
     def ticks(self) -> list[Tick]:
-        """The powers of ten within the domain."""
-        first, last = math.ceil(math.log10(self.low) - 1e-9), math.floor(math.log10(self.high) + 1e-9)
-        return [Tick(self(10.0**power), f"{10.0**power:,.10g}") for power in range(first, last + 1)]
+        """The powers of ten within the domain, with their doubles and fives where there are fewer than four."""
+        first, last = math.floor(math.log10(self.low)), math.ceil(math.log10(self.high))
+        powers = [10.0**power for power in range(first, last + 1)]
+        within = [value for value in powers if self._holds(value)]
+        if len(within) < 4:
+            within = [factor * power for power in powers for factor in (1, 2, 5) if self._holds(factor * power)]
+        return [Tick(self(value), f"{value:,.10g}") for value in within]
+
+    def _holds(self, value: float) -> bool:
+        return self.low * (1 - 1e-9) <= value <= self.high * (1 + 1e-9)
 
 
 @dataclass(frozen=True)

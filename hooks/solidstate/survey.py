@@ -63,6 +63,17 @@ class Survey:
     def __init__(self, catalogue: Catalogue, day: date) -> None:
         self.catalogue = catalogue
         self.day = day
+        self._others: dict[date, Survey] = {day: self}
+
+    def as_of(self, day: date) -> Survey:
+        """The survey of the same records on another day; made once."""
+        if day not in self._others:
+            self._others[day] = Survey(self.catalogue, day)
+        return self._others[day]
+
+    def at_the_end_of(self, year: int) -> Survey:
+        """The survey of the last day of a year, or of this day where the year is not over."""
+        return self.as_of(min(date(year, 12, 31), self.day))
 
     @cached_property
     def ratings(self) -> dict[str, Rating]:
@@ -216,9 +227,13 @@ class Survey:
         checked = company.checked.last
         return checked is not None and add_months(checked, CHECK_AGAIN_AFTER_MONTHS) < self.day
 
-    def count(self, cls: CellClass | str, level: int, application: str | None = None) -> int:
+    @cached_property
+    def _standing(self) -> Counter[tuple[str, int]]:
+        return Counter((str(entry.record.class_), rating.reached) for entry, rating in self.rated())
+
+    def count(self, cls: CellClass | str, level: int) -> int:
         """How many programmes of a class stand on a level."""
-        return len(self.rated(cls, application, level))
+        return self._standing[str(cls), level]
 
     @cached_property
     def years(self) -> list[int]:

@@ -165,28 +165,14 @@ class SeriesBasis(Word):
     UNSTATED = "not stated", "The source does not say."
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 HEADINGS: dict[str, frozenset[str]] = {
-    "company": frozenset(
-        [
-            "approaches",
-            "beside",
-            "class",
-            "context",
-            "figures",
-            "milestones",
-            "next",
-            "owners",
-            "partner",
-            "programmes",
-            "promises",
-            "readings",
-            "related",
-            "sources",
-            "why",
-        ]
-    ),
-    "route": frozenset(["challenges", "ladder", "materials", "programmes", "properties", "sources", "strengths"]),
-    "challenge": frozenset(["approaches", "markers", "sources", "state"]),
-    "yardstick": frozenset(["facts", "histories", "incidents", "path", "series", "sources", "stages", "timeline"]),
+    "company": _words("approaches class context figures milestones next owners partner programmes promises readings related sources why"),
+    "route": _words("challenges materials programmes properties sources strengths"),
+    "challenge": _words("approaches markers sources state"),
+    "yardstick": _words("facts histories incidents lithium-ion-energy lithium-ion-price path series sources stages timeline"),
 }
 """By kind of record: the anchors that its pages need for their own headings."""

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
+from . import pictures
 from .catalogue import Catalogue, open_catalogue
 from .exports import EXPORTS
 from .pages import PAGES, Draft, PageKind
@@ -64,7 +65,7 @@ class Website:
     def files(self) -> list[SiteFile]:
         """Every file, pages first. Raises DataProblems where two would be at one address."""
         pages = [self._page(kind, draft) for kind in PAGES for draft in kind.drafts(self.survey)]
-        found = [*pages, *self._redirects(), *self._exports()]
+        found = [*pages, *self._redirects(), *self._drawings(), *self._exports()]
         clashes = (
             [
                 Problem(file.source or "data", 1, 1, "", f"Two files of the site would be at /{file.uri}.", "Rename one of the records.")
@@ -127,6 +128,16 @@ class Website:
             scope = PageScope(old, self.directory_urls)
             name = f"{old}index.html" if self.directory_urls else f"{old.rstrip('/')}.html"
             yield SiteFile(name, template.render(target=scope.link(new)))
+
+    def _drawings(self) -> Iterable[SiteFile]:
+        """Each picture as a file that stands for itself: its finding, its drawing, its day and its source."""
+        template = self.env.get_template("charts/standalone.svg.jinja")
+        style = (self.root / "docs" / "assets" / "drawings.css").read_text("utf-8")
+        drawn: list[pictures.LadderPicture | pictures.Picture] = [pictures.ladder(self.survey), *pictures.drawn(self.survey)]
+        for picture in drawn:
+            uri = f"pictures/{picture.id}.svg"
+            scope = PageScope(uri, self.directory_urls)
+            yield SiteFile(uri, template.render(self._names(scope) | {"picture": picture, "style": style}))
 
     def _exports(self) -> Iterable[SiteFile]:
         for export in EXPORTS:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .ladder import Band, Ladder, Mark, PlacedMark, Rung, Side, SmallLadder, SmallRung, fitting, ladder, rows_of, small
 from .plot import Axis, Datum, Line, Plot, Shade, Spot, plot
-from .promises import Chain, PromiseChart, Row, Stroke, promises
+from .promises import Chain, PromiseChart, Row, Stroke, Timeline, YearAxis, promises, timeline, year_axis, years_of
 from .spans import Bar, Span, SpanChart, spans
 from .strip import Cell, StrandLine, Strip, strip
 
@@ -36,6 +36,8 @@ __all__ = [
     "StrandLine",
     "Strip",
     "Stroke",
+    "Timeline",
+    "YearAxis",
     "fitting",
     "ladder",
     "plot",
@@ -44,4 +46,7 @@ __all__ = [
     "small",
     "spans",
     "strip",
+    "timeline",
+    "year_axis",
+    "years_of",
 ]

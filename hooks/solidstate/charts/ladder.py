@@ -168,13 +168,13 @@ def fitting(names: Sequence[str], letters: int) -> str:
 
 @dataclass(frozen=True)
 class SmallRung:
-    """A rung of the small ladder: its marks, and how many more there are on either side."""
+    """A rung of the small ladder: the marks of the page, and how many programmes of all stand on either side."""
 
     number: int
     y: float
     marks: tuple[PlacedMark, ...]
-    more_left: int
-    more_right: int
+    left: int
+    right: int
 
 
 @dataclass(frozen=True)
@@ -187,19 +187,23 @@ class SmallLadder:
     rail_right: float
     rungs: tuple[SmallRung, ...]
 
+    @property
+    def marked(self) -> bool:
+        """Whether there is a mark on it; without one it says nothing of its page."""
+        return any(rung.marks for rung in self.rungs)
 
-def small(left: Sequence[Mark], right: Sequence[Mark], levels: int = 9) -> SmallLadder:
-    """Lay out a small ladder; a side shows seven marks at most and counts the others."""
-    width, step, most, gap = 260.0, 20.0, 7, 13.0
-    rail_left, rail_right = 114.0, 146.0
+
+def small(left: Sequence[Mark], right: Sequence[Mark], counts: Mapping[int, tuple[int, int]]) -> SmallLadder:
+    """Lay out a small ladder. `counts` are, by level, how many stand left and right; a side shows six marks at most."""
+    width, step, most, gap = 280.0, 22.0, 6, 14.0
+    rail_left, rail_right = 124.0, 156.0
     rungs = []
-    for number in range(levels, 0, -1):
-        y = 12.0 + (levels - number) * step
-        mine = [[m for m in side if m.level == number] for side in (left, right)]
+    for number in sorted(counts, reverse=True):
+        y = 14.0 + (max(counts) - number) * step
         placed = [
-            PlacedMark(mark, start + direction * (11 + index * gap), y)
-            for found, start, direction in ((mine[0], rail_left, -1), (mine[1], rail_right, 1))
-            for index, mark in enumerate(found[:most])
+            PlacedMark(mark, start + direction * (12 + index * gap), y)
+            for side, start, direction in ((left, rail_left, -1), (right, rail_right, 1))
+            for index, mark in enumerate([m for m in side if m.level == number][:most])
         ]
-        rungs.append(SmallRung(number, y, tuple(placed), max(0, len(mine[0]) - most), max(0, len(mine[1]) - most)))
-    return SmallLadder(width, 12.0 + levels * step, rail_left, rail_right, tuple(rungs))
+        rungs.append(SmallRung(number, y, tuple(placed), *counts[number]))
+    return SmallLadder(width, 14.0 + len(counts) * step, rail_left, rail_right, tuple(rungs))

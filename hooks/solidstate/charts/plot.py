@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..scales import Linear, Log, Tick, around
 
-LETTER = 6.3  # width of a letter of a label, on average, at 12 units
+LETTER = 6.9  # width of a letter of a label, on average, at 12 units
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Promises as lines over years."""
+"""Promises as lines over years: many on one drawing, or one in a line of a table."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..scales import Tick, Time
+
+LINE = 11.0  # from statement to statement
 
 
 @dataclass(frozen=True)
@@ -37,14 +39,14 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Row:
-    """One promise."""
+    """One promise. Its names stand at `name_y`, left of the lines or above them; its state at (`text_x`, `text_y`)."""
 
     chain: Chain
-    y: float
-    height: float
+    name_y: float
     strokes: tuple[Stroke, ...]
     outcome: float | None
     text_x: float
+    text_y: float
 
 
 @dataclass(frozen=True)
@@ -58,25 +60,71 @@ class PromiseChart:
     today: float
     rows: tuple[Row, ...]
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether names stand beside the lines."""
+        return self.width > 600
 
-def promises(chains: Sequence[Chain], today: date) -> PromiseChart | None:
-    """Lay out a promise chart, or None where there is nothing to show."""
-    days = [day for chain in chains for said, due, _ in chain.statements for day in (said, due) if day]
-    if not days:
+
+def years_of(chains: Sequence[Chain], today: date) -> tuple[date, date]:
+    """Whole years that hold every day of some promises, and today with two years before it and one after."""
+    days = [day for chain in chains for said, due, _ in chain.statements for day in (said, due) if day] or [today]
+    return date(min(min(days).year, today.year - 2), 1, 1), date(max(max(days).year, today.year + 1), 12, 31)
+
+
+def promises(chains: Sequence[Chain], today: date, width: float = 1120.0) -> PromiseChart | None:
+    """Lay out a promise chart, or None where there is nothing to show. Below 600 units names stand above their lines."""
+    if not chains:
         return None
-    width, left, line = 1120.0, 250.0, 11.0
-    first = date(min(min(days).year, today.year - 2), 1, 1)
-    last = date(max(max(days).year, today.year + 1) + 1, 12, 31)
-    scale = Time(first, last, left, width - 150)
-    rows, y = [], 22.0
+    wide = width > 600
+    left = 270.0 if wide else 6.0
+    scale = Time(*years_of(chains, today), left, width - (130 if wide else 8))
+    rows, y = [], 26.0
     for chain in chains:
-        strokes = tuple(
-            Stroke(scale(said), scale(due) if due else None, round(y + 8 + index * line, 1), words, index == len(chain.statements) - 1)
-            for index, (said, due, words) in enumerate(chain.statements)
-        )
-        height = max(38.0, len(strokes) * line + 20)
+        first = y + (8 if wide else 36)
+        strokes = _strokes(chain, scale, first)
         ends = [x for stroke in strokes for x in (stroke.said, stroke.due) if x is not None]
         outcome = scale(chain.outcome) if chain.outcome else None
-        rows.append(Row(chain, round(y, 1), height, strokes, outcome, round(max([*ends, outcome or 0]) + 12, 1)))
-        y += height
-    return PromiseChart(width, round(y + 26, 1), left, tuple(scale.years()), scale(today), tuple(rows))
+        text_x = round(max([*ends, outcome or 0]) + 12, 1) if wide else width
+        rows.append(Row(chain, round(y + 12, 1), strokes, outcome, text_x, strokes[-1].y + 4 if wide else round(y + 12, 1)))
+        y = first + max(30.0 if wide else 16.0, len(strokes) * LINE + 12)
+    return PromiseChart(width, round(y + 26, 1), left, tuple(scale.years(14 if wide else 7)), scale(today), tuple(rows))
+
+
+def _strokes(chain: Chain, scale: Time, top: float) -> tuple[Stroke, ...]:
+    return tuple(
+        Stroke(scale(said), scale(due) if due else None, round(top + index * LINE, 1), words, index == len(chain.statements) - 1)
+        for index, (said, due, words) in enumerate(chain.statements)
+    )
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """One promise in a line of a table. Places are per cent of the width, so that it fits any."""
+
+    height: float
+    strokes: tuple[Stroke, ...]
+    outcome: float | None
+    today: float
+
+
+@dataclass(frozen=True)
+class YearAxis:
+    """The years that timelines of a page share: how many, and where some of them begin, in per cent."""
+
+    years: int
+    ticks: tuple[Tick, ...]
+    today: float
+
+
+def timeline(chain: Chain, years: tuple[date, date], today: date) -> Timeline:
+    """Lay out one promise over some years."""
+    scale = Time(*years, 0, 100)
+    strokes = _strokes(chain, scale, 8)
+    return Timeline(strokes[-1].y + 8, strokes, scale(chain.outcome) if chain.outcome else None, scale(today))
+
+
+def year_axis(years: tuple[date, date], today: date) -> YearAxis:
+    """The axis of the timelines over some years."""
+    scale = Time(*years, 0, 100)
+    return YearAxis(years[1].year - years[0].year + 1, tuple(scale.years(9)), scale(today))

@@ -25,9 +25,9 @@ from .rows import (
     promise_data,
     rating_data,
 )
-from .tables import tables, to_csv
+from .tables import picture_tables, tables, to_csv
 
-EXPORTS: tuple[Callable[[Survey, Settings], Iterable[tuple[str, Content]]], ...] = (api, tables, feeds, calendar, described)
+EXPORTS: tuple[Callable[[Survey, Settings], Iterable[tuple[str, Content]]], ...] = (api, tables, picture_tables, feeds, calendar, described)
 
 """All exports, in the order in which they are written."""
 
@@ -49,6 +49,7 @@ __all__ = [
     "figure_data",
     "identifier",
     "milestone_data",
+    "picture_tables",
     "plain",
     "programme_data",
     "promise_data",

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .. import prose
+from .. import pictures, prose
 from ..survey import Survey
 from .rows import LICENCE, Content, Settings, figure_data, programme_data, promise_data
 
@@ -50,6 +50,16 @@ def tables(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]]:
             ],
         },
     )
+
+
+def picture_tables(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]]:
+    """Exactly the data of each picture, under the picture's id; links are absolute where the site's address is known."""
+    base = settings["site_url"].rstrip("/")
+    ladders = [pictures.ladder(survey), *(pictures.ladder(survey.at_the_end_of(year), id=f"ladder-{year}") for year in survey.years)]
+    drawn: list[pictures.LadderPicture | pictures.Picture] = [*ladders, *pictures.drawn(survey)]
+    for picture in drawn:
+        rows = [{**row, "link": base + row["link"]} if "link" in row else row for row in picture.rows]
+        yield f"data/pictures/{picture.id}.csv", to_csv(rows)
 
 
 def _fields(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from .draft import Draft, PageKind
 from .entries import challenge_pages, challenges, companies, company_pages, programmes, route_pages, routes
 from .ladder import home, ladder, levels, years
-from .lists import context, definitions, downloads, glossary, milestones, promises, sources, yardstick
+from .lists import compare, context, definitions, downloads, energy, glossary, milestones, promises, sources, yardstick
 
 PAGES: tuple[PageKind, ...] = (
     PageKind("home", home),
@@ -24,6 +24,8 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("challenge", challenge_pages),
     PageKind("milestones", milestones),
     PageKind("promises", promises),
+    PageKind("energy", energy),
+    PageKind("compare", compare),
     PageKind("yardstick", yardstick),
     PageKind("context", context),
     PageKind("glossary", glossary),
@@ -39,10 +41,12 @@ __all__ = [
     "challenge_pages",
     "challenges",
     "companies",
+    "compare",
     "company_pages",
     "context",
     "definitions",
     "downloads",
+    "energy",
     "glossary",
     "home",
     "ladder",

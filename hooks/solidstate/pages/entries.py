@@ -32,6 +32,8 @@ def company_pages(survey: Survey) -> Iterator[Draft]:
                 "partnerships": catalogue.partnerships.get(key, ()),
                 "context": [(k, c) for k, c in catalogue.context.items() if key in c.companies],
                 "approaches": _approaches(survey, key, company.name),
+                "small": pictures.small(survey, [(p, survey.ratings[p.id]) for p in (*programmes, *catalogue.partnerships.get(key, ()))]),
+                "timelines": pictures.timelines(survey, survey.promises_of(key)),
             },
             catalogue.path_of("company", key),
             "companies/",
@@ -61,7 +63,8 @@ def programmes(survey: Survey) -> Iterator[Draft]:
                 "programme": programme,
                 "rating": survey.ratings[key],
                 "strip": pictures.strip(survey, programme),
-                "promise_chart": pictures.promise_chart(survey, survey.promises_of(key)),
+                "small": pictures.small(survey, [(programme, survey.ratings[key])]),
+                "timelines": pictures.timelines(survey, survey.promises_of(key)),
                 "figures": survey.figures_of(key),
                 "promises": survey.promises_of(key),
                 "milestones": survey.milestones_of(key),
@@ -87,7 +90,12 @@ def routes(survey: Survey) -> Iterator[Draft]:
     """The routes compared."""
     yield Draft(
         "routes/",
-        {"comparison": pictures.route_comparison(survey)},
+        {
+            "comparison": pictures.route_comparison(survey),
+            "measures": pictures.compared_measures(survey),
+            "conductivity": pictures.ranges(survey, "ionic-conductivity"),
+            "matrix": pictures.challenge_matrix(survey),
+        },
         "data/routes/",
         search=(entry("Routes compared", ["Solid electrolytes side by side"], ["electrolyte"], 2),),
     )
@@ -105,7 +113,7 @@ def route_pages(survey: Survey) -> Iterator[Draft]:
                 "route": route,
                 "programmes": [pair for pair in survey.rated() if pair[0] in entries],
                 "unrated": [e for e in survey.unrated if e in entries],
-                "ladder": pictures.ladder(survey, [e.id for e in entries]),
+                "small": pictures.small(survey, [(e, survey.ratings[e.id]) for e in entries]),
                 "properties": pictures.property_groups(survey, key),
                 "challenges": [(c, catalogue.challenges[c]) for c in catalogue.challenges_of[key]],
             },

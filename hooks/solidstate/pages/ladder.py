@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from .. import pictures
@@ -21,7 +20,7 @@ def home(survey: Survey) -> Iterator[Draft]:
             "lead": survey.foremost(CellClass.ALL_SOLID_STATE, "car"),
             "leaders": survey.leaders(CellClass.ALL_SOLID_STATE, "car"),
             "hybrid": survey.foremost(CellClass.SOLID_LIQUID, "car"),
-            "ladder": pictures.ladder(survey),
+            "replay": pictures.replay(survey),
             "news": survey.changes[:40],
         },
         search=(entry("How far are solid-state batteries from us?", [], ["home", "answer", "overview"], 1.0),),
@@ -32,7 +31,7 @@ def ladder(survey: Survey) -> Iterator[Draft]:
     """The ladder of today."""
     yield Draft(
         "ladder/",
-        {"ladder": pictures.ladder(survey)},
+        {"replay": pictures.replay(survey)},
         "data/trl.yaml",
         search=(entry("The ladder", ["Technology readiness levels, TRL"], ["TRL", "rung"], 2),),
     )
@@ -47,6 +46,7 @@ def levels(survey: Survey) -> Iterator[Draft]:
             {
                 "level": level,
                 "standing": standing,
+                "small": pictures.small(survey, standing),
                 "climbing": [pair for pair in survey.rated() if pair[1].in_progress == level.number],
                 "planning": [pair for pair in survey.rated() if level.number in pair[1].planned and level.number > pair[1].reached],
                 "first": _first(survey, level.number),
@@ -76,8 +76,7 @@ def _first(survey: Survey, number: int) -> dict[str, Any]:
 def years(survey: Survey) -> Iterator[Draft]:
     """The ladder as of the end of each year; the current year as of today."""
     for year in survey.years:
-        day = min(date(year, 12, 31), survey.day)
-        then = Survey(survey.catalogue, day)
+        then = survey.at_the_end_of(year)
         moved = [c for c in survey.changes if c.moved and c.milestone.record.date.last and c.milestone.record.date.last.year == year]
         yield Draft(
             f"ladder/{year}/",
@@ -85,8 +84,8 @@ def years(survey: Survey) -> Iterator[Draft]:
                 "then": then,
                 "year": year,
                 "years": survey.years,
-                "is_today": day == survey.day,
-                "ladder": pictures.ladder(then),
+                "is_today": then is survey,
+                "ladder": pictures.ladder(then, id=f"ladder-{year}"),
                 "moved": moved,
             },
             "data/trl.yaml",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import pictures
+from ..news import news
 from ..search import entry
 from ..survey import Survey
 from .draft import Draft
@@ -14,9 +15,9 @@ def milestones(survey: Survey) -> Iterator[Draft]:
     """Everything that happened, newest first, with the change of rung that it caused."""
     yield Draft(
         "milestones/",
-        {"entries": survey.milestones},
+        {"entries": news(survey)},
         "data/companies/",
-        search=(entry("What is new", ["All milestones by date"], ["news"], 1),),
+        search=(entry("What is new", ["All milestones and all dates named, by date"], ["news"], 1),),
     )
 
 
@@ -25,7 +26,8 @@ def promises(survey: Survey) -> Iterator[Draft]:
     yield Draft(
         "promises/",
         {
-            "chart": pictures.promise_chart(survey, survey.promises),
+            "drift": pictures.drift(survey),
+            "timelines": pictures.timelines(survey, survey.promises),
             "by_kind": survey.records_by_kind(),
             "by_level": survey.records_by_level(),
         },
@@ -34,12 +36,36 @@ def promises(survey: Survey) -> Iterator[Draft]:
     )
 
 
+def energy(survey: Survey) -> Iterator[Draft]:
+    """What cells and packs hold, against how far their programmes are."""
+    yield Draft(
+        "energy/",
+        {"pictures": [pictures.energy(survey, measure) for measure in pictures.ENERGY], "electrodes": pictures.electrodes(survey)},
+        "data/companies/",
+        search=(entry("Energy", ["Specific energy and energy density against rung"], ["Wh/kg", "Wh/L", "energy density"], 2),),
+    )
+
+
+def compare(survey: Survey) -> Iterator[Draft]:
+    """All programmes in one table, of which script sets two to four side by side."""
+    yield Draft(
+        "compare/",
+        {"programmes": [*survey.rated(), *((e, survey.ratings[e.id]) for e in survey.unrated)]},
+        "data/companies/",
+        search=(entry("Compare programmes", ["Two to four programmes side by side"], ["compare", "versus"], 1),),
+    )
+
+
 def yardstick(survey: Survey) -> Iterator[Draft]:
     """Liquid lithium-ion, by which everything is measured."""
     record = survey.catalogue.yardstick
     yield Draft(
         "yardstick/",
-        {"yardstick": record},
+        {
+            "yardstick": record,
+            "histories": pictures.histories(survey),
+            "drawn": [pictures.series(survey, key, kind) for key, kind in pictures.SERIES.items() if key in survey.catalogue.series],
+        },
         "data/yardstick.yaml",
         search=(entry("The yardstick: liquid lithium-ion", [record.summary], ["lithium-ion", "li-ion", "history", "price"], 2),),
     )

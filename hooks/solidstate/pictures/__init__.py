@@ -8,8 +8,8 @@ from ..survey import Survey
 from .energy import electrodes, energy
 from .ladder import LadderPicture, Replay, finder, key_of, ladder, replay, short_name, small, strip
 from .picture import Picture, plain_conditions
-from .promises import promise_chart
-from .routes import challenge_matrix, property_groups, ranges, route_comparison
+from .promises import Timelines, drift, timelines
+from .routes import challenge_matrix, compared_measures, property_groups, ranges, route_comparison
 from .yardstick import histories, series
 
 ENERGY = ("specific-energy", "energy-density")
@@ -21,6 +21,8 @@ def drawn(survey: Survey) -> Iterator[Picture]:
     """Every picture that has a file of its own: its data as CSV, its drawing as SVG."""
     for measure in ENERGY:
         yield energy(survey, measure)
+    if moved := drift(survey):
+        yield moved
     yield ranges(survey, "ionic-conductivity")
     for key, kind in SERIES.items():
         if key in survey.catalogue.series:
@@ -35,8 +37,11 @@ __all__ = [
     "Picture",
     "Replay",
     "SERIES",
+    "Timelines",
     "challenge_matrix",
+    "compared_measures",
     "drawn",
+    "drift",
     "electrodes",
     "energy",
     "finder",
@@ -44,7 +49,6 @@ __all__ = [
     "key_of",
     "ladder",
     "plain_conditions",
-    "promise_chart",
     "property_groups",
     "ranges",
     "replay",
@@ -53,4 +57,5 @@ __all__ = [
     "short_name",
     "small",
     "strip",
+    "timelines",
 ]

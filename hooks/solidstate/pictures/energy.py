@@ -31,14 +31,18 @@ def energy(survey: Survey, measure: str) -> Picture:
     band = yardstick_span(survey, measure)
     shades = [(*band, "")] if band else []
     x = charts.Axis("linear", 0.45, 9.55, [(float(number), str(number)) for number in range(1, 10)])
-    y = charts.Axis("linear", 0.0)
+    y = charts.Axis("linear")
     data = _data(found)
     return Picture(
         measure,
         charts.plot(data, x, y, shades=shades),
         charts.plot(data, x, y, width=380, height=400, shades=shades),
         tuple(_row(survey, *one) for one in found),
-        {"band": band, "highest": max(found, key=lambda one: _ends(one[2])[1], default=None)},
+        {
+            "band": band,
+            "programmes": len({entry.id for entry, _, _ in found}),
+            "confirmed": sum(figure.confirmed for _, _, figure in found),
+        },
     )
 
 
@@ -53,7 +57,7 @@ def _data(found: Sequence[tuple[ProgrammeEntry, Rating, FigureEntry]]) -> list[c
         standing[rating.reached] += 1
         data.append(
             charts.Datum(
-                x=rating.reached + (place % 5 - 2) * 0.15,
+                x=rating.reached + (place % 7 - 3) * 0.13,
                 low=low,
                 high=high,
                 name=short_name(entry),

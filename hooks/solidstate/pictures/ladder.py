@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from .. import charts
@@ -24,6 +24,8 @@ class LadderPicture:
     unclear: tuple[charts.Mark, ...]
     left_planned: tuple[charts.Mark, ...]
     right_planned: tuple[charts.Mark, ...]
+    rows: tuple[dict[str, Any], ...]
+    id: str = "ladder"
 
     def on(self, side: str, level: int) -> list[charts.Mark]:
         """The marks of one side ('left', 'right') on one level."""
@@ -36,7 +38,7 @@ class LadderPicture:
         return (*self.left, *self.right, *self.left_planned, *self.right_planned)
 
 
-def ladder(survey: Survey, only: Iterable[str] | None = None, rows: dict[int, int] | None = None) -> LadderPicture:
+def ladder(survey: Survey, only: Iterable[str] | None = None, rows: dict[int, int] | None = None, id: str = "ladder") -> LadderPicture:
     """The ladder of all programmes, or of some; with room for `rows` of marks a level where several years share their rungs."""
     left, right, unclear, left_planned, right_planned = _sides(survey, only)
     scale = survey.catalogue.scale
@@ -47,7 +49,28 @@ def ladder(survey: Survey, only: Iterable[str] | None = None, rows: dict[int, in
         [(str(key), stage.name, stage.also_called or "", stage.levels) for key, stage in scale.stages.items()],
         rows,
     )
-    return LadderPicture(drawing, tuple(left), tuple(right), tuple(unclear), tuple(left_planned), tuple(right_planned))
+    told = tuple(_row(survey, entry, rating) for entry, rating in survey.rated() if only is None or entry.id in only)
+    return LadderPicture(drawing, tuple(left), tuple(right), tuple(unclear), tuple(left_planned), tuple(right_planned), told, id)
+
+
+def _row(survey: Survey, entry: ProgrammeEntry, rating: Rating) -> dict[str, Any]:
+    """A programme as a row of the ladder's data."""
+    ahead = [level for level in rating.planned if level > rating.reached]
+    return {
+        "as_of": survey.day.isoformat(),
+        "programme": entry.full_name,
+        "class": str(entry.record.class_),
+        "trl": rating.reached,
+        "in_progress": rating.in_progress,
+        "confirmed": rating.confirmed.reached,
+        "promised": max(ahead, default=None),
+        "application": str(entry.record.application),
+        "routes": " ".join(entry.record.routes),
+        "country": entry.company.country,
+        "kind": str(entry.company.kind),
+        "last_evidence": rating.last_evidence.isoformat() if rating.last_evidence else None,
+        "link": f"/companies/{entry.id}/",
+    }
 
 
 def _sides(survey: Survey, only: Iterable[str] | None = None) -> tuple[list[charts.Mark], ...]:
@@ -67,11 +90,11 @@ def _sides(survey: Survey, only: Iterable[str] | None = None) -> tuple[list[char
 
 
 def small(survey: Survey, pairs: Sequence[tuple[ProgrammeEntry, Rating]]) -> charts.SmallLadder:
-    """A small ladder of some rated programmes."""
+    """A small ladder of some rated programmes, with how many of all stand on each side of each rung."""
+    left, right = CellClass.ALL_SOLID_STATE, CellClass.SOLID_LIQUID
     found = [(entry.record.class_, mark_of(entry, rating)) for entry, rating in pairs if rating.is_rated]
-    return charts.small(
-        [mark for cls, mark in found if cls is CellClass.ALL_SOLID_STATE], [mark for cls, mark in found if cls is CellClass.SOLID_LIQUID]
-    )
+    counts = {level: (survey.count(left, level), survey.count(right, level)) for level in range(1, 10)}
+    return charts.small([mark for cls, mark in found if cls is left], [mark for cls, mark in found if cls is right], counts)
 
 
 @dataclass(frozen=True)
@@ -87,10 +110,10 @@ class Replay:
     frames: dict[str, dict[str, Any]]
 
 
-def replay(survey: Survey, moves: dict[int, int]) -> Replay:
-    """The ladder of each year on rungs of one size. `moves` counts the changes of rung by year."""
-    days = {year: min(date(year, 12, 31), survey.day) for year in survey.years}
-    surveys = {year: Survey(survey.catalogue, day) if day != survey.day else survey for year, day in days.items()}
+def replay(survey: Survey) -> Replay:
+    """The ladder of each year on rungs of one size, from the first milestone to today."""
+    moves = Counter(c.milestone.record.date.last.year for c in survey.changes if c.moved and c.milestone.record.date.last)
+    surveys = {year: survey.at_the_end_of(year) for year in survey.years}
     levels = [number for number, _ in labels(survey)]
     rows = dict.fromkeys(levels, 0)
     for one in surveys.values():
@@ -110,7 +133,7 @@ def replay(survey: Survey, moves: dict[int, int]) -> Replay:
                 for name, side in (("left", rung.left), ("right", rung.right))
                 if side.names
             },
-            "moves": moves.get(year, 0),
+            "moves": moves[year],
         }
         seen |= {key_of(mark): mark for mark in picture.marks}
     today = ladder(survey, rows=rows)
@@ -164,19 +187,7 @@ def short_name(entry: ProgrammeEntry) -> str:
 def strip(survey: Survey, entry: ProgrammeEntry) -> charts.Strip:
     """The rung strip of a programme."""
     rating = survey.ratings[entry.id]
-    looks: dict[int, str] = {}
-    for level in range(1, 10):
-        if level <= rating.confirmed.reached:
-            looks[level] = "confirmed"
-        elif level <= rating.reached:
-            looks[level] = "claimed"
-        elif level == rating.in_progress:
-            looks[level] = "progress"
-        elif level in rating.total.ahead:
-            looks[level] = "ahead"
-        elif level in rating.planned:
-            looks[level] = "planned"
-    return charts.strip(labels(survey), looks, list(rating.total.strands.items()) if rating.is_rated else [])
+    return charts.strip(labels(survey), rating.looks, list(rating.total.strands.items()) if rating.is_rated else [])
 
 
 def finder(survey: Survey) -> list[tuple[ProgrammeEntry, Rating]]:

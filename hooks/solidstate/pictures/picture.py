@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..charts import Plot, SpanChart
+from ..charts import Plot, PromiseChart, SpanChart
 from ..records import Conditions
+
+Drawing = Plot | SpanChart | PromiseChart
 
 
 @dataclass(frozen=True)
@@ -15,8 +17,8 @@ class Picture:
     """A picture with its data. `rows` are what its table and its CSV say; `link` in a row is an address of this site."""
 
     id: str
-    wide: Plot | SpanChart
-    narrow: Plot | SpanChart
+    wide: Drawing
+    narrow: Drawing
     rows: tuple[Mapping[str, Any], ...]
     facts: Mapping[str, Any] = field(default_factory=dict)
 
@@ -24,6 +26,11 @@ class Picture:
     def columns(self) -> tuple[str, ...]:
         """The names of the columns of its data."""
         return tuple(self.rows[0]) if self.rows else ()
+
+    @property
+    def form(self) -> str:
+        """The template of its drawing: plot, spans or promises."""
+        return {Plot: "plot", SpanChart: "spans", PromiseChart: "promises"}[type(self.wide)]
 
 
 def plain_conditions(found: Conditions | None) -> str:

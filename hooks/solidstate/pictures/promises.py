@@ -2,22 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from .. import charts
 from ..catalogue import PromiseEntry
 from ..ledger import OPEN_STATES, State
 from ..survey import Survey
+from .picture import Picture
+
+Pairs = Sequence[tuple[PromiseEntry, State]]
 
 
-def promise_chart(survey: Survey, found: Sequence[tuple[PromiseEntry, State]]) -> charts.PromiseChart | None:
-    """Promises as lines from the day they were made to the day they name."""
-    return charts.promises([chain(entry, state) for entry, state in found], survey.day)
+@dataclass(frozen=True)
+class Timelines:
+    """A line for each promise by its id, and the axis that they share on every page of the site."""
+
+    lines: Mapping[str, charts.Timeline]
+    axis: charts.YearAxis
+
+
+def timelines(survey: Survey, found: Pairs) -> Timelines:
+    """Some promises as lines of a table."""
+    years = charts.years_of([chain(entry, state) for entry, state in survey.promises], survey.day)
+    lines = {entry.id: charts.timeline(chain(entry, state), years, survey.day) for entry, state in found}
+    return Timelines(lines, charts.year_axis(years, survey.day))
+
+
+def drift(survey: Survey) -> Picture | None:
+    """The promises whose date was moved, the longest drift first; None where none was."""
+    moved = [(entry, state) for entry, state in survey.promises if state.slip and state.slip > 0]
+    chains = [chain(entry, state) for entry, state in moved]
+    wide, narrow = charts.promises(chains, survey.day), charts.promises(chains, survey.day, 380)
+    if wide is None or narrow is None:
+        return None
+    rows = tuple(row for entry, state in moved for row in _rows(entry, state))
+    return Picture("drift", wide, narrow, rows, {"promises": len(moved), "longest": moved[0]})
 
 
 def chain(entry: PromiseEntry, state: State) -> charts.Chain:
-    """What the chart shows of one promise."""
+    """What a chart shows of one promise."""
     holder = entry.programme.full_name if entry.programme else entry.company.name
     return charts.Chain(
         id=entry.id,
@@ -26,15 +52,31 @@ def chain(entry: PromiseEntry, state: State) -> charts.Chain:
         href=f"/companies/{entry.owner}/#{entry.key}",
         state=state.name,
         verdict=str(state.slip or ""),
-        statements=[(s.said.last, s.due.last or s.due.first, s.wording) for s in state.statements if s.said.last],
+        statements=[(said, s.due.last or s.due.first, s.wording) for s in state.statements if (said := s.said.last or s.said.first)],
         outcome=(state.outcome.date.last or state.outcome.date.first) if state.outcome else None,
         facets={
             "company": entry.company_id,
-            "kind": str(entry.company.kind),
-            "state": state.name,
+            "kind": str(entry.company.kind).replace(" ", "-"),
+            "state": state.name.replace(" ", "-"),
             "open": str(state.name in OPEN_STATES).lower(),
-            "slip": str(state.slip or 0),
             "due": (state.latest.due.last or state.latest.due.first or date.max).isoformat(),
-            "name": holder,
         },
     )
+
+
+def _rows(entry: PromiseEntry, state: State) -> list[dict[str, Any]]:
+    """One row a statement."""
+    return [
+        {
+            "who": entry.programme.full_name if entry.programme else entry.company.name,
+            "what": entry.record.what,
+            "said": str(statement.said),
+            "due": str(statement.due),
+            "wording": statement.wording,
+            "state": state.name,
+            "slip_months": state.slip,
+            "source": entry.company.sources[statement.evidence[0].source].url,
+            "link": f"/companies/{entry.owner}/#{entry.key}",
+        }
+        for statement in state.statements
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,10 +51,18 @@ class RouteRow:
     solid_liquid: int
     foremost: tuple[ProgrammeEntry, Rating] | None
     challenges: tuple[tuple[str, Challenge], ...]
-    ranges: Mapping[str, tuple[float, float]]
+    ranges: Mapping[str, tuple[float, float, int]]
+    """By measure: the lowest and the highest value quoted in its canonical unit, and how many are."""
 
 
-COMPARED = ("ionic-conductivity", "critical-current-density", "specific-energy", "temperature")
+def compared_measures(survey: Survey) -> list[str]:
+    """The measures that are quoted for two routes or more, those of most routes first."""
+    routes: dict[str, set[str]] = {}
+    for key, route in survey.catalogue.routes.items():
+        for one in route.properties.values():
+            routes.setdefault(one.measure, set()).add(key)
+    shared = [measure for measure, found in routes.items() if len(found) > 1]
+    return sorted(shared, key=lambda measure: (-len(routes[measure]), measure))
 
 
 def route_comparison(survey: Survey) -> list[RouteRow]:
@@ -75,20 +83,20 @@ def route_comparison(survey: Survey) -> list[RouteRow]:
                 sum(pair[0].record.class_ is CellClass.SOLID_LIQUID for pair in rated),
                 own[0] if own else None,
                 challenges,
-                {measure: span for measure in COMPARED if (span := _span(survey, key, measure))},
+                {measure: span for measure in compared_measures(survey) if (span := _span(survey, key, measure))},
             )
         )
     return rows
 
 
-def _span(survey: Survey, route_id: str, measure: str) -> tuple[float, float] | None:
-    ends = [
-        float(end)
+def _span(survey: Survey, route_id: str, measure: str) -> tuple[float, float, int] | None:
+    quoted = [
+        canonical.ends
         for one in survey.catalogue.routes[route_id].properties.values()
-        if one.measure == measure and (canonical := survey.catalogue.canonical(measure, one.value, one.unit))
-        for end in canonical.ends
+        if one.measure == measure and (canonical := survey.catalogue.canonical(measure, one.value, one.unit)) and canonical.ends
     ]
-    return (min(ends), max(ends)) if ends else None
+    ends = [float(end) for found in quoted for end in found]
+    return (min(ends), max(ends), len(quoted)) if ends else None
 
 
 @dataclass(frozen=True)
@@ -146,8 +154,18 @@ def ranges(survey: Survey, measure: str) -> Picture:
     ends = [end for row in rows for low, high, _ in row.values for end in (low, high)]
     axis = charts.Axis("log", min(ends, default=0.1) / 1.6, max(ends, default=10.0) * 1.6)
     return Picture(
-        measure, charts.spans(rows, axis, band=band), charts.spans(rows, axis, width=380, band=band), tuple(told), {"band": band}
+        measure,
+        charts.spans(rows, axis, band=band),
+        charts.spans(rows, axis, width=380, band=band),
+        tuple(told),
+        _like_a_liquid(told, band),
     )
+
+
+def _like_a_liquid(told: Sequence[Mapping[str, Any]], band: tuple[float, float] | None) -> dict[str, Any]:
+    """The routes with a value that reaches the band of liquids."""
+    routes = {row["route"]: None for row in told if band and row["high"] >= band[0]}
+    return {"band": band, "routes": list(routes)}
 
 
 def yardstick_span(survey: Survey, measure: str) -> tuple[float, float] | None:

@@ -12,13 +12,14 @@ from ..values import Window
 from ..vocabulary import SeriesBasis
 from .picture import Picture
 
+SOLD = 8  # the level that a battery reaches when it is sold
 SHAPES = {"cell": "diamond", "pack": "circle"}
 
 
 def series(survey: Survey, key: str, kind: str = "linear") -> Picture:
     """A series over the years. A cell is a diamond, a pack a circle; real money is filled, money of the day is not."""
     found = survey.catalogue.series[key]
-    data = [_datum(found, point) for point in found.points]
+    data = [_datum(key, found, point) for point in found.points]
     years = [datum.x for datum in data]
     x = charts.Axis("linear", min(years) - 1, max(years) + 2, _years(min(years), max(years)))
     highs, lows = [d.high for d in data], [d.low for d in data]
@@ -29,10 +30,18 @@ def series(survey: Survey, key: str, kind: str = "linear") -> Picture:
         charts.plot(data, x, y, lines=lines),
         charts.plot(data, x, y, width=380, height=360, lines=lines),
         tuple(_row(found, point) for point in found.points),
+        _ends_of(found),
     )
 
 
-def _datum(found: Series, point: Point) -> charts.Datum:
+def _ends_of(found: Series) -> dict[str, Any]:
+    """What a series says in short: its first point, and the lowest and the highest value of its last year."""
+    last = max(_year(point.date) for point in found.points)
+    ends = [float(end) for point in found.points if int(_year(point.date)) == int(last) for end in point.value.ends]
+    return {"first": found.points[0], "last_year": int(last), "low": min(ends), "high": max(ends)}
+
+
+def _datum(key: str, found: Series, point: Point) -> charts.Datum:
     ends = [float(end) for end in point.value.ends] or [0.0]
     of = str(point.of or found.of)
     return charts.Datum(
@@ -41,7 +50,7 @@ def _datum(found: Series, point: Point) -> charts.Datum:
         high=max(ends),
         name="",
         told=f"{point.date.text}: {point.value.text} {found.unit}",
-        href=f"/yardstick/#series-{found.measure}",
+        href=f"/yardstick/#series-{key}",
         group="series",
         look="claimed" if point.basis in (SeriesBasis.NOMINAL, SeriesBasis.UNSTATED) else "confirmed",
         shape=SHAPES.get(of, "circle"),
@@ -51,14 +60,14 @@ def _datum(found: Series, point: Point) -> charts.Datum:
 
 
 def _lines(found: Series) -> list[tuple[str, list[tuple[float, float]]]]:
-    """Points that one counter gave in one money for one thing belong together: from three of them on, a line."""
+    """Points that one counter gave in one money for one thing belong together: from four of them on, a line."""
     together: dict[tuple[Any, ...], list[tuple[float, float]]] = {}
     for point in found.points:
         if point.money_of and point.value.ends:
             together.setdefault((point.by, point.of or found.of, point.money_of), []).append(
                 (_year(point.date), float(max(point.value.ends)))
             )
-    return [("series", sorted(points)) for points in together.values() if len(points) >= 3]
+    return [("series", sorted(points)) for points in together.values() if len(points) >= 4]
 
 
 def _row(found: Series, point: Point) -> dict[str, Any]:
@@ -80,11 +89,15 @@ def histories(survey: Survey) -> Picture | None:
     record = survey.catalogue.yardstick
     tracks = [track for track in ("lithium-ion", "solid-state") if track in record.origins]
     data, rows = [], []
+    facts: dict[str, Any] = {"years": {}, "sold": None}
     for height, track in enumerate(reversed(tracks)):
         first = _year(record.timeline[record.origins[track].event].date)
+        facts["years"][track] = int(survey.day.year - first)
         for key, event in record.timeline.items():
             if event.track != track or (since := _year(event.date) - first) < 0:
                 continue
+            if track == "lithium-ion" and SOLD in event.levels:
+                facts["sold"] = int(since)
             data.append(_event(event, key, since, float(height), track))
             rows.append(
                 {
@@ -102,7 +115,7 @@ def histories(survey: Survey) -> Picture | None:
     end = max(d.x for d in data)
     x = charts.Axis("linear", -1.5, end + 3, [(float(year), str(year)) for year in range(0, int(end) + 1, 10)])
     y = charts.Axis("linear", -0.75, 1.75, [])
-    return Picture("histories", charts.plot(data, x, y, height=230), charts.plot(data, x, y, width=380, height=230), tuple(rows))
+    return Picture("histories", charts.plot(data, x, y, height=230), charts.plot(data, x, y, width=380, height=230), tuple(rows), facts)
 
 
 def _event(event: Event, key: str, since: float, height: float, track: str) -> charts.Datum:

@@ -1,0 +1,114 @@
+/* Picking programmes from any table or ladder, and setting two to four of them side by side. */
+(function (HowFar) {
+  "use strict";
+
+  var MOST = 4;
+
+  function picked() { return HowFar.get("with").split(",").filter(Boolean).slice(0, MOST); }
+
+  function toggle(id) {
+    var found = picked(), at = found.indexOf(id);
+    if (at >= 0) found.splice(at, 1); else found.push(id);
+    HowFar.set("with", found.slice(-MOST).join(","));
+  }
+
+  function page() { return document.querySelector("[data-compare-page]").getAttribute("href"); }
+
+  function address(ids) { return page() + (location.protocol === "file:" ? "#?" : "?") + "with=" + ids.join(","); }
+
+  /* The tray below a table or a ladder: what is picked, and the way to the comparison. */
+  function tray(after, names) {
+    var box = HowFar.make("div", { class: "tray", role: "status", hidden: "" });
+    after.parentNode.insertBefore(box, after.nextSibling);
+    HowFar.follow("with", function () {
+      var found = picked().filter(function (id) { return names[id]; });
+      box.hidden = !found.length;
+      box.textContent = found.map(function (id) { return names[id]; }).join(" · ") + " ";
+      var clear = HowFar.make("button", { type: "button" }, "Clear");
+      clear.addEventListener("click", function () { HowFar.set("with", ""); });
+      if (found.length > 1) box.appendChild(HowFar.make("a", { href: address(found) }, "Compare " + found.length));
+      else box.appendChild(HowFar.make("span", { class: "soft" }, "pick one more to compare"));
+      box.appendChild(clear);
+    });
+  }
+
+  HowFar.add("table[data-comparable]", function (table) {
+    var names = {};
+    var head = table.tHead.rows[0];
+    head.appendChild(HowFar.make("th", { scope: "col", class: "pick" }, "Compare"));
+    Array.prototype.forEach.call(table.tBodies[0].rows, function (row) {
+      var id = row.getAttribute("data-id"), cell = HowFar.make("td", { class: "pick" });
+      names[id] = row.querySelector("th").textContent.trim();
+      var box = HowFar.make("input", { type: "checkbox", "aria-label": "Compare " + names[id], value: id });
+      box.addEventListener("change", function () { toggle(id); });
+      cell.appendChild(box);
+      row.appendChild(cell);
+    });
+    HowFar.follow("with", function () {
+      var found = picked();
+      HowFar.all(table, ".pick input").forEach(function (box) { box.checked = found.indexOf(box.value) >= 0; });
+    });
+    var view = document.querySelector("[data-compare-view]");
+    if (view) HowFar.follow("with", function () { side(view, table); });
+    else tray(table.parentNode, names);
+  });
+
+  /* On a ladder a mark leads to its evidence; while picking, it is picked instead. */
+  HowFar.add("[data-ladder]", function (figure) {
+    var names = {}, marks = HowFar.all(figure, ".mark:not(.planned)");
+    var button = HowFar.make("button", { type: "button", "aria-pressed": "false", class: "picker" }, "Pick to compare");
+    marks.forEach(function (mark) { names[mark.getAttribute("data-id")] = (mark.querySelector("title") || mark).textContent.split(": TRL")[0].trim(); });
+    button.addEventListener("click", function () {
+      var on = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", on);
+      figure.classList.toggle("picking", on);
+    });
+    figure.addEventListener("click", function (event) {
+      var mark = event.target.closest && event.target.closest(".mark");
+      if (!mark || !figure.classList.contains("picking")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      toggle(mark.getAttribute("data-id").replace("+", ""));
+    }, true);
+    HowFar.follow("with", function () {
+      var found = picked();
+      marks.forEach(function (mark) { mark.classList.toggle("picked", found.indexOf(mark.getAttribute("data-id")) >= 0); });
+    });
+    figure.querySelector(".downloads").prepend(button);
+    tray(figure, names);
+  });
+
+  HowFar.add("a[data-compare]", function (link) { link.href = address([link.getAttribute("data-compare")]); });
+
+  /* The comparison: the rows picked become columns; a line in which all agree steps back. */
+  function side(view, table) {
+    view.textContent = "";
+    var rows = picked().map(function (id) { return table.querySelector("tr[data-id='" + CSS.escape(id) + "']"); }).filter(Boolean);
+    if (!rows.length) return;
+    var made = HowFar.make("table", { class: "data side" }), body = HowFar.make("tbody"), top = HowFar.make("thead"), head = HowFar.make("tr");
+    head.appendChild(HowFar.make("td"));
+    rows.forEach(function (row) {
+      var cell = HowFar.make("th", { scope: "col" });
+      cell.innerHTML = row.cells[0].innerHTML;
+      head.appendChild(cell);
+    });
+    top.appendChild(head);
+    Array.prototype.forEach.call(table.tHead.rows[0].cells, function (title, index) {
+      if (!index || title.classList.contains("pick")) return;
+      var line = HowFar.make("tr"), texts = rows.map(function (row) { return row.cells[index].textContent.trim(); });
+      line.appendChild(HowFar.make("th", { scope: "row" }, title.textContent.trim()));
+      rows.forEach(function (row) {
+        var cell = HowFar.make("td");
+        cell.innerHTML = row.cells[index].innerHTML || "–";
+        line.appendChild(cell);
+      });
+      line.classList.toggle("same", rows.length > 1 && texts.every(function (text) { return text === texts[0]; }));
+      body.appendChild(line);
+    });
+    made.append(top, body);
+    var scroll = HowFar.make("div", { class: "scroll", tabindex: "0" });
+    scroll.appendChild(made);
+    view.appendChild(scroll);
+    if (rows.length === 1) view.appendChild(HowFar.make("p", { class: "soft" }, "Pick one more to compare."));
+  }
+})(window.HowFar);

@@ -1,0 +1,84 @@
+/* What script adds to a page, and where its state is kept: the address. Without script everything is still there.
+   Classic scripts, so that they run from file:// too: page.js first, then tables.js, ladder.js and compare.js, each of
+   which registers what it brings to life with HowFar.add(selector, function). */
+window.HowFar = (function () {
+  "use strict";
+
+  var parts = [];
+  var listeners = {};
+
+  // A page opened from a file may not change its query: there the state follows the hash, as in #?sort=-3.
+  function params() { return new URLSearchParams(location.hash.slice(0, 2) === "#?" ? location.hash.slice(2) : location.search); }
+
+  function get(name) { return params().get(name) || ""; }
+
+  /* Keep a value in the address, and tell everything on the page that follows it. */
+  function set(name, value) {
+    var found = params();
+    if (value) found.set(name, value); else found.delete(name);
+    var query = found.toString().replace(/%2F/g, "/").replace(/%2C/g, ",");
+    if (location.protocol === "file:") location.replace("#?" + query);
+    else history.replaceState(history.state, "", location.pathname + (query ? "?" + query : "") + location.hash);
+    (listeners[name] || []).forEach(function (listener) { listener(value); });
+  }
+
+  function follow(name, listener) {
+    (listeners[name] = listeners[name] || []).push(listener);
+    listener(get(name));
+  }
+
+  function make(tag, attributes, text) {
+    var element = document.createElement(tag);
+    Object.keys(attributes || {}).forEach(function (name) { element.setAttribute(name, attributes[name]); });
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  function all(root, selector) { return Array.prototype.slice.call(root.querySelectorAll(selector)); }
+
+  /* The quote's source pops up at its number; the number stays a link to the list. */
+  function popovers(root) {
+    var box = make("div", { class: "popover", role: "tooltip", id: "popover", hidden: "" });
+    root.appendChild(box);
+    function show(mark) {
+      var target = document.getElementById(mark.getAttribute("href").slice(1));
+      if (!target) return;
+      box.textContent = target.textContent.trim().replace(/\s+/g, " ");
+      box.hidden = false;
+      var at = mark.getBoundingClientRect(), within = root.getBoundingClientRect();
+      box.style.top = at.bottom - within.top + 4 + "px";
+      box.style.left = Math.max(0, Math.min(at.left - within.left, within.width - box.offsetWidth)) + "px";
+      mark.setAttribute("aria-describedby", "popover");
+    }
+    function hide() { box.hidden = true; }
+    all(root, "sup.ref a").forEach(function (mark) {
+      mark.addEventListener("mouseenter", function () { show(mark); });
+      mark.addEventListener("focus", function () { show(mark); });
+      mark.addEventListener("mouseleave", hide);
+      mark.addEventListener("blur", hide);
+    });
+    root.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
+  }
+
+  function start() {
+    var root = document.querySelector(".md-content");
+    if (!root || root.hasAttribute("data-ready")) return;
+    root.setAttribute("data-ready", "");
+    listeners = {};
+    parts.forEach(function (part) { all(root, part.selector).forEach(part.run); });
+    if (root.querySelector("sup.ref")) popovers(root);
+  }
+
+  // Both: under instant navigation the theme announces each page, from file:// it may not announce the first.
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);
+  else setTimeout(ready);
+  function ready() {
+    start();
+    if (window.document$ && window.document$.subscribe) window.document$.subscribe(start);
+  }
+
+  return {
+    add: function (selector, run) { parts.push({ selector: selector, run: run }); },
+    all: all, follow: follow, get: get, make: make, set: set
+  };
+})();
