@@ -45,8 +45,10 @@ goldens: $(VENV)/ready-dev ## Write tests/golden/ anew; read the difference befo
 bench: $(VENV)/ready-dev ## Measure speed, as ratios within one run
 	$(RUN) $(BIN)/python tests/bench/run.py
 
-audit: $(VENV)/ready-dev ## Slow audits of the built pages in a browser
+audit: $(VENV)/ready-dev tests/audit/node_modules/ready ## The browser tests, then Lighthouse on every kind of page; needs npm
+	@tests/find-browser.sh $(BIN)/python
 	$(RUN) $(BIN)/python -m pytest -m browser
+	$(RUN) $(BIN)/python tests/audit/run.py
 
 lock: $(VENV)/ready-dev ## Write the lock files anew
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
@@ -68,6 +70,11 @@ $(VENV)/ready: requirements.txt pyproject.toml
 
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+tests/audit/node_modules/ready: tests/audit/package-lock.json
+	@command -v npm >/dev/null 2>&1 || { echo "make audit needs Node.js 18.20 or newer with npm. On Debian or Ubuntu: sudo apt install nodejs npm. On macOS: brew install node." >&2; exit 1; }
+	cd tests/audit && npm ci --silent
 	@touch $@
 
 .PHONY: help serve test fast check build zip stats schema goldens bench audit lock fmt clean

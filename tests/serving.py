@@ -1,0 +1,105 @@
+"""A small server for a built site: it compresses, keeps connections open and sends cache headers, as the hosts of static sites do."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+TEXTS = ("text/", "application/json", "application/xml", "application/atom+xml", "application/javascript", "image/svg+xml")
+NAMED_BY_CONTENT = re.compile(r"\.[0-9a-f]{8}\.min\.(?:js|css)$")
+
+
+def kind_of(file: Path) -> str:
+    """The media type, with the encoding of what is text."""
+    kind = guess_type(file.name)[0] or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith(TEXTS) else kind
+
+
+def as_sent(file: Path) -> bytes:
+    """What travels of a file: text compressed, at the level that servers use."""
+    body = file.read_bytes()
+    return gzip.compress(body, 6, mtime=0) if kind_of(file).startswith(TEXTS) else body
+
+
+class SiteServer(ThreadingHTTPServer):
+    """Serves a folder on a free port of this machine."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), Answer)
+        self.folder = folder
+        self.ready: dict[Path, bytes] = {}
+
+    @property
+    def address(self) -> str:
+        """Where the site begins."""
+        return f"http://127.0.0.1:{self.server_port}/"
+
+    def find(self, path: str) -> Path | None:
+        """The file at an address, if there is one."""
+        file = self.folder / unquote(urlsplit(path).path).lstrip("/")
+        file = file / "index.html" if path.partition("?")[0].endswith("/") else file
+        return file if file.is_file() and file.resolve().is_relative_to(self.folder.resolve()) else None
+
+    def body(self, file: Path) -> bytes:
+        """What travels of a file, made once."""
+        if file not in self.ready:
+            self.ready[file] = as_sent(file)
+        return self.ready[file]
+
+
+class Answer(BaseHTTPRequestHandler):
+    """One answer, without a word in the terminal."""
+
+    protocol_version = "HTTP/1.1"
+    server: SiteServer
+
+    def do_GET(self) -> None:
+        """Send the file at the address, or the page for a missing one."""
+        self._answer()
+
+    def do_HEAD(self) -> None:
+        """Send what a GET would, without the content."""
+        self._answer(content=False)
+
+    def _answer(self, content: bool = True) -> None:
+        found = self.server.find(self.path)
+        file = found or self.server.folder / "404.html"
+        kind = kind_of(file)
+        accepted = kind.startswith(TEXTS) and "gzip" in self.headers.get("Accept-Encoding", "")
+        body = b"" if not file.is_file() else self.server.body(file) if accepted else file.read_bytes()
+        self.send_response(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if NAMED_BY_CONTENT.search(file.name) else "max-age=600")
+        self.send_header("Vary", "Accept-Encoding")
+        if accepted and body:
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        if content:
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve the folder; gives its address. The folder may be filled later."""
+    server = SiteServer(folder)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield server.address
+    finally:
+        server.shutdown()
+        server.server_close()
