@@ -59,7 +59,7 @@ fmt: $(VENV)/ready-dev ## Format the code
 	$(BIN)/ruff format hooks tests
 
 clean: ## Remove what was built
-	rm -rf site build how-far-offline.zip .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .cache site build how-far-offline.zip .mypy_cache .ruff_cache .pytest_cache
 
 # The environment is made anew only when the lock files change.
 $(VENV)/ready: requirements.txt pyproject.toml

@@ -24,10 +24,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from solidstate.cards import drawn
 from solidstate.catalogue import open_catalogue
 from solidstate.problems import DataProblems, Problem
 from solidstate.search import variants
-from solidstate.website import SiteFile, Website
+from solidstate.website import SiteFile, Website, shared
 from watchdog.events import FileSystemEvent
 from watchdog.observers import Observer
 
@@ -73,7 +74,8 @@ class ReadyPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what the theme asks for; there is no source to read."""
         self.markdown = ""
-        self.meta = {"title": self.site_file.title, "description": self.site_file.description, "search": {"exclude": True}}
+        words = {"title": self.site_file.title, "description": self.site_file.description}
+        self.meta = {key: html.escape(text) for key, text in words.items()} | {"search": {"exclude": True}}  # the theme escapes nothing
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand the ready HTML over, with its headings and anchors."""
@@ -138,10 +140,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             if files.get_file_from_path(uri) is None:
                 files.append(_host_file(uri, "# The data has problems\n\nThey are listed above.\n", config, base))
     for site_file in STATE.site:
-        host = _host_file(site_file.uri, site_file.text, config, hash((base, site_file.title, site_file.description)))
+        host = _host_file(
+            site_file.uri, site_file.text, config, hash((base, site_file.title, site_file.description, str(site_file.structured)))
+        )
         if site_file.is_page:
             host.edit_uri = f"../{site_file.source}"
-            ReadyPage(site_file, titles.get(site_file.uri) or site_file.title, host, config)
+            ReadyPage(site_file, titles.get(site_file.uri) or html.escape(site_file.title, quote=False), host, config)
         files.append(host)
     return files
 
@@ -157,11 +161,14 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Point the edit link at the authored file, where the repository's address is known."""
+    """Point the edit link at the authored file, and say what networks and machines ask, as far as addresses are known."""
     repo = str(config.extra.get("repo") or "").rstrip("/")
     source = page.site_file.source if isinstance(page, ReadyPage) else f"docs/{page.file.src_uri}"
     single = source.endswith((".yaml", ".md"))
     page.edit_url = f"{repo}/edit/main/{source}" if repo and single else None
+    context["structured"] = page.site_file.structured if isinstance(page, ReadyPage) else ()
+    told = str(page.meta.get("description") or config.site_description)
+    context["share"] = shared(STATE.site, page.file.src_uri, str(page.title), told, str(page.canonical_url), str(config.site_url))
     return context
 
 
@@ -257,6 +264,8 @@ def _make(config: MkDocsConfig) -> None:
     prose = _expand(website, Path(config.docs_dir), sorted(written))
     if clashes or prose:
         raise DataProblems([*clashes, *prose])
+    if website.is_addressed:
+        site += [SiteFile(uri, content) for uri, content in drawn(website.cards(), root)]
     STATE.site, STATE.part, STATE.problems = site, website.part, ()
 
 

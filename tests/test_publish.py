@@ -49,6 +49,8 @@ def test_properdocs_builds_the_same_site(built: Path, tmp_path: Path) -> None:
 def test_no_address_is_invented(built: Path) -> None:
     page = (built / "companies" / "gotion-high-tech" / "jinshi" / "index.html").read_text("utf-8")
     assert "canonical" not in page
+    assert "og:" not in page and "twitter:" not in page
+    assert not (built / "cards").exists()
     assert "data/companies/gotion-high-tech.yaml" in page
     assert "/edit/" not in page
 
@@ -59,8 +61,26 @@ def test_known_addresses_are_used(tmp_path: Path) -> None:
     page = (tmp_path / "site" / "companies" / "gotion-high-tech" / "jinshi" / "index.html").read_text("utf-8")
     assert '<link rel="canonical" href="https://example.org/how-far/companies/gotion-high-tech/jinshi/">' in page
     assert page.count("https://example.org/repo/edit/main/data/companies/gotion-high-tech.yaml") == 2
+    card = "https://example.org/how-far/cards/companies/gotion-high-tech/jinshi.png"
+    assert f'<meta property="og:image" content="{card}">' in page
+    assert (tmp_path / "site" / "cards" / "companies" / "gotion-high-tech" / "jinshi.png").read_bytes().startswith(b"\x89PNG")
     prose = (tmp_path / "site" / "method" / "index.html").read_text("utf-8")
+    assert '<meta property="og:image" content="https://example.org/how-far/cards/home.png">' in prose
+    assert "og:" not in (tmp_path / "site" / "404.html").read_text("utf-8")
     assert "https://example.org/repo/edit/main/docs/method.md" in prose
+
+
+def test_structured_data_is_json_on_every_data_page(built: Path) -> None:
+    for path, text in files(built).items():
+        for script in re.findall(rb'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL):
+            graph = json.loads(script)
+            assert graph["@context"] == "https://schema.org" and graph["@graph"], path
+            assert b"example.org" not in script, path
+    assert b"application/ld+json" in files(built)["glossary/index.html"]
+
+
+def test_the_fonts_of_the_cards_are_not_published(built: Path) -> None:
+    assert not [path for path in files(built) if path.endswith((".otf", ".ttf"))]
 
 
 def test_a_page_loads_nothing_from_elsewhere(built: Path) -> None:

@@ -17,6 +17,17 @@ _TARGET = re.compile(r"\]\(\s*<?([^\s)>]+)")
 _HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
+_SENTENCE_END = re.compile(r"[.!?…][”\"')]*(?=\s)")
+
+
+def opening(text: str, most: int = 300, least: int = 60) -> str:
+    """As many whole sentences of a plain text as have room; where the first is too long, as many of its words."""
+    if len(text) <= most:
+        return text
+    ends = [match.end() for match in _SENTENCE_END.finditer(text) if least <= match.end() <= most]
+    return text[: ends[-1]] if ends else f"{text[: most - 1].rpartition(' ')[0].rstrip(' ,;:–-')}…"
+
+
 @lru_cache(maxsize=4096)
 def to_html(text: str) -> str:
     """Render a short text (one paragraph, inline only) to safe HTML. Links keep only http, https and site addresses."""

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
-from . import pictures
+from . import pictures, prose
 from .catalogue import Catalogue, open_catalogue
+from .charts.card import HEIGHT, MARGIN, WIDTH
 from .exports import EXPORTS
 from .pages import PAGES, Draft, PageKind
+from .pictures.cards import Card, Cards
 from .problems import DataProblems, Problem, did_you_mean
 from .rendering import INDEXES, PageScope, Section, Terms, project_environment
 from .search import SearchEntry
+from .structured import SITE, Described, Node, name_of, structured
 from .survey import Survey
 
-__all__ = ["Section", "SearchEntry", "SiteFile", "Website", "site_files"]
+__all__ = ["Section", "SearchEntry", "SiteFile", "Website", "shared", "site_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,9 @@ class SiteFile:
     """A file of the site. Pages have a `uri` that ends in .md and ready HTML in `text`; other files are as they are.
 
     `source` is the authored file below the project's root, `updated` the newest day in the record (ISO), `parent` the
-    uri of the page above, `sections` the headings for the table of contents, `search` what the index should know.
+    uri of the page above, `sections` the headings for the table of contents, `search` what the index should know,
+    `structured` what the page is about in the words of schema.org, `card` the uri of its share card, `card_told` that card in
+    words; the two are empty where the site's address is not known.
     """
 
     uri: str
@@ -41,6 +47,9 @@ class SiteFile:
     updated: str = ""
     parent: str = ""
     search: tuple[SearchEntry, ...] = ()
+    structured: tuple[Node, ...] = ()
+    card: str = ""
+    card_told: str = ""
 
     @property
     def is_page(self) -> bool:
@@ -64,7 +73,7 @@ class Website:
 
     def files(self) -> list[SiteFile]:
         """Every file, pages first. Raises DataProblems where two would be at one address."""
-        pages = [self._page(kind, draft) for kind in PAGES for draft in kind.drafts(self.survey)]
+        pages = self._pages()
         found = [*pages, *self._redirects(), *self._drawings(), *self._exports()]
         clashes = (
             [
@@ -92,20 +101,56 @@ class Website:
             raise KeyError(f"There is no part '{name}'. {did_you_mean(name, known)}".strip()) from None
         return template.render(self._names(scope))
 
-    def _page(self, kind: PageKind, draft: Draft) -> SiteFile:
-        scope = PageScope(draft.address, self.directory_urls)
-        html = self.env.get_template(kind.template).render(self._names(scope) | draft.context | {"source_path": draft.source})
+    def cards(self) -> Iterator[tuple[str, str]]:
+        """Each share card as its uri and its drawing; none where the site's address is not known, since nothing could link to it."""
+        template = self.env.get_template("charts/card.svg.jinja")
+        for card in self._cards.values():
+            yield card.uri, template.render(card=card, today=self.survey.day, size=(WIDTH, HEIGHT), margin=MARGIN)
+
+    @cached_property
+    def _cards(self) -> dict[str, Card]:
+        return Cards(self.survey, self.root).by_address if self.is_addressed else {}
+
+    @property
+    def is_addressed(self) -> bool:
+        """Whether absolute addresses are known: not without the site's own, and not in the offline site."""
+        return bool(self.settings["site_url"]) and self.directory_urls
+
+    def _pages(self) -> list[SiteFile]:
+        """Every page: all are rendered, then each is described with the names of those above it."""
+        rendered: list[tuple[PageKind, Draft, PageScope, str]] = []
+        for kind in PAGES:
+            for draft in kind.drafts(self.survey):
+                scope = PageScope(draft.address, self.directory_urls)
+                names = self._names(scope) | draft.context | {"source_path": draft.source}
+                rendered.append((kind, draft, scope, self.env.get_template(kind.template).render(names)))
+        above = {d.address: (name_of(k.name, d.context, _plain(s.title)), d.parent) for k, d, s, _ in rendered}
+        return [self._page(kind, draft, scope, html, above) for kind, draft, scope, html in rendered]
+
+    def _page(self, kind: PageKind, draft: Draft, scope: PageScope, html: str, above: Mapping[str, tuple[str, str]]) -> SiteFile:
+        title, description = _plain(scope.title), prose.opening(_plain(scope.description))
+        trail = [(SITE, ""), *_trail(draft.address, above)] if draft.address else [(SITE, "")]
+        card = self._cards.get(draft.address)
         return SiteFile(
             uri=uri_of(draft.address),
             text=html,
-            title=_plain(scope.title),
-            description=_plain(scope.description),
+            title=title,
+            description=description,
             sections=tuple(scope.sections),
             source=draft.source,
             updated=(draft.updated or self.survey.updated).isoformat(),
             parent=uri_of(draft.parent) if draft.parent else "",
             search=draft.search,
+            structured=structured(Described(kind.name, draft, self.survey, title, description, tuple(trail), self._url(scope))),
+            card=card.uri if card else "",
+            card_told=_plain(self.env.get_template("text/card.txt.jinja").render(card=card, today=self.survey.day)) if card else "",
         )
+
+    def _url(self, scope: PageScope) -> Callable[[str], str]:
+        """How a page names another one to machines: in full where the site's address is known, else relative to itself."""
+        if self.is_addressed:
+            return lambda address: self.settings["site_url"].rstrip("/") + address
+        return scope.link
 
     def _names(self, scope: PageScope) -> dict[str, Any]:
         """What every template may use."""
@@ -157,6 +202,26 @@ def parts(root: Path, today: date, directory_urls: bool, settings: dict[str, str
     return Website(root, open_catalogue(root), today, directory_urls, settings).part
 
 
+def shared(site: Sequence[SiteFile], uri: str, title: str, description: str, url: str, site_url: str) -> dict[str, str] | None:
+    """What a network shows of a page. A page without a card has that of the home page; a hand-written one its own words.
+
+    None where no card was made, since the site's address is not known.
+    """
+    home = next((file for file in site if file.uri == "index.md"), None)
+    if home is None or not home.card:
+        return None
+    own = next((file for file in site if file.uri == uri), None)
+    card = own if own and own.card else home
+    return {
+        "title": own.title if own else title,
+        "description": own.description if own else description,
+        "type": "website" if own is home else "article",
+        "url": url,
+        "image": f"{site_url.rstrip('/')}/{card.card}",
+        "image_told": card.card_told,
+    }
+
+
 def uri_of(address: str) -> str:
     """The source-like name of a page: companies/acme/ -> companies/acme.md, companies/ -> companies/index.md."""
     return f"{address}index.md" if address in INDEXES else f"{address.rstrip('/')}.md"
@@ -165,6 +230,12 @@ def uri_of(address: str) -> str:
 def address_of(uri: str) -> str:
     """The address of a page by its source-like name."""
     return uri.removesuffix("index.md") if uri.endswith("index.md") else f"{uri.removesuffix('.md')}/"
+
+
+def _trail(address: str, above: Mapping[str, tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pages from the one below the home page to this one, as (name, address)."""
+    name, parent = above[address]
+    return [*(_trail(parent, above) if parent else []), (name, address)]
 
 
 def _plain(text: str) -> str:
