@@ -68,6 +68,19 @@ def http_site(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def known_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site built for the address at which it is served: only there the theme navigates instantly."""
+    from .building import build
+    from .serving import serving
+
+    target = tmp_path_factory.mktemp("known")
+    with serving(target) as address:
+        done = build(target, SITE_URL=address)
+        assert done.returncode == 0, done.stderr
+        yield address
+
+
+@pytest.fixture(scope="session")
 def file_site(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The first page of the site as it is opened by double click."""
     from .building import build

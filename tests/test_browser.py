@@ -57,32 +57,6 @@ def test_a_table_sorts_by_number_and_remembers(request: pytest.FixtureRequest, p
     expect(page.locator("th[aria-sort=descending]")).to_have_text("Slip, months")
 
 
-def test_a_filter_dims_the_ladder_and_stands_in_the_address(http_site: str, page: Page) -> None:
-    page.goto(f"{http_site}ladder/")
-    marks = page.locator("svg.ladder .mark:not(.is-out)")
-    everything = marks.count()
-    page.locator("[data-ladder] .filters select").nth(1).select_option("sulfide")
-    assert 0 < marks.count() < everything
-    assert "route=sulfide" in page.url
-    page.goto(page.url)
-    assert 0 < page.locator("svg.ladder .mark:not(.is-out)").count() < everything
-
-
-def test_the_finder_finds_a_car(http_site: str, page: Page) -> None:
-    page.goto(f"{http_site}what-counts/?find=im+l6")
-    rows = page.locator("table.finder tbody tr:not(.is-out)")
-    expect(rows).to_have_count(1)
-    expect(rows.first).to_contain_text("solid–liquid")
-
-
-def test_instant_navigation_keeps_the_tables_alive(http_site: str, page: Page) -> None:
-    page.goto(http_site)
-    page.locator(".md-tabs").get_by_role("link", name="Promises").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("The promise ledger")
-    page.get_by_role("button", name="Who").click()
-    expect(page.locator("th[aria-sort=ascending]")).to_have_text("Who")
-
-
 def test_without_script_everything_is_there(browser: Browser, http_site: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -34,6 +34,11 @@ class FigureEntry:
         return is_confirmed(self.milestone.record)
 
     @property
+    def manner(self) -> str:
+        """change, expected, or "" for what is said to be so."""
+        return "change" if self.figure.change_from else "expected" if self.figure.expected else ""
+
+    @property
     def rank(self) -> tuple[int, int, date, str]:
         """Best confirmed, then most sources, then newest; the id last, so that the choice is always the same."""
         contested = self.milestone.record.contested is not None
@@ -44,11 +49,14 @@ class FigureEntry:
 
 @dataclass(frozen=True)
 class FigureGroup:
-    """Figures of one measure on one level: comparable but for their conditions. The headline comes first."""
+    """Figures of one measure on one level: comparable but for their conditions. The headline comes first.
+
+    `manner` is "change" for changes from something else, "expected" for plans, and "" for what is said to be so.
+    """
 
     measure_id: str
     level: FigureLevel
-    is_change: bool
+    manner: str
     entries: tuple[FigureEntry, ...]
 
     @property
@@ -78,7 +86,7 @@ def figure_entries(catalogue: Catalogue, milestones: tuple[MilestoneEntry, ...])
 
 def group(entries: list[FigureEntry]) -> list[FigureGroup]:
     """Put figures of one measure on one level together, the headline first; measures in the order in which they come."""
-    groups: Mapping[tuple[str, FigureLevel, bool], list[FigureEntry]] = defaultdict(list)
+    groups: Mapping[tuple[str, FigureLevel, str], list[FigureEntry]] = defaultdict(list)
     for entry in entries:
-        groups[entry.figure.measure, entry.figure.of, entry.figure.change_from is not None].append(entry)
+        groups[entry.figure.measure, entry.figure.of, entry.manner].append(entry)
     return [FigureGroup(*key, tuple(sorted(found, key=lambda e: e.rank, reverse=True))) for key, found in groups.items()]

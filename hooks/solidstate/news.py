@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from .catalogue import MilestoneEntry, ProgrammeEntry, PromiseEntry
 from .records import Statement
@@ -66,4 +67,10 @@ def news(survey: Survey) -> list[News]:
         for entry, state in survey.promises
         for before, statement in zip((None, *state.statements), state.statements, strict=False)
     ]
-    return sorted([*happened, *said], key=lambda one: (one.date.sort_key, one.address), reverse=True)
+    return sorted([*happened, *said], key=_newness, reverse=True)
+
+
+def _newness(one: News) -> tuple[date, date, str]:
+    """By the end of its date. What had only happened "by" a day is no news of that day: it opens its year."""
+    last = one.date.last or date.max
+    return (last if one.date.first else date(last.year, 1, 1), one.date.first or date.min, one.address)

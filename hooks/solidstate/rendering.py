@@ -185,6 +185,8 @@ def when(window: Window) -> str:
         return _point(left)
     if not left:
         return f"by {_point(right)}"
+    if left.endswith("-01-01") and right.startswith(left[:4]):  # "this year, before the page was read"
+        return f"{left[:4]}, by {_point(right)}"
     return f"{_point(left)} to {_point(right)}" if right else f"not before {_point(left)}"
 
 
@@ -203,7 +205,7 @@ def short_when(window: Window) -> str:
     text = when(window)
     for month in MONTHS:
         text = text.replace(month, month[:3])
-    return text.replace("not before ", "≥ ").replace("by ", "≤ ").replace(" to ", "–")
+    return text.replace("not before ", "≥ ").replace(", by ", " ≤ ").replace("by ", "≤ ").replace(" to ", "–")
 
 
 def amount(value: Quantity) -> str:

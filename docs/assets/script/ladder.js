@@ -49,7 +49,7 @@
   }
 
   function slider(figure, box) {
-    var frames = JSON.parse(figure.querySelector("[data-frames]").textContent);
+    var frames = JSON.parse(figure.querySelector("[data-frames]").content.textContent);
     var years = Object.keys(frames), last = years[years.length - 1];
     var range = box.querySelector("input"), output = box.querySelector("output"), play = box.querySelector("[data-play]");
     var link = box.querySelector("[data-year-link]"), note = box.querySelector("[data-year-note]"), timer = null;

@@ -27,6 +27,14 @@ window.HowFar = (function () {
     listener(get(name));
   }
 
+  // Somebody may change the state behind the hash by hand, or follow a link to it.
+  window.addEventListener("hashchange", function () {
+    if (location.hash.slice(0, 2) !== "#?") return;
+    Object.keys(listeners).forEach(function (name) {
+      listeners[name].forEach(function (listener) { listener(get(name)); });
+    });
+  });
+
   function make(tag, attributes, text) {
     var element = document.createElement(tag);
     Object.keys(attributes || {}).forEach(function (name) { element.setAttribute(name, attributes[name]); });
@@ -41,7 +49,7 @@ window.HowFar = (function () {
     var box = make("div", { class: "popover", role: "tooltip", id: "popover", hidden: "" });
     root.appendChild(box);
     function show(mark) {
-      var target = document.getElementById(mark.getAttribute("href").slice(1));
+      var target = document.getElementById(mark.hash.slice(1));
       if (!target) return;
       box.textContent = target.textContent.trim().replace(/\s+/g, " ");
       box.hidden = false;

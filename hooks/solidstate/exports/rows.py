@@ -21,7 +21,7 @@ Content = str | bytes | Mapping[str, Any] | Sequence[Any]
 Settings = Mapping[str, str]
 
 
-API_VERSION = "1.0.0"
+API_VERSION = "1.1.0"
 
 
 LICENCE = "CC-BY-4.0"
@@ -169,6 +169,7 @@ def figure_data(entry: FigureEntry) -> dict[str, Any]:
         "canonical_high": float(canonical.high) if canonical and canonical.high is not None else None,
         "of": str(entry.figure.of),
         "change_from": entry.figure.change_from,
+        "expected": entry.figure.expected,
         "conditions": plain(as_authored(entry.figure.conditions)) if entry.figure.conditions else None,
         "confirmed_by": str(entry.milestone.record.confirmed_by),
         "contested": entry.milestone.record.contested is not None,

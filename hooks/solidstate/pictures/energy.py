@@ -26,7 +26,7 @@ def energy(survey: Survey, measure: str) -> Picture:
         (entry, rating, group.headline)
         for entry, rating in survey.rated()
         for group in survey.figures_of(entry.id)
-        if group.measure_id == measure and group.level in SHAPES and not group.is_change and group.headline.canonical
+        if group.measure_id == measure and group.level in SHAPES and not group.manner and group.headline.canonical
     ]
     band = yardstick_span(survey, measure)
     shades = [(*band, "")] if band else []
@@ -105,5 +105,5 @@ def electrodes(survey: Survey) -> list[FigureEntry]:
         for entry in survey.figures
         if entry.figure.measure in ("specific-energy", "energy-density")
         and entry.figure.of in (FigureLevel.ELECTRODE, FigureLevel.MATERIAL)
-        and not entry.figure.change_from
+        and not entry.manner
     ]

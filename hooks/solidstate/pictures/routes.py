@@ -55,13 +55,17 @@ class RouteRow:
     """By measure: the lowest and the highest value quoted in its canonical unit, and how many are."""
 
 
+MIXED = {"temperature", "mass-share", "material-price", "material-price-cny", "pressure", "ratio"}
+"""Measures under which quite different things are quoted, a sintering oven and a warm battery: a range over them says nothing."""
+
+
 def compared_measures(survey: Survey) -> list[str]:
-    """The measures that are quoted for two routes or more, those of most routes first."""
+    """The measures of one meaning that are quoted for two routes or more, those of most routes first."""
     routes: dict[str, set[str]] = {}
     for key, route in survey.catalogue.routes.items():
         for one in route.properties.values():
             routes.setdefault(one.measure, set()).add(key)
-    shared = [measure for measure, found in routes.items() if len(found) > 1]
+    shared = [measure for measure, found in routes.items() if len(found) > 1 and measure not in MIXED]
     return sorted(shared, key=lambda measure: (-len(routes[measure]), measure))
 
 

@@ -90,6 +90,8 @@ class Figure(Record):
     """How the value was read from the quote, where it does not stand in it ("several hundred" is 200..999)."""
     change_from: Line | None = None
     """What it is a change from, for "+150 % on the 2024 cell"; such a figure is never drawn beside absolute ones."""
+    expected: bool = False
+    """True where the words speak of a plan, a design or an expectation; it is shown as such, and never drawn among others."""
     note: Text | None = None
     """What a reader must know to understand it."""
 

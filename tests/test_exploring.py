@@ -1,0 +1,222 @@
+"""Exploring in a browser: the slider, the filters, picking and comparing, over http, from file:// and after instant navigation.
+
+What is chosen stands in the address, and the address alone brings it back.
+"""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+SITES = ["http_site", "file_site"]
+
+
+@pytest.fixture(params=SITES)
+def base(request: pytest.FixtureRequest) -> str:
+    """Where the site starts: a server, or a file on disk."""
+    return str(request.getfixturevalue(request.param))
+
+
+def address(base: str, path: str, state: str = "") -> str:
+    """A page of the site with its state: in the query over http, behind the hash from a file."""
+    if base.startswith("http"):
+        return f"{base}{path}{'?' + state if state else ''}"
+    indexes = {"", "ladder/"}
+    name = f"{path}index.html" if path in indexes else f"{path.rstrip('/')}.html"
+    return base.replace("index.html", name) + (f"#?{state}" if state else "")
+
+
+def visible(page: Page) -> int:
+    return page.locator("svg.ladder .mark:not(.absent)").count()
+
+
+def test_the_slider_replays_the_ladder_by_keyboard_and_by_pointer(base: str, page: Page) -> None:
+    page.goto(address(base, "ladder/"))
+    slider = page.get_by_role("slider", name="Year of the ladder")
+    expect(slider).to_be_visible()
+    today, last = visible(page), slider.input_value()
+    slider.press("Home")
+    first = slider.input_value()
+    assert int(first) < 2015 < int(last)
+    assert f"year={first}" in page.url
+    assert 0 < visible(page) < today
+    expect(page.locator("[data-year-link]")).to_have_attribute("href", f"{first}/" if base.startswith("http") else f"{first}.html")
+    slider.press("ArrowRight")
+    assert f"year={int(first) + 1}" in page.url
+    box = slider.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert int(first) + 1 < int(slider.input_value()) < int(last)
+    slider.press("End")
+    assert slider.input_value() == last
+    assert "year=" not in page.url
+    assert visible(page) == today
+
+
+def test_a_year_in_the_address_shows_the_ladder_of_that_year(base: str, page: Page) -> None:
+    page.goto(address(base, "ladder/", "year=2021"))
+    expect(page.locator(".slider output")).to_have_text("2021")
+    blue = page.locator("svg.ladder .mark[data-id='blue-solutions/lmp']")
+    expect(blue).to_have_attribute("data-worn", "claimed+")
+    page.goto(address(base, "ladder/2021/"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("The ladder at the end of 2021")
+    then = page.locator("svg.ladder .mark:not(.planned)").count()
+    page.goto(address(base, "ladder/", "year=2021"))
+    expect(page.locator("svg.ladder .mark:not(.planned):not(.absent)")).to_have_count(then)
+
+
+def test_replay_runs_and_stops(http_site: str, page: Page) -> None:
+    page.clock.install()
+    page.goto(f"{http_site}ladder/")
+    play = page.get_by_role("button", name="Replay")
+    play.click()
+    first = page.locator(".slider output").inner_text()
+    page.clock.run_for(2500)
+    expect(page.locator(".slider output")).to_have_text(str(int(first) + 2))
+    page.get_by_role("button", name="Stop").click()
+    page.clock.run_for(5000)
+    expect(page.locator(".slider output")).to_have_text(str(int(first) + 2))
+
+
+def test_the_phone_ladder_follows_the_slider(browser: Browser, http_site: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{http_site}ladder/?year=2014")
+    lists = page.locator(".ladder-list")
+    expect(lists.first.locator("li[value='9']")).to_contain_text("nobody")
+    expect(lists.last.locator(".marks .mark")).to_have_count(0)
+    page.get_by_role("slider").press("End")
+    expect(lists.first.locator("li[value='9']")).to_contain_text("Blue Solutions")
+    context.close()
+
+
+def test_one_filter_serves_the_ladder_and_its_table(base: str, page: Page) -> None:
+    page.goto(address(base, "ladder/"))
+    marks = page.locator("svg.ladder .mark:not(.is-out)")
+    rows = page.locator("table[data-comparable] tbody tr:not(.is-out)")
+    all_marks, all_rows = marks.count(), rows.count()
+    page.locator("[data-ladder] .filters").get_by_label("Route").select_option("sulfide")
+    assert "route=sulfide" in page.url
+    assert 0 < marks.count() < all_marks
+    assert 0 < rows.count() < all_rows
+    expect(page.locator("[data-ladder] ~ * .filters, .filters").last.get_by_label("Route")).to_have_value("sulfide")
+    page.goto(address(base, "ladder/", "class=solid-liquid&application=car"))
+    expect(page.locator("table[data-comparable] tbody tr:not(.is-out)").first).to_contain_text("solid–liquid")
+    expect(page.locator("[data-ladder] .filters").get_by_label("Class")).to_have_value("solid-liquid")
+
+
+def test_a_word_that_no_filter_knows_changes_nothing(http_site: str, page: Page) -> None:
+    page.goto(f"{http_site}ladder/?route=%3Cb%3Ecream%3C%2Fb%3E&year=1066&with=nobody/nothing&sort=99")
+    expect(page.locator("svg.ladder .is-out")).to_have_count(0)
+    expect(page.locator(".slider output")).not_to_have_text("1066")
+    expect(page.locator(".tray").first).to_be_hidden()
+
+
+def test_picked_in_a_table_compared_side_by_side(base: str, page: Page) -> None:
+    page.goto(address(base, "ladder/"))
+    table = page.locator("table[data-comparable]")
+    table.get_by_role("checkbox", name="Compare Gotion High-Tech Jinshi").check()
+    expect(page.locator(".tray").last).to_contain_text("pick one more")
+    table.get_by_role("checkbox", name="Compare Solid Power EV cell").check()
+    page.locator(".tray").last.get_by_role("link", name="Compare 2").click()
+    side = page.locator("table.side")
+    expect(side.locator("thead th")).to_have_text(["Gotion High-Tech Jinshi", "Solid Power EV cell"])
+    expect(side.get_by_role("row", name="Electrolyte")).to_have_class("same")
+    assert "with=gotion-high-tech/jinshi,solid-power/" in page.url
+    page.reload()
+    expect(side.locator("thead th")).to_have_count(2)
+    page.locator("table.compare tbody .pick input:not(:checked)").first.check()
+    expect(side.locator("thead th")).to_have_count(3)
+
+
+def test_picked_on_the_ladder(http_site: str, page: Page) -> None:
+    page.goto(http_site)
+    page.get_by_role("button", name="Pick to compare").click()
+    page.locator("svg.ladder .mark[data-id='gotion-high-tech/jinshi']").click()
+    page.locator("svg.ladder .mark[data-id='blue-solutions/lmp']").click()
+    assert page.url.startswith(f"{http_site}?with=")
+    page.locator(".tray").get_by_role("link", name="Compare 2").click()
+    expect(page.locator("table.side thead th")).to_have_count(2)
+    page.goto(http_site)
+    page.locator("svg.ladder .mark[data-id='gotion-high-tech/jinshi']").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Gotion High-Tech Jinshi")
+
+
+def test_a_programme_offers_its_comparison(base: str, page: Page) -> None:
+    page.goto(address(base, "companies/gotion-high-tech/jinshi/"))
+    page.get_by_role("link", name="Compare with others").click()
+    expect(page.locator("table.side thead th")).to_have_text(["Gotion High-Tech Jinshi"])
+
+
+def test_everything_again_after_instant_navigation(known_site: str, page: Page) -> None:
+    page.goto(known_site)
+    page.evaluate("window.sameDocument = true")
+    tabs = page.locator(".md-tabs")
+    tabs.get_by_role("link", name="Promises").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The promise ledger")
+    page.get_by_role("button", name="Who").click()
+    expect(page.locator("th[aria-sort=ascending]")).to_have_text("Who")
+    tabs.get_by_role("link", name="Ladder").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The ladder")
+    page.get_by_role("slider", name="Year of the ladder").press("Home")
+    assert "year=" in page.url
+    page.locator("[data-ladder] .filters").get_by_label("Class").select_option("all-solid-state")
+    assert page.locator("svg.ladder .is-out").count() > 0
+    page.get_by_role("checkbox", name="Compare Gotion High-Tech Jinshi").check()
+    expect(page.locator(".tray").last).to_contain_text("Gotion High-Tech Jinshi")
+    tabs.get_by_role("link", name="Is it solid-state?").click()
+    page.get_by_label("Car, cell or company").fill("ducati")
+    expect(page.locator("table.finder tbody tr:not(.is-out)")).to_have_count(1)
+    assert page.evaluate("window.sameDocument") is True
+
+
+@pytest.mark.parametrize(
+    ("words", "company", "cls"),
+    [
+        ("IM L6", "QingTao", "solid–liquid"),
+        ("MG4", "QingTao", "solid–liquid"),
+        ("NIO 150 kWh", "WeLion", "solid–liquid"),
+        ("Ducati V21L", "QuantumScape", ""),
+        ("eCitaro", "Blue Solutions", "all-solid-state"),
+        ("Donut", "Donut Lab", ""),
+    ],
+)
+def test_the_finder_answers(base: str, page: Page, words: str, company: str, cls: str) -> None:
+    page.goto(address(base, "what-counts/"))
+    page.get_by_label("Car, cell or company").fill(words)
+    rows = page.locator("table.finder tbody tr:not(.is-out)")
+    expect(rows.filter(has_text=company).first).to_contain_text(cls)
+    assert rows.count() <= 3
+    expect(rows.first.locator("details blockquote").first).to_be_visible()
+
+
+def test_a_source_pops_up_at_its_number(http_site: str, page: Page) -> None:
+    page.goto(f"{http_site}companies/gotion-high-tech/jinshi/")
+    mark = page.locator("ol.trace > li sup.ref a").first
+    mark.focus()
+    expect(page.get_by_role("tooltip")).to_contain_text("36Kr")
+    page.keyboard.press("Escape")
+    expect(page.locator("#popover")).to_be_hidden()
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_without_script_the_pages_say_the_same(request: pytest.FixtureRequest, browser: Browser, site: str) -> None:
+    base = str(request.getfixturevalue(site))
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address(base, "ladder/"))
+    expect(page.locator("[data-slider]")).to_be_hidden()
+    expect(page.locator("svg.ladder .mark:not(.absent)").first).to_be_visible()
+    page.get_by_role("link", name="2022", exact=True).first.click()
+    expect(page.get_by_role("heading", level=2, name="What changed in 2022")).to_be_visible()
+    page.goto(address(base, "energy/"))
+    expect(page.locator("svg.plot .mark").first).to_be_visible()
+    page.locator("summary", has_text="The numbers behind it").first.click()
+    expect(page.locator("details[open] table tbody tr").first).to_be_visible()
+    page.goto(address(base, "promises/"))
+    expect(page.locator("svg.timeline .due").first).to_be_visible()
+    page.goto(address(base, "compare/"))
+    expect(page.locator("table.compare tbody tr").first).to_be_visible()
+    context.close()
