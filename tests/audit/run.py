@@ -1,6 +1,7 @@
 """Lighthouse with its phone settings, on the strictly built site from a server that compresses. Prints the medians; fails below 95.
 
 Five runs on the pages that most readers meet, one on the longest page of each other kind. `run.py KIND …` audits those kinds alone.
+The column "cpu" is Lighthouse's own measure of the machine during the runs: where it drops, something else was busy, and "perf" tells of that.
 """
 
 from __future__ import annotations
@@ -89,14 +90,18 @@ def main(wanted: list[str]) -> None:
         pages = kinds(site)
         if unknown := set(wanted) - set(pages):
             sys.exit(f"There is no kind of page called {', '.join(sorted(unknown))}. There are: {', '.join(pages)}.")
-        print(f"{'kind':<15}{'runs':>5}{'perf':>6}{'a11y':>6}{'best':>6}{'seo':>6}{'kB':>7}{'files':>7}  page")
+        print(f"{'kind':<15}{'runs':>5}{'perf':>6}{'a11y':>6}{'best':>6}{'seo':>6}{'kB':>7}{'files':>7}{'cpu':>6}  page")
         for kind in wanted or pages:
             address = pages[kind][0]
             reports = [audit(start + address, browser) for _ in range(RUNS if kind in OFTEN else 1)]
             medians = [round(statistics.median(column)) for column in zip(*map(scores, reports), strict=True)]
             weights = weigh(site, address)
+            speed = statistics.median(report["environment"]["benchmarkIndex"] for report in reports)
             marks = "".join(f"{value:>5}{' ' if value >= LIMIT else '!'}" for value in medians)
-            print(f"{kind:<15}{len(reports):>5} {marks}{sum(weights.values()) / 1000:>6.0f}{len(weights):>7}  /{address}", flush=True)
+            print(
+                f"{kind:<15}{len(reports):>5} {marks}{sum(weights.values()) / 1000:>6.0f}{len(weights):>7}{speed:>6.0f}  /{address}",
+                flush=True,
+            )
             below += [f"{kind}: {name} {value}" for name, value in zip(CATEGORIES, medians, strict=True) if value < LIMIT]
             for report in reports:
                 for name, what in losses(report).items():
