@@ -25,7 +25,7 @@ new PerformanceObserver(list => {
   }
 }).observe({type: "layout-shift", buffered: true});
 """
-LATE = re.compile(r"\.(js|woff2)$")
+LATE = re.compile(r"\.js$")
 PAINTED = "performance.getEntriesByName('first-contentful-paint').length > 0"
 SETTLED = "document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done()))))"
 
@@ -43,7 +43,7 @@ class Visit:
 
 @contextmanager
 def late(page: Page) -> Iterator[None]:
-    """Hold the scripts and fonts back until the page is painted: the slowest network, without a clock."""
+    """Hold the scripts back until the page is painted: the slowest network, without a clock."""
     held: list[Route] = []
     painted = False
     page.route(LATE, lambda route: route.continue_() if painted else held.append(route))
@@ -55,7 +55,7 @@ def late(page: Page) -> Iterator[None]:
 
 
 def visit(browser: Browser, start: str, address: str, width: int) -> Visit:
-    """Load a page in a new window, its scripts and fonts late."""
+    """Load a page in a new window, its scripts late."""
     context = browser.new_context(viewport={"width": width, "height": 900})
     context.set_default_timeout(20_000)
     page = context.new_page()
