@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 from icalendar import Calendar
+from solidstate.catalogue import Catalogue
 from solidstate.problems import DataProblems
 from solidstate.vocabulary import HEADINGS
 from solidstate.website import SiteFile, site_files
@@ -151,3 +152,13 @@ def test_headings_are_kept_free(site: tuple[dict[str, SiteFile], bool]) -> None:
             if uri.startswith(prefix) and uri.endswith(".md") and not uri.endswith("/index.md"):
                 used = {section.id for section in file.sections}
                 assert used <= HEADINGS[kind], (uri, used - HEADINGS[kind])
+
+
+def test_every_name_of_every_company_and_programme_is_in_the_index(site: tuple[dict[str, SiteFile], bool], real: Catalogue) -> None:
+    for key, company in real.companies.items():
+        found = " ".join(entry.keywords for entry in site[0][f"companies/{key}.md"].search)
+        assert all(name in found for name in (company.name, *company.also_known_as)), key
+    for key, programme in real.programmes.items():
+        record = programme.record
+        found = " ".join(entry.keywords for entry in site[0][f"companies/{key}.md"].search)
+        assert all(name in found for name in (record.name, *record.also_known_as, *record.products)), key

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from .catalogue import Catalogue, MilestoneEntry, ProgrammeEntry, PromiseEntry
+from .checks import walk
 from .figures import FigureEntry, FigureGroup, figure_entries, group
 from .ledger import Record, State, record_of, state_of
 from .rating import Rating, Sum, best, rate, sum_on
@@ -47,6 +48,10 @@ class Tally:
     promises: int
     figures: int
     sources: int
+    facts: int
+    """Everything that has evidence of its own: milestones, statements, outcomes, readings, properties, markers, points …"""
+    facts_one_source: int
+    facts_weak: int
     one_source: int
     more_sources: int
     weak: int
@@ -213,6 +218,9 @@ class Survey:
             promises=len(self.states),
             figures=len(self.figures),
             sources=len(catalogue.sources),
+            facts=len(self._facts),
+            facts_one_source=sum(number == 1 for number, _ in self._facts),
+            facts_weak=sum(weak for _, weak in self._facts),
             one_source=one,
             more_sources=more,
             weak=weak,
@@ -222,6 +230,18 @@ class Survey:
             contested=contested,
             stale=tuple(key for key, company in catalogue.companies.items() if self._is_stale(company)),
         )
+
+    @cached_property
+    def _facts(self) -> list[tuple[int, bool]]:
+        """For everything that has evidence: how many pages it rests on, and whether all of them are weak."""
+        found = []
+        for document in self.catalogue.documents.values():
+            listed = getattr(document.record, "sources", {})
+            for _, value in walk(document.record):
+                cited = {one.source for one in getattr(value, "evidence", ())}
+                if cited:
+                    found.append((len(cited), all(listed[key].grade is Grade.WEAK for key in cited)))
+        return found
 
     def _is_stale(self, company: Company) -> bool:
         checked = company.checked.last
