@@ -6,7 +6,7 @@ Templates hold the words and the markup; numbers, dates and links are made here 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -241,6 +241,11 @@ def number(value: float) -> str:
     return plain_number(Decimal(str(value)), 3)
 
 
+def combine(found: Mapping[str, object], **more: object) -> dict[str, object]:
+    """A mapping with some entries more."""
+    return {**found, **more}
+
+
 def record_key(citation: Citation) -> tuple[str, str]:
     """The kind and id of the record in which a source is cited."""
     return citation.kind, citation.id
@@ -256,4 +261,5 @@ FILTERS: dict[str, Callable[..., object]] = {
     "middle": middle,
     "number": number,
     "record_key": record_key,
+    "combine": combine,
 }

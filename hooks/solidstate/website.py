@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
-from . import pictures, prose
+from . import facets, pictures, prose
 from .catalogue import Catalogue, open_catalogue
 from .charts.card import HEIGHT, MARGIN, WIDTH
 from .exports import EXPORTS
@@ -164,6 +164,7 @@ class Website:
             "cite": scope.cite,
             "settings": self.settings,
             "terms": self.terms,
+            "facets": facets,
         }
 
     def _redirects(self) -> Iterable[SiteFile]:

@@ -34,15 +34,9 @@
 
   HowFar.add("table[data-comparable]", function (table) {
     var names = {};
-    var head = table.tHead.rows[0];
-    head.appendChild(HowFar.make("th", { scope: "col", class: "pick" }, "Compare"));
-    Array.prototype.forEach.call(table.tBodies[0].rows, function (row) {
-      var id = row.getAttribute("data-id"), cell = HowFar.make("td", { class: "pick" });
-      names[id] = row.querySelector("th").textContent.trim();
-      var box = HowFar.make("input", { type: "checkbox", "aria-label": "Compare " + names[id], value: id });
-      box.addEventListener("change", function () { toggle(id); });
-      cell.appendChild(box);
-      row.appendChild(cell);
+    HowFar.all(table, ".pick input").forEach(function (box) {
+      names[box.value] = box.getAttribute("aria-label").replace("Compare ", "");
+      box.addEventListener("change", function () { toggle(box.value); });
     });
     HowFar.follow("with", function () {
       var found = picked();
@@ -56,7 +50,7 @@
   /* On a ladder a mark leads to its evidence; while picking, it is picked instead. */
   HowFar.add("[data-ladder]", function (figure) {
     var names = {}, marks = HowFar.all(figure, ".mark:not(.planned)");
-    var button = HowFar.make("button", { type: "button", "aria-pressed": "false", class: "picker" }, "Pick to compare");
+    var button = figure.querySelector(".picker");
     marks.forEach(function (mark) { names[mark.getAttribute("data-id")] = (mark.querySelector("title") || mark).textContent.split(": TRL")[0].trim(); });
     button.addEventListener("click", function () {
       var on = button.getAttribute("aria-pressed") !== "true";
@@ -74,7 +68,6 @@
       var found = picked();
       marks.forEach(function (mark) { mark.classList.toggle("picked", found.indexOf(mark.getAttribute("data-id")) >= 0); });
     });
-    figure.querySelector(".downloads").prepend(button);
     tray(figure, names);
   });
 
@@ -89,16 +82,16 @@
     head.appendChild(HowFar.make("td"));
     rows.forEach(function (row) {
       var cell = HowFar.make("th", { scope: "col" });
-      cell.innerHTML = row.cells[0].innerHTML;
+      cell.innerHTML = row.querySelector("th").innerHTML;
       head.appendChild(cell);
     });
     top.appendChild(head);
     Array.prototype.forEach.call(table.tHead.rows[0].cells, function (title, index) {
-      if (!index || title.classList.contains("pick")) return;
+      if (title.classList.contains("pick") || index === rows[0].querySelector("th").cellIndex) return;
       var line = HowFar.make("tr"), texts = rows.map(function (row) { return row.cells[index].textContent.trim(); });
       line.appendChild(HowFar.make("th", { scope: "row" }, title.textContent.trim()));
       rows.forEach(function (row) {
-        var cell = HowFar.make("td");
+        var cell = HowFar.make("td", { "data-label": row.querySelector("th").textContent.trim() + ":" });
         cell.innerHTML = row.cells[index].innerHTML || "–";
         line.appendChild(cell);
       });

@@ -1,4 +1,4 @@
-/* The ladder: its filters, and its replay over the years. */
+/* The ladder's replay over the years. */
 (function (HowFar) {
   "use strict";
 
@@ -79,12 +79,7 @@
       timer = setInterval(step, STEP);
       step();
     });
-    box.hidden = false;
   }
 
-  HowFar.add("[data-ladder]", function (figure) {
-    HowFar.filter(figure, HowFar.all(figure, ".mark"), figure.querySelector(".under").nextSibling);
-    var box = figure.querySelector("[data-slider]");
-    if (box) slider(figure, box);
-  });
+  HowFar.add("[data-slider]", function (box) { slider(box.closest("[data-ladder]"), box); });
 })(window.HowFar);

@@ -1,9 +1,6 @@
-/* Tables that sort, and things that filter: the rows of a table, the marks of a ladder. */
+/* Tables that sort, and things that filter: the rows of a table, the marks of a ladder. The controls are in the page. */
 (function (HowFar) {
   "use strict";
-
-  var FILTERS = { class: "Class", route: "Route", application: "For", country: "Country", kind: "Kind", company: "Company", state: "State", entry: "What" };
-  var WORDS = { "all-solid-state": "all-solid-state", "solid-liquid": "solid–liquid", "unclear": "class unclear", "happened": "what happened", "said": "what was promised" };
 
   function key(cell) { return cell.hasAttribute("data-sort") ? cell.getAttribute("data-sort") : cell.textContent.trim(); }
 
@@ -26,9 +23,10 @@
 
   /* The page's own table keeps its order under `sort`, one behind a picture under `sort-` and the picture's name. */
   HowFar.add("table[data-sortable]", function (table) {
-    var name = table.hasAttribute("data-filterable") ? "sort" : "sort-" + ((table.closest("[id]") || {}).id || "table");
+    var name = table.closest("[data-filterable]") ? "sort" : "sort-" + ((table.closest("[id]") || {}).id || "table");
     var heads = table.tHead.rows[0].cells;
     Array.prototype.forEach.call(heads, function (head, index) {
+      if (head.classList.contains("pick")) return;
       var button = HowFar.make("button", { type: "button" }), first = head.firstChild;
       button.textContent = first.textContent.trim();
       head.replaceChild(button, first);
@@ -42,79 +40,43 @@
     if (/^-?\d+$/.test(wanted) && Math.abs(+wanted) < heads.length) sort(table, Math.abs(+wanted), wanted[0] === "-" ? -1 : 1);
   });
 
-  function choices(things, name) {
-    var found = {};
-    things.forEach(function (thing) {
-      (thing.getAttribute("data-" + name) || "").split(" ").forEach(function (value) {
-        if (value) found[value] = (name === "company" && thing.getAttribute("data-company-name")) || found[value] || value;
+  /* What does not fit the controls is hidden, on a drawing dimmed. Controls of one name on a page move together. */
+  HowFar.add("[data-filterable]", function (root) {
+    var things = HowFar.all(root, root.getAttribute("data-filterable"));
+    var box = root.querySelector(".filters"), count = box.querySelector(".count"), fold = box.closest("details");
+    var controls = HowFar.all(box, "select, input"), chosen = {};
+
+    function fits(thing) {
+      return controls.every(function (control) {
+        var value = chosen[control.name];
+        if (!value) return true;
+        if (control.type !== "search") return (thing.getAttribute("data-" + control.name) || "").split(" ").indexOf(value) >= 0;
+        var text = ((thing.getAttribute("data-names") || "") + " " + thing.textContent).toLowerCase();
+        return value.toLowerCase().split(/\s+/).every(function (word) { return text.indexOf(word) >= 0; });
       });
-    });
-    return Object.keys(found).map(function (value) { return [value, worded(name, found[value])]; })
-      .sort(function (a, b) { return a[1].localeCompare(b[1]); });
-  }
-
-  function worded(name, value) {
-    if (name === "country" && window.Intl && Intl.DisplayNames) return new Intl.DisplayNames(["en"], { type: "region" }).of(value);
-    return WORDS[value] || (name === "kind" && value !== "start-up" ? value.replace(/-/g, " ") : value);
-  }
-
-  /* Put controls before `before` for every property in which the things differ; what does not fit is dimmed or hidden. */
-  HowFar.filter = function (root, things, before) {
-    var chosen = {};
-    var box = HowFar.make("div", { class: "filters", role: "group", "aria-label": "Filter" });
-    var count = HowFar.make("span", { class: "count", role: "status" });
+    }
 
     function apply() {
-      var words = (chosen.find || "").toLowerCase().split(/\s+/).filter(Boolean), fitting = 0;
-      things.forEach(function (thing) {
-        var fits = Object.keys(FILTERS).every(function (name) {
-          return !chosen[name] || (thing.getAttribute("data-" + name) || "").split(" ").indexOf(chosen[name]) >= 0;
-        });
-        var text = words.length ? ((thing.getAttribute("data-names") || "") + " " + thing.textContent).toLowerCase() : "";
-        fits = fits && words.every(function (word) { return text.indexOf(word) >= 0; });
-        thing.classList.toggle("is-out", !fits);
-        fitting += fits;
+      var narrowed = controls.some(function (control) { return chosen[control.name]; });
+      var found = things.filter(function (thing) {
+        var fit = fits(thing);
+        thing.classList.toggle("is-out", !fit);
+        return fit;
       });
-      var narrowed = Object.keys(chosen).some(function (name) { return chosen[name]; });
-      count.textContent = narrowed && root.tBodies ? fitting + " of " + things.length : "";
-      if (root.hasAttribute("data-find")) {
-        things.forEach(function (row) { row.querySelector("details").open = narrowed && fitting <= 3 && !row.classList.contains("is-out"); });
+      count.textContent = narrowed && !root.hasAttribute("data-ladder") ? found.length + " of " + things.length : "";
+      if (narrowed && fold) fold.open = true;
+      if (root.hasAttribute("data-answers")) {
+        things.forEach(function (row) { row.querySelector("details").open = narrowed && found.length <= 3 && found.indexOf(row) >= 0; });
       }
     }
 
-    function control(name, label, element) {
-      var wrap = HowFar.make("label", {}, label + " ");
-      wrap.appendChild(element);
-      box.appendChild(wrap);
-      element.addEventListener("input", function () { HowFar.set(name, element.value); });
-      HowFar.follow(name, function (value) {
-        element.value = chosen[name] = value;
-        if (element.value !== value) chosen[name] = element.value = "";
+    controls.forEach(function (control) {
+      control.addEventListener("input", function () { HowFar.set(control.name, control.value); });
+      HowFar.follow(control.name, function (value) {
+        control.value = value;
+        chosen[control.name] = control.value === value ? value : (control.value = "");
         apply();
       });
-    }
-
-    if (root.hasAttribute("data-find")) control("find", "Car, cell or company", HowFar.make("input", { type: "search" }));
-    Object.keys(FILTERS).forEach(function (name) {
-      var found = choices(things, name);
-      if (found.length < 2) return;
-      var select = HowFar.make("select");
-      select.append(new Option("all", ""));
-      found.forEach(function (choice) { select.append(new Option(choice[1], choice[0])); });
-      control(name, FILTERS[name], select);
     });
-    if (!box.children.length) return;
-    box.appendChild(count);
-    if (root.hasAttribute("data-folded")) {
-      var fold = HowFar.make("details", { class: "tools" });
-      fold.append(HowFar.make("summary", {}, "Filter"), box);
-      fold.open = Object.keys(chosen).some(function (name) { return chosen[name]; });
-      box = fold;
-    }
-    before.parentNode.insertBefore(box, before);
-  };
-
-  HowFar.add("table[data-filterable]", function (table) {
-    HowFar.filter(table, Array.prototype.slice.call(table.tBodies[0].rows), table.parentNode);
   });
 })(window.HowFar);

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .. import charts
+from .. import charts, facets
 from ..catalogue import ProgrammeEntry
 from ..rating import Rating
 from ..survey import Survey
@@ -153,7 +153,6 @@ def labels(survey: Survey) -> list[tuple[int, str]]:
 
 def mark_of(entry: ProgrammeEntry, rating: Rating, planned: int | None = None) -> charts.Mark:
     """The mark of a programme on the rung it has reached, or the outlined one on a rung it has promised."""
-    record = entry.record
     look = "planned" if planned else "claimed" if rating.is_claimed else "confirmed"
     return charts.Mark(
         id=entry.id,
@@ -163,14 +162,7 @@ def mark_of(entry: ProgrammeEntry, rating: Rating, planned: int | None = None) -
         climbing=None if planned else rating.in_progress,
         href=f"/companies/{entry.id}/",
         note=rating.label,
-        facets={
-            "class": str(record.class_),
-            "route": " ".join(record.routes),
-            "application": str(record.application),
-            "country": entry.company.country,
-            "kind": str(entry.company.kind).replace(" ", "-"),
-            "look": look,
-        },
+        facets=facets.of_programme(entry),
     )
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from .. import charts
+from .. import charts, facets
 from ..catalogue import PromiseEntry
-from ..ledger import OPEN_STATES, State
+from ..ledger import State
 from ..survey import Survey
 from .picture import Picture
 
@@ -55,11 +54,8 @@ def chain(entry: PromiseEntry, state: State) -> charts.Chain:
         statements=[(said, s.due.last or s.due.first, s.wording) for s in state.statements if (said := s.said.last or s.said.first)],
         outcome=(state.outcome.date.last or state.outcome.date.first) if state.outcome else None,
         facets={
-            "company": entry.company_id,
-            "kind": str(entry.company.kind).replace(" ", "-"),
-            "state": state.name.replace(" ", "-"),
-            "open": str(state.name in OPEN_STATES).lower(),
-            "due": (state.latest.due.last or state.latest.due.first or date.max).isoformat(),
+            **(facets.of_programme(entry.programme) if entry.programme else facets.of_company(entry.company_id, entry.company)),
+            "state": facets.slug(state.name),
         },
     )
 
