@@ -201,9 +201,7 @@ def test_a_source_pops_up_at_its_number(http_site: str, page: Page) -> None:
     expect(page.locator("#popover")).to_be_hidden()
 
 
-@pytest.mark.parametrize("site", SITES)
-def test_without_script_the_pages_say_the_same(request: pytest.FixtureRequest, browser: Browser, site: str) -> None:
-    base = str(request.getfixturevalue(site))
+def test_without_script_the_pages_say_the_same(browser: Browser, base: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address(base, "ladder/"))

@@ -58,7 +58,7 @@ def test_all_mistakes_of_all_files_are_listed_at_once(tmp_path: Path) -> None:
         "Routes are the files in data/routes/.\n"
         "data/companies/acme.yaml:38:20: programmes.x1.milestones.line-2025.figures[0].value: 400 stands in none of its quotes. "
         "Quote the words that give it, or say in `how_read:` how it was read.\n"
-        "data/companies/bolt.yaml:4:7: kind: Found 'startup', expected one of: cell maker, carmaker, start-up, materials maker, "
+        "data/companies/bolt.yaml:4:7: kind: Found 'startup', expected one of: cell maker, carmaker, motorcycle maker, start-up, materials maker, "
         "equipment maker, electronics maker, research institute, body. Did you mean 'start-up'?\n"
         "3 problems in 2 files. Mend them and run `make check` again."
     )

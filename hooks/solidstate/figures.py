@@ -31,7 +31,12 @@ class FigureEntry:
     @property
     def confirmed(self) -> bool:
         """Said by somebody other than the maker, and not disputed."""
-        return is_confirmed(self.milestone.record)
+        return is_confirmed(self.milestone.record) and self.said_by is not Confirmation.MAKER
+
+    @property
+    def said_by(self) -> Confirmation:
+        """Who says the number: as with the milestone, unless the figure says otherwise."""
+        return self.figure.confirmed_by or self.milestone.record.confirmed_by
 
     @property
     def manner(self) -> str:
@@ -42,7 +47,7 @@ class FigureEntry:
     def rank(self) -> tuple[int, int, date, str]:
         """Best confirmed, then most sources, then newest; the id last, so that the choice is always the same."""
         contested = self.milestone.record.contested is not None
-        confirmation = -1 if contested else RANK[self.milestone.record.confirmed_by]
+        confirmation = -1 if contested else RANK[self.said_by]
         sources = len({evidence.source for evidence in self.evidence})
         return confirmation, sources, self.milestone.record.date.last or date.min, self.milestone.id
 
@@ -51,12 +56,14 @@ class FigureEntry:
 class FigureGroup:
     """Figures of one measure on one level: comparable but for their conditions. The headline comes first.
 
-    `manner` is "change" for changes from something else, "expected" for plans, and "" for what is said to be so.
+    `manner` is "change" for changes from something else, "expected" for plans, and "" for what is said to be so;
+    `variant` names one of several cells.
     """
 
     measure_id: str
     level: FigureLevel
     manner: str
+    variant: str
     entries: tuple[FigureEntry, ...]
 
     @property
@@ -86,7 +93,7 @@ def figure_entries(catalogue: Catalogue, milestones: tuple[MilestoneEntry, ...])
 
 def group(entries: list[FigureEntry]) -> list[FigureGroup]:
     """Put figures of one measure on one level together, the headline first; measures in the order in which they come."""
-    groups: Mapping[tuple[str, FigureLevel, str], list[FigureEntry]] = defaultdict(list)
+    groups: Mapping[tuple[str, FigureLevel, str, str], list[FigureEntry]] = defaultdict(list)
     for entry in entries:
-        groups[entry.figure.measure, entry.figure.of, entry.manner].append(entry)
+        groups[entry.figure.measure, entry.figure.of, entry.manner, entry.figure.variant or ""].append(entry)
     return [FigureGroup(*key, tuple(sorted(found, key=lambda e: e.rank, reverse=True))) for key, found in groups.items()]

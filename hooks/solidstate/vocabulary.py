@@ -53,7 +53,8 @@ class CompanyKind(Word):
     """What sort of organisation it is."""
 
     CELL_MAKER = "cell maker", "Makes battery cells of several kinds in series."
-    CARMAKER = "carmaker", "Makes cars, buses, lorries or motorcycles."
+    CARMAKER = "carmaker", "Makes cars, buses or lorries."
+    MOTORCYCLES = "motorcycle maker", "Makes motorcycles."
     START_UP = "start-up", "Founded to bring one solid-state technology to market."
     MATERIALS = "materials maker", "Makes electrolytes, electrodes or precursors."
     EQUIPMENT = "equipment maker", "Makes the machines of a cell factory."

@@ -170,8 +170,9 @@ def figure_data(entry: FigureEntry) -> dict[str, Any]:
         "of": str(entry.figure.of),
         "change_from": entry.figure.change_from,
         "expected": entry.figure.expected,
+        "variant": entry.figure.variant,
         "conditions": plain(as_authored(entry.figure.conditions)) if entry.figure.conditions else None,
-        "confirmed_by": str(entry.milestone.record.confirmed_by),
+        "confirmed_by": str(entry.said_by),
         "contested": entry.milestone.record.contested is not None,
         "how_read": entry.figure.how_read,
     }

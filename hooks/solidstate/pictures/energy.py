@@ -90,7 +90,7 @@ def _row(survey: Survey, entry: ProgrammeEntry, rating: Rating, figure: FigureEn
         "low": low,
         "high": high,
         "unit": survey.catalogue.measures[figure.figure.measure].unit,
-        "confirmed_by": "contested" if figure.milestone.record.contested else str(figure.milestone.record.confirmed_by),
+        "confirmed_by": "contested" if figure.milestone.record.contested else str(figure.said_by),
         "date": str(figure.milestone.record.date),
         "conditions": plain_conditions(figure.figure.conditions),
         "source": entry.company.sources[figure.evidence[0].source].url,

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from ..vocabulary import (
+    Confirmation,
     FigureLevel,
     Grade,
     SourceKind,
@@ -90,6 +91,10 @@ class Figure(Record):
     """How the value was read from the quote, where it does not stand in it ("several hundred" is 200..999)."""
     change_from: Line | None = None
     """What it is a change from, for "+150 % on the 2024 cell"; such a figure is never drawn beside absolute ones."""
+    confirmed_by: Confirmation | None = None
+    """Who says the number, where it is not who confirms the milestone: a user's figure beside an agency's record."""
+    variant: Line | None = None
+    """Which of several cells or packs it is, where one milestone tells of more than one: "60 Ah", "pack with 82 kWh"."""
     expected: bool = False
     """True where the words speak of a plan, a design or an expectation; it is shown as such, and never drawn among others."""
     note: Text | None = None
