@@ -241,6 +241,11 @@ def number(value: float) -> str:
     return plain_number(Decimal(str(value)), 3)
 
 
+def capitalize_first(text: str) -> str:
+    """The text with a capital letter at its beginning, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def combine(found: Mapping[str, object], **more: object) -> dict[str, object]:
     """A mapping with some entries more."""
     return {**found, **more}
@@ -262,4 +267,5 @@ FILTERS: dict[str, Callable[..., object]] = {
     "number": number,
     "record_key": record_key,
     "combine": combine,
+    "capitalize_first": capitalize_first,
 }
