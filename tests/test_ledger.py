@@ -103,6 +103,37 @@ def test_a_date_that_only_a_newspaper_gives_counts_against_nobody() -> None:
     assert record_of([(made, state)]).due == 0
 
 
+def test_no_headline_is_made_of_a_weak_source() -> None:
+    firm = {"title": "t", "publisher": "p", "kind": "press", "url": "https://example.org/a", "language": "en", "read": "2026-11-22"}
+    made = promise(("2022", "2024"), ("2024", "2030"))
+    for sources, weak in (({"a": firm}, False), ({"a": {**firm, "grade": "weak"}}, True)):
+        holder = company().model_copy(
+            update={"sources": Company.model_validate({**company().model_dump(by_alias=True), "sources": sources}).sources}
+        )
+        state = state_of(made, holder, "a", (), TODAY)
+        assert state is not None
+        assert state.is_weak is weak
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "slip", "dates"),
+    [
+        ("toyota/all-solid-state/first-cars", "moved", 60, ["2020..2023", "2025", "2027..2028"]),
+        ("samsung-sdi/solidstack/cars-2027", "scope changed", 0, ["2027"]),
+        ("lg-energy-solution/all-solid-state/cars", "moved", 24, ["2025..2027", "2030..", "2030", "2029"]),
+        ("solid-power/ev-cell/qualification", "kept late", 18, ["2022-01..2022-06", "2022", "2023"]),
+        ("quantumscape/qse-5/launch", "moved", 72, ["2024", "2024..2025", "2025", "2030"]),
+        ("nio/pack-150", "kept late", 18, ["2022-Q4", "2023-Q1", "2024-Q2"]),
+        ("bmw/series-car", "outlook", None, ["2030", "2030.."]),
+        ("catl/sulfide-cell/own-scale-7-8", "open", 0, ["2027"]),
+    ],
+)
+def test_the_known_chains_come_out(real: Catalogue, key: str, name: str, slip: int | None, dates: list[str]) -> None:
+    state = Survey(real, TODAY).states[key]
+    assert (state.name, state.slip) == (name, slip)
+    assert [text for text in dates if text not in [s.due.text for s in state.statements]] == []
+
+
 def test_rent_only_is_kept_late_with_its_but(survey: Survey) -> None:
     state = survey.states["nio/pack-150"]
     assert (state.name, state.late, state.slip) == ("kept late", 17, 3)

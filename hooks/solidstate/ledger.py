@@ -12,7 +12,7 @@ from statistics import median
 
 from .records import Company, Outcome, Promise, Statement
 from .values import add_months, months_between
-from .vocabulary import OutcomeStatus
+from .vocabulary import Grade, OutcomeStatus
 
 GRACE_MONTHS = 3  # a file must have been checked this long after a window's end before its silence says anything
 
@@ -40,6 +40,8 @@ class State:
     """Whether it enters the field's own record: kept, or its FIRST window is over and it had not ended before."""
     is_own: bool
     """Whether the company itself gave the date; a newspaper's or an analyst's date counts against nobody."""
+    is_weak: bool
+    """Whether the first or the latest date rests on weak sources alone: no headline is made of such a slip."""
 
 
 def state_of(promise: Promise, company: Company, company_id: str, companies: Collection[str], day: date) -> State | None:
@@ -62,7 +64,25 @@ def state_of(promise: Promise, company: Company, company_id: str, companies: Col
     name, late = _name(first, latest, outcome, min(day, checked or day), day)
     slip = months_between(first.due.last, latest.due.last) if first.due.last and latest.due.last else None
     passed = first.due.last if name == "moved" and first.due.last and first.due.last < day else None
-    return State(name, slip, late, passed, first, latest, said, outcome, own[-1], _fell_due(first, outcome, day), bool(spoken))
+    return State(
+        name,
+        slip,
+        late,
+        passed,
+        first,
+        latest,
+        said,
+        outcome,
+        own[-1],
+        _fell_due(first, outcome, day),
+        bool(spoken),
+        any(_is_weak(s, company) for s in (first, latest)),
+    )
+
+
+def _is_weak(statement: Statement, company: Company) -> bool:
+    listed = [company.sources.get(evidence.source) for evidence in statement.evidence]
+    return all(source is not None and source.grade is Grade.WEAK for source in listed)
 
 
 def _fell_due(first: Statement, outcome: Outcome | None, day: date) -> bool:

@@ -38,7 +38,8 @@ def drift(survey: Survey) -> Picture | None:
     if wide is None or narrow is None:
         return None
     rows = tuple(row for entry, state in moved for row in _rows(entry, state))
-    return Picture("drift", wide, narrow, rows, {"promises": len(moved), "longest": moved[0]})
+    firm = [pair for pair in moved if not pair[1].is_weak]
+    return Picture("drift", wide, narrow, rows, {"promises": len(moved), "longest": (firm or moved)[0]})
 
 
 def chain(entry: PromiseEntry, state: State) -> charts.Chain:
@@ -50,7 +51,7 @@ def chain(entry: PromiseEntry, state: State) -> charts.Chain:
         holder=holder,
         href=f"/companies/{entry.owner}/#{entry.key}",
         state=state.name,
-        verdict=str(state.slip or ""),
+        verdict=f"+{state.slip} months{', weak source' if state.is_weak else ''}" if state.slip else "",
         statements=[(said, s.due.last or s.due.first, s.wording) for s in state.statements if (said := s.said.last or s.said.first)],
         outcome=(state.outcome.date.last or state.outcome.date.first) if state.outcome else None,
         facets={
