@@ -27,7 +27,7 @@ from mkdocs.structure.toc import get_toc
 from solidstate.cards import drawn
 from solidstate.catalogue import open_catalogue
 from solidstate.problems import DataProblems, Problem
-from solidstate.search import variants
+from solidstate.search import extend
 from solidstate.website import SiteFile, Website, shared
 from watchdog.events import FileSystemEvent
 from watchdog.observers import Observer
@@ -35,7 +35,6 @@ from watchdog.observers import Observer
 STARTED = datetime.now(UTC).timestamp()
 LOG = logging.getLogger("solidstate.preview")  # not below "mkdocs": a message there would count in strict mode
 PART = re.compile(r"<!--\s*part:\s*([\w-]+)\s*-->")
-KEYWORDS_BOOST = 500.0  # between a title (1,000) and a text (1)
 SEARCH_HINT = "Search a car, cell or company"
 
 
@@ -183,23 +182,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     path = Path(config.site_dir) / "search" / "search_index.json"
     if path.is_file():
         index = json.loads(path.read_text("utf-8"))
-        urls = {file.uri: _url(file.uri, config) for file in STATE.site if file.is_page}
-        ours = set(urls.values())
-        docs = [doc for doc in index["docs"] if doc["location"].partition("#")[0] not in ours]
-        for doc in docs:
-            doc["keywords"] = " ".join(variants(doc["title"])[1:])
-        for file in STATE.site:
-            for entry in file.search:
-                location = urls[file.uri] + (f"#{entry.location_id}" if entry.location_id else "")
-                found = {
-                    "location": location,
-                    "title": html.escape(entry.title or file.title),
-                    "text": html.escape(entry.text),
-                    "keywords": entry.keywords,
-                }
-                docs.append(found | ({"boost": entry.boost} if entry.boost != 1 else {}))
-        index["docs"] = docs
-        index["config"].setdefault("fields", {})["keywords"] = {"boost": KEYWORDS_BOOST}
+        extend(index, [(_url(file.uri, config), file.title, file.search) for file in STATE.site if file.is_page])
         path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
     STATE.shown = STATE.built
 

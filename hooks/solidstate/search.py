@@ -6,13 +6,16 @@ Bollore), joined (QSE-5, QSE5), and each name in another script as a word of its
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 _JOINED = re.compile(r"[\w²³₀-₉]+(?:[-–\u2011 ./][\w²³₀-₉]+)+")
 _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "σ": "sigma", "Ω": "ohm", "µ": "micro", "μ": "micro"}
+_KEYWORDS_BOOST = 500.0  # in Material's search, between a title (1,000) and a text (1)
 _TEXT_LIMIT = 700  # characters of a page's text in the index: names and the gist are found, the file stays small
 
 
@@ -48,3 +51,25 @@ def variants(name: str) -> list[str]:
     if re.search(r"-", folded):
         found.append(folded.replace("-", ""))
     return list(dict.fromkeys(part for part in found if part.strip()))
+
+
+def extend(index: dict[str, Any], pages: Iterable[tuple[str, str, Sequence[SearchEntry]]]) -> None:
+    """Put entries into an index of Material's, in the place of its own for the same pages; its other pages get keywords too.
+
+    `pages` are (address, title, entries).
+    """
+    ours = {url: (title, entries) for url, title, entries in pages}
+    docs = [doc for doc in index["docs"] if doc["location"].partition("#")[0] not in ours]
+    for doc in docs:
+        doc["keywords"] = " ".join(variants(doc["title"])[1:])
+    for url, (title, entries) in ours.items():
+        for one in entries:
+            found = {
+                "location": url + (f"#{one.location_id}" if one.location_id else ""),
+                "title": html.escape(one.title or title),
+                "text": html.escape(one.text),
+                "keywords": one.keywords,
+            }
+            docs.append(found | ({"boost": one.boost} if one.boost != 1 else {}))
+    index["docs"] = docs
+    index["config"].setdefault("fields", {})["keywords"] = {"boost": _KEYWORDS_BOOST}
