@@ -189,7 +189,7 @@ def test_the_finder_answers(base: str, page: Page, words: str, company: str, cls
     rows = page.locator("table.finder tbody tr:not(.is-out)")
     expect(rows.filter(has_text=company).first).to_contain_text(cls)
     assert rows.count() <= 3
-    expect(rows.first.locator("details blockquote").first).to_be_visible()
+    expect(rows.first.locator(".why blockquote").first).to_be_visible()
 
 
 def test_a_source_pops_up_at_its_number(http_site: str, page: Page) -> None:

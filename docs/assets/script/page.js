@@ -59,12 +59,15 @@ window.HowFar = (function () {
       mark.setAttribute("aria-describedby", "popover");
     }
     function hide() { box.hidden = true; }
-    all(root, "sup.ref a").forEach(function (mark) {
-      mark.addEventListener("mouseenter", function () { show(mark); });
-      mark.addEventListener("focus", function () { show(mark); });
-      mark.addEventListener("mouseleave", hide);
-      mark.addEventListener("blur", hide);
-    });
+    // One listener for all marks: a page may have hundreds.
+    function over(event) {
+      var mark = event.target.closest && event.target.closest("sup.ref a");
+      if (mark) show(mark); else if (!box.hidden) hide();
+    }
+    root.addEventListener("mouseover", over);
+    root.addEventListener("focusin", over);
+    root.addEventListener("focusout", hide);
+    root.addEventListener("mouseleave", hide);
     root.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
   }
 

@@ -44,7 +44,7 @@
   HowFar.add("[data-filterable]", function (root) {
     var things = HowFar.all(root, root.getAttribute("data-filterable"));
     var box = root.querySelector(".filters"), count = box.querySelector(".count"), fold = box.closest("details");
-    var controls = HowFar.all(box, "select, input"), chosen = {};
+    var controls = HowFar.all(box, "select, input"), chosen = {}, touched = false;
 
     function fits(thing) {
       return controls.every(function (control) {
@@ -66,7 +66,7 @@
       count.textContent = narrowed && !root.hasAttribute("data-ladder") ? found.length + " of " + things.length : "";
       if (narrowed && fold) fold.open = true;
       if (root.hasAttribute("data-answers")) {
-        things.forEach(function (row) { row.querySelector("details").open = narrowed && found.length <= 3 && found.indexOf(row) >= 0; });
+        things.forEach(function (row) { row.classList.toggle("answer", narrowed && found.length <= 3 && found.indexOf(row) >= 0); });
       }
     }
 
@@ -75,7 +75,8 @@
       HowFar.follow(control.name, function (value) {
         control.value = value;
         chosen[control.name] = control.value === value ? value : (control.value = "");
-        apply();
+        touched = touched || !!value; // a page without state has nothing to hide: it is spared the work
+        if (touched) apply();
       });
     });
   });
