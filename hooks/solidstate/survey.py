@@ -167,6 +167,14 @@ class Survey:
         return sorted(found, key=lambda pair: (-(pair[1].slip or 0), pair[1].latest.due.sort_key, pair[0].id))
 
     @cached_property
+    def promise_days(self) -> tuple[date, date]:
+        """The first and the last day that any promise names or was made on; this day where there is none."""
+        named = [
+            day for state in self.states.values() for s in state.statements for w in (s.said, s.due) for day in (w.first, w.last) if day
+        ]
+        return min(named, default=self.day), max(named, default=self.day)
+
+    @cached_property
     def record(self) -> Record:
         """The field's own record of promises."""
         return record_of([(entry.record, state) for entry, state in self.promises])

@@ -66,10 +66,9 @@ class PromiseChart:
         return self.width > 600
 
 
-def years_of(chains: Sequence[Chain], today: date) -> tuple[date, date]:
-    """Whole years that hold every day of some promises, and today with two years before it and one after."""
-    days = [day for chain in chains for said, due, _ in chain.statements for day in (said, due) if day] or [today]
-    return date(min(min(days).year, today.year - 2), 1, 1), date(max(max(days).year, today.year + 1), 12, 31)
+def years_of(first: date, last: date, today: date) -> tuple[date, date]:
+    """Whole years from one day to another that hold today too, with two years before it and one after."""
+    return date(min(first.year, today.year - 2), 1, 1), date(max(last.year, today.year + 1), 12, 31)
 
 
 def promises(chains: Sequence[Chain], today: date, width: float = 1120.0) -> PromiseChart | None:
@@ -78,7 +77,8 @@ def promises(chains: Sequence[Chain], today: date, width: float = 1120.0) -> Pro
         return None
     wide = width > 600
     left = 270.0 if wide else 6.0
-    scale = Time(*years_of(chains, today), left, width - (130 if wide else 8))
+    days = [day for chain in chains for said, due, _ in chain.statements for day in (said, due) if day] or [today]
+    scale = Time(*years_of(min(days), max(days), today), left, width - (130 if wide else 8))
     rows, y = [], 26.0
     for chain in chains:
         first = y + (8 if wide else 36)

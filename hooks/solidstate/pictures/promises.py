@@ -25,7 +25,7 @@ class Timelines:
 
 def timelines(survey: Survey, found: Pairs) -> Timelines:
     """Some promises as lines of a table."""
-    years = charts.years_of([chain(entry, state) for entry, state in survey.promises], survey.day)
+    years = charts.years_of(*survey.promise_days, survey.day)
     lines = {entry.id: charts.timeline(chain(entry, state), years, survey.day) for entry, state in found}
     return Timelines(lines, charts.year_axis(years, survey.day))
 
