@@ -66,7 +66,7 @@ def visit(browser: Browser, start: str, address: str, width: int) -> Visit:
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.add_init_script(WATCH)
     # Whether the font comes within its tenth of a second is chance; here it never does, and what stands in for it stays.
-    page.route("**/*.woff2", lambda route: route.fulfill(body=b""))
+    page.route("**/*.woff2", lambda route: route.fulfill(body=b"", content_type="font/woff2"))
     with late(page):
         page.goto(start + address, wait_until="commit")
     page.wait_for_load_state("load")
