@@ -73,10 +73,10 @@ def test_drawings_are_the_same_for_the_same_data_and_hold_nothing_but_themselves
 
 
 def test_the_colours_are_those_of_the_site(drawings: dict[str, str]) -> None:
-    css = (ROOT / "docs" / "assets" / "site.css").read_text("utf-8")
-    light = re.search(r"--paper:.*?\}", css, re.DOTALL)
+    css = (ROOT / "docs" / "assets" / "style" / "palette.css").read_text("utf-8")
+    light = re.search(r"--paper: .*?\}", css, re.DOTALL)
     assert light
-    palette = dict(re.findall(r"--([a-z]+):(#[0-9a-f]+)", light[0]))
+    palette = dict(re.findall(r"--([a-z]+): (#[0-9a-f]+)", light[0]))
     card = drawings["cards/home.png"]
     for name in ("paper", "ink", "soft", "as", "sl", "un", "scientific", "engineering", "commercial"):
         assert palette[name] in card, name

@@ -14,6 +14,7 @@ from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
 from . import facets, pictures, prose
+from .assets import assets, drawing_style
 from .catalogue import Catalogue, open_catalogue
 from .charts.card import HEIGHT, MARGIN, WIDTH
 from .exports import EXPORTS
@@ -34,7 +35,7 @@ class SiteFile:
 
     `source` is the authored file below the project's root, `updated` the newest day in the record (ISO), `parent` the
     uri of the page above, `sections` the headings for the table of contents, `search` what the index should know,
-    `structured` what the page is about in the words of schema.org, `card` the uri of its share card, `card_told` that card in
+    `is_wide` whether it needs their room, `structured` what the page is about in the words of schema.org, `card` the uri of its share card, `card_told` that card in
     words; the two are empty where the site's address is not known.
     """
 
@@ -43,6 +44,7 @@ class SiteFile:
     title: str = ""
     description: str = ""
     sections: tuple[Section, ...] = ()
+    is_wide: bool = False
     source: str = ""
     updated: str = ""
     parent: str = ""
@@ -75,6 +77,7 @@ class Website:
         """Every file, pages first. Raises DataProblems where two would be at one address."""
         pages = self._pages()
         found = [*pages, *self._redirects(), *self._drawings(), *self._exports()]
+        found += [SiteFile(uri, text) for uri, text in assets(self.root)]
         clashes = (
             [
                 Problem(file.source or "data", 1, 1, "", f"Two files of the site would be at /{file.uri}.", "Rename one of the records.")
@@ -137,6 +140,7 @@ class Website:
             title=title,
             description=description,
             sections=tuple(scope.sections),
+            is_wide=scope.is_wide,
             source=draft.source,
             updated=(draft.updated or self.survey.updated).isoformat(),
             parent=uri_of(draft.parent) if draft.parent else "",
@@ -178,7 +182,7 @@ class Website:
     def _drawings(self) -> Iterable[SiteFile]:
         """Each picture as a file that stands for itself: its finding, its drawing, its day and its source."""
         template = self.env.get_template("charts/standalone.svg.jinja")
-        style = (self.root / "docs" / "assets" / "drawings.css").read_text("utf-8")
+        style = drawing_style(self.root)
         drawn: list[pictures.LadderPicture | pictures.Picture] = [pictures.ladder(self.survey), *pictures.drawn(self.survey)]
         for picture in drawn:
             uri = f"pictures/{picture.id}.svg"

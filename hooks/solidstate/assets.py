@@ -1,0 +1,24 @@
+"""The site's one style sheet and one script: written in small files, sent as one of each, since every request more holds pages back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+STYLES = ("palette", "frame", "type", "parts", "tables", "pictures", "drawings", "controls", "promises", "media")
+"""Files of docs/assets/style/ in the order in which they are read: a later rule overrides an earlier one."""
+
+SCRIPTS = ("page", "tables", "ladder", "compare")
+"""Files of docs/assets/script/: page.js makes what the others register with."""
+
+
+def assets(root: Path) -> Iterator[tuple[str, str]]:
+    """The joined style sheet and the joined script of the project at `root`, each as its uri and its text."""
+    folder = root / "docs" / "assets"
+    yield "assets/site.css", "\n".join((folder / "style" / f"{name}.css").read_text("utf-8") for name in STYLES)
+    yield "assets/site.js", "\n".join((folder / "script" / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+
+
+def drawing_style(root: Path) -> str:
+    """What a picture that stands for itself carries of the style sheet: its colours are set beside it."""
+    return (root / "docs" / "assets" / "style" / "drawings.css").read_text("utf-8")

@@ -1,0 +1,33 @@
+"""The style sheet and the script are joined from small files: none is forgotten, and the small ones are not sent."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from solidstate.assets import SCRIPTS, STYLES, assets, drawing_style
+
+from .conftest import ROOT
+
+
+@pytest.mark.parametrize(("folder", "ending", "listed"), [("style", "css", STYLES), ("script", "js", SCRIPTS)])
+def test_every_small_file_is_joined(folder: str, ending: str, listed: tuple[str, ...]) -> None:
+    found = {path.name for path in (ROOT / "docs" / "assets" / folder).iterdir()}
+    assert found == {f"{name}.{ending}" for name in listed}
+
+
+def test_a_later_file_follows_an_earlier_one() -> None:
+    style, script = (text for _, text in assets(ROOT))
+    assert style.index("--paper: #fbfaf7") < style.index("table.data") < style.index("@media print")
+    assert script.index("window.HowFar = ") < script.index("\n  HowFar.add(")
+
+
+def test_a_picture_that_stands_for_itself_names_no_other_file() -> None:
+    assert not re.search(r"url\(|@import", drawing_style(ROOT))
+
+
+@pytest.mark.slow
+def test_the_site_sends_one_of_each(site: Path) -> None:
+    sent = {path.relative_to(site / "assets").as_posix() for path in (site / "assets").rglob("*") if path.suffix in (".css", ".js")}
+    assert {name for name in sent if not name.startswith(("javascripts/", "stylesheets/", "vendor/"))} == {"site.css", "site.js"}
