@@ -75,6 +75,7 @@ class ReadyPage(Page):
         self.markdown = ""
         words = {"title": self.site_file.title, "description": self.site_file.description}
         self.meta = {key: html.escape(text) for key, text in words.items()} | {"search": {"exclude": True}}  # the theme escapes nothing
+        self.meta["hide"] = ["toc"] if self.site_file.is_wide else []
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand the ready HTML over, with its headings and anchors."""

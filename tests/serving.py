@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from mimetypes import guess_type
 from pathlib import Path
+from typing import BinaryIO, TypeVar
 from urllib.parse import unquote, urlsplit
 
 TEXTS = ("text/", "application/json", "application/xml", "application/atom+xml", "application/javascript", "image/svg+xml")
@@ -34,6 +36,7 @@ class SiteServer(ThreadingHTTPServer):
 
     daemon_threads = True
     request_queue_size = 64
+    compresses = True
 
     def __init__(self, folder: Path) -> None:
         super().__init__(("127.0.0.1", 0), Answer)
@@ -57,6 +60,10 @@ class SiteServer(ThreadingHTTPServer):
             self.ready[file] = as_sent(file)
         return self.ready[file]
 
+    def send(self, stream: BinaryIO, kind: str, body: bytes) -> None:
+        """Send the content of an answer, all at once."""
+        stream.write(body)
+
 
 class Answer(BaseHTTPRequestHandler):
     """One answer, without a word in the terminal."""
@@ -76,7 +83,7 @@ class Answer(BaseHTTPRequestHandler):
         found = self.server.find(self.path)
         file = found or self.server.folder / "404.html"
         kind = kind_of(file)
-        accepted = kind.startswith(TEXTS) and "gzip" in self.headers.get("Accept-Encoding", "")
+        accepted = self.server.compresses and kind.startswith(TEXTS) and "gzip" in self.headers.get("Accept-Encoding", "")
         body = b"" if not file.is_file() else self.server.body(file) if accepted else file.read_bytes()
         self.send_response(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
         self.send_header("Content-Type", kind)
@@ -87,19 +94,55 @@ class Answer(BaseHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
         if content:
-            self.wfile.write(body)
+            self.server.send(self.wfile, kind, body)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 
+class SlowServer(SiteServer):
+    """Sends every page in pieces, the next one when `send_next` is called: the slowest network, without a clock."""
+
+    compresses = False
+    pieces = 16
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.asked = threading.Semaphore(0)
+
+    def send(self, stream: BinaryIO, kind: str, body: bytes) -> None:
+        """Send a page piece by piece, all else at once. Its head comes with the first piece: before it, nothing is on the screen."""
+        if not kind.startswith("text/html"):
+            return super().send(stream, kind, body)
+        start = body.find(b"<body")
+        ends = [start + (len(body) - start) * number // self.pieces for number in range(1, self.pieces + 1)]
+        for number, (first, last) in enumerate(pairwise([0, *ends])):
+            if number:
+                self.asked.acquire()
+            stream.write(body[first:last])
+        return None
+
+    def send_next(self) -> None:
+        """Let the next piece of the page go."""
+        self.asked.release()
+
+
+Server = TypeVar("Server", bound=SiteServer)
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve the folder; gives its address. The folder may be filled later."""
-    server = SiteServer(folder)
+def running(server: Server) -> Iterator[Server]:
+    """Run a server in the background."""
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield server.address
+        yield server
     finally:
         server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve the folder; gives its address. The folder may be filled later."""
+    with running(SiteServer(folder)) as server:
+        yield server.address

@@ -49,10 +49,14 @@ class PageScope:
     explained: set[str] = field(default_factory=set)
     title: str = ""
     description: str = ""
+    is_wide: bool = False
 
-    def head(self, title: str, description: str = "") -> str:
-        """Set the page's title and description; gives nothing, so that a template can call it in an expression."""
-        self.title, self.description = title, description
+    def head(self, title: str, description: str = "", wide: bool = False) -> str:
+        """Set the page's title and description; gives nothing, so that a template can call it in an expression.
+
+        A wide page has no table of contents beside it.
+        """
+        self.title, self.description, self.is_wide = title, description, wide
         return ""
 
     def cite(self, url: str) -> int:
