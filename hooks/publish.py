@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from solidstate.cards import drawn
 from solidstate.catalogue import open_catalogue
+from solidstate.parts import Part, fill
 from solidstate.problems import DataProblems, Problem
 from solidstate.search import extend
 from solidstate.website import SiteFile, Website, shared
@@ -34,7 +35,6 @@ from watchdog.observers import Observer
 
 STARTED = datetime.now(UTC).timestamp()
 LOG = logging.getLogger("solidstate.preview")  # not below "mkdocs": a message there would count in strict mode
-PART = re.compile(r"<!--\s*part:\s*([\w-]+)\s*-->")
 SEARCH_HINT = "Search a car, cell or company"
 
 
@@ -45,7 +45,7 @@ class State:
         self.serving = False
         self.problems: tuple[Problem, ...] = ()
         self.site: list[SiteFile] = []
-        self.part: Callable[[str, str], str] | None = None
+        self.part: Part = lambda name, uri: ""  # before any data could be read
         self.shown: dict[str, int] = {}
         self.built: dict[str, int] = {}
 
@@ -231,49 +231,17 @@ def _make(config: MkDocsConfig) -> None:
         "repo_url": str(config.extra.get("repo") or "").rstrip("/"),
     }
     website = Website(root, open_catalogue(root), today(), config.use_directory_urls, settings)
-    site = website.files()
-    written = {path.relative_to(config.docs_dir).as_posix() for path in Path(config.docs_dir).rglob("*.md")}
-    clashes = [
-        Problem(
-            f"docs/{file.uri}",
-            1,
-            1,
-            "",
-            f"This page stands where one is made from {file.source or 'the data'}.",
-            "Rename it, or remove it.",
-        )
-        for file in site
-        if file.uri in written
-    ]
-    prose = _expand(website, Path(config.docs_dir), sorted(written))
-    if clashes or prose:
-        raise DataProblems([*clashes, *prose])
+    docs = Path(config.docs_dir)
+    written = {path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in sorted(docs.rglob("*.md"))}
+    site = website.files(written)
     if website.is_addressed:
         site += [SiteFile(uri, content) for uri, content in drawn(website.cards(), root)]
     STATE.site, STATE.part, STATE.problems = site, website.part, ()
 
 
-def _expand(website: Website, docs: Path, uris: list[str]) -> list[Problem]:
-    """Try every derived part of the prose, so that an unknown one is a problem with its line."""
-    found = []
-    for uri in uris:
-        for number, line in enumerate((docs / uri).read_text("utf-8").split("\n"), 1):
-            for match in PART.finditer(line):
-                try:
-                    website.part(match[1], uri)
-                except KeyError as error:
-                    found.append(
-                        Problem(
-                            f"docs/{uri}", number, match.start() + 1, "", str(error.args[0]), "Parts are the files in templates/parts/."
-                        )
-                    )
-    return found
-
-
 def _prose(file: File, config: MkDocsConfig, base: int) -> File:
     """A hand-written page, its derived parts filled in."""
-    part = STATE.part
-    text = PART.sub(lambda match: part(match[1], file.src_uri) if part else "", file.content_string)
+    text = fill(file.content_string, file.src_uri, STATE.part)
     host = _host_file(file.src_uri, text, config, base)
     host.edit_uri = file.src_uri
     return host

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import TemplateNotFound
@@ -19,6 +20,7 @@ from .catalogue import Catalogue, open_catalogue
 from .charts.card import HEIGHT, MARGIN, WIDTH
 from .exports import EXPORTS
 from .pages import PAGES, Draft, PageKind
+from .parts import unknown
 from .pictures.cards import Card, Cards
 from .problems import DataProblems, Problem, did_you_mean
 from .rendering import INDEXES, PageScope, Section, Terms, project_environment
@@ -73,22 +75,16 @@ class Website:
         self.env = project_environment(root)
         self.terms = Terms.of(catalogue.glossary, self.env)
 
-    def files(self) -> list[SiteFile]:
-        """Every file, pages first. Raises DataProblems where two would be at one address."""
-        pages = self._pages()
-        found = [*pages, *self._redirects(), *self._drawings(), *self._exports()]
+    def files(self, written: Mapping[str, str] = MappingProxyType({})) -> list[SiteFile]:
+        """Every file, pages first. `written` are the hand-written pages, the text of each by its uri.
+
+        Raises DataProblems where two would be at one address, and where a hand-written page names a part that does not exist.
+        """
+        found = [*self._pages(), *self._redirects(), *self._drawings(), *self._exports()]
         found += [SiteFile(uri, text) for uri, text in assets(self.root)]
-        clashes = (
-            [
-                Problem(file.source or "data", 1, 1, "", f"Two files of the site would be at /{file.uri}.", "Rename one of the records.")
-                for index, file in enumerate(found)
-                if any(other.uri == file.uri for other in found[:index])
-            ]
-            if len({file.uri for file in found}) != len(found)
-            else []
-        )
-        if clashes:
-            raise DataProblems(clashes)
+        missing = (problem for uri, text in written.items() for problem in unknown(text, uri, self.part))
+        if problems := [*_clashes(found, written), *missing]:
+            raise DataProblems(problems)
         return found
 
     def part(self, name: str, page_uri: str) -> str:
@@ -202,11 +198,6 @@ def site_files(root: Path, today: date, directory_urls: bool = True, settings: d
     return Website(root, open_catalogue(root), today, directory_urls, settings).files()
 
 
-def parts(root: Path, today: date, directory_urls: bool, settings: dict[str, str] | None = None) -> Callable[[str, str], str]:
-    """The derived parts for prose: a function of a part's name and the uri of the page it stands on."""
-    return Website(root, open_catalogue(root), today, directory_urls, settings).part
-
-
 def shared(site: Sequence[SiteFile], uri: str, title: str, description: str, url: str, site_url: str) -> dict[str, str] | None:
     """What a network shows of a page. A page without a card has that of the home page; a hand-written one its own words.
 
@@ -235,6 +226,17 @@ def uri_of(address: str) -> str:
 def address_of(uri: str) -> str:
     """The address of a page by its source-like name."""
     return uri.removesuffix("index.md") if uri.endswith("index.md") else f"{uri.removesuffix('.md')}/"
+
+
+def _clashes(found: Iterable[SiteFile], written: Collection[str]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for file in found:
+        if file.uri in seen:
+            yield Problem(file.source or "data", 1, 1, "", f"Two files of the site would be at /{file.uri}.", "Rename one of the records.")
+        if file.uri in written:
+            text = f"This page stands where one is made from {file.source or 'the data'}."
+            yield Problem(f"docs/{file.uri}", 1, 1, "", text, "Rename it, or remove it.")
+        seen.add(file.uri)
 
 
 def _trail(address: str, above: Mapping[str, tuple[str, str]]) -> list[tuple[str, str]]:
