@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 from solidstate.catalogue import open_catalogue
 from solidstate.pages import PAGES
 from solidstate.survey import Survey
@@ -24,6 +26,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+READY = ".md-content[data-ready]"
+"""What the site's own script leaves on a page when it has run: it comes after the page is painted, and after `load`."""
 HERE = ("http://127.0.0.1:", "file:", "data:", "blob:")
 
 
@@ -36,6 +40,21 @@ def executable(playwright: Playwright) -> str:
 def launch(playwright: Playwright) -> Browser:
     """Start it without a window, and without its own talk to the network."""
     return playwright.chromium.launch(executable_path=executable(playwright), args=QUIET)
+
+
+Opens = TypeVar("Opens", bound=Callable[..., Any])
+
+
+def until_ready(page: Page, opens: Opens) -> Opens:
+    """A way of opening a page that returns when its script has run."""
+
+    @wraps(opens)
+    def opened(*arguments: Any, **options: Any) -> Any:
+        answer = opens(*arguments, **options)
+        page.wait_for_selector(READY, state="attached")
+        return answer
+
+    return cast(Opens, opened)
 
 
 def page_file(site: Path, address: str) -> Path:

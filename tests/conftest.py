@@ -115,10 +115,12 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """A page that must not ask any other machine for anything, nor log an error."""
-    from .browsing import HERE
+    """A page that must not ask any other machine for anything, nor log an error. It is open when its script has run."""
+    from .browsing import HERE, until_ready
 
     opened = context.new_page()
+    opened.goto = until_ready(opened, opened.goto)  # type: ignore[method-assign]
+    opened.reload = until_ready(opened, opened.reload)  # type: ignore[method-assign]
     foreign: list[str] = []
     errors: list[str] = []
     opened.on("request", lambda request: None if request.url.startswith(HERE) else foreign.append(request.url))

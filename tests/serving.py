@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,6 +60,11 @@ class SiteServer(ThreadingHTTPServer):
         if file not in self.ready:
             self.ready[file] = as_sent(file)
         return self.ready[file]
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that hangs up; anything else is told as usual."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     def send(self, stream: BinaryIO, kind: str, body: bytes) -> None:
         """Send the content of an answer, all at once."""

@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
-from .browsing import HERE, kinds, pages_built
+from .browsing import HERE, READY, kinds, pages_built, until_ready
 from .serving import SlowServer, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -75,6 +75,7 @@ def visit(browser: Browser, server: SlowServer, address: str, width: int) -> Vis
         for _ in range(server.pieces - 1):
             page.evaluate(FRAMES)
             server.send_next()
+    page.wait_for_selector(READY, state="attached")
     page.wait_for_load_state("load")
     page.evaluate(SETTLED)
     seen = Visit(
@@ -130,7 +131,7 @@ def test_axe_finds_nothing(browser: Browser, http_site: str, addresses: list[str
     page = context.new_page()
     found = []
     for address in addresses:
-        page.goto(http_site + address)
+        until_ready(page, page.goto)(http_site + address)
         for violation in Axe().run(page).response["violations"]:
             found.append(f"/{address}: {violation['id']}: {violation['nodes'][0]['html'][:120]}")
     context.close()
