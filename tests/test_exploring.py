@@ -23,7 +23,7 @@ def address(base: str, path: str, state: str = "") -> str:
     """A page of the site with its state: in the query over http, behind the hash from a file."""
     if base.startswith("http"):
         return f"{base}{path}{'?' + state if state else ''}"
-    indexes = {"", "ladder/"}
+    indexes = {"", "ladder/", "companies/"}
     name = f"{path}index.html" if path in indexes else f"{path.rstrip('/')}.html"
     return base.replace("index.html", name) + (f"#?{state}" if state else "")
 
@@ -142,6 +142,27 @@ def test_picked_on_the_ladder(http_site: str, page: Page) -> None:
     page.goto(http_site)
     page.locator("svg.ladder .mark[data-id='gotion-high-tech/jinshi']").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Gotion High-Tech Jinshi")
+
+
+@pytest.mark.parametrize("path", ["promises/", "milestones/", "companies/"])
+def test_picked_in_any_list_of_programmes(base: str, page: Page, path: str) -> None:
+    page.goto(address(base, path))
+    pick = page.get_by_role("button", name="Pick to compare")
+    pick.click()
+    table = page.locator("[data-filterable] tbody")
+    table.locator("a[href*='toyota/all-solid-state']").first.click()
+    table.locator("a[href*='solid-power/ev-cell']").first.click()
+    assert "with=toyota/all-solid-state,solid-power/ev-cell" in page.url
+    tray = page.locator(".tray")
+    expect(tray).to_contain_text("Toyota all-solid-state battery · Solid Power EV cell")
+    pick.click()
+    page.reload()
+    assert table.locator("a.picked").count() >= 2
+    tray.get_by_role("link", name="Compare 2").click()
+    expect(page.locator("table.side thead th")).to_have_text(["Toyota all-solid-state battery", "Solid Power EV cell"])
+    page.goto(address(base, path))
+    table.locator("a[href*='solid-power/ev-cell']").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Solid Power EV cell")
 
 
 def test_a_programme_offers_its_comparison(base: str, page: Page) -> None:

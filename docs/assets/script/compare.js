@@ -47,29 +47,46 @@
     else tray(table.parentNode, names);
   });
 
-  /* On a ladder a mark leads to its evidence; while picking, it is picked instead. */
-  HowFar.add("[data-ladder]", function (figure) {
-    var names = {}, marks = HowFar.all(figure, ".mark:not(.planned)");
-    var button = figure.querySelector(".picker");
-    marks.forEach(function (mark) { names[mark.getAttribute("data-id")] = (mark.querySelector("title") || mark).textContent.split(": TRL")[0].trim(); });
+  /* Which programme a link leads to: a mark of a ladder says it, any other link by its address, companies/who/what. */
+  function programme(link) {
+    if (link.hasAttribute("data-id")) return link.getAttribute("data-id").replace("+", "");
+    var found = /companies\/([^\/#?]+\/[^\/#?.]+)(?:\/|\.html)/.exec(link.href);
+    return found && found[1];
+  }
+
+  /* A link leads to its programme; while picking, the programme is picked instead. The links are looked for when first needed. */
+  function pickable(part, selector) {
+    var button = part.querySelector(".picker"), names = {}, links = null;
+    function find() {
+      links = links || HowFar.all(part, selector).filter(programme);
+      links.forEach(function (link) {
+        if (link.hash && names[programme(link)]) return; // it leads to one line of the programme's page, and is called after that
+        names[programme(link)] = link.title || (link.querySelector("title") || link).textContent.split(": TRL")[0].trim();
+      });
+    }
     button.addEventListener("click", function () {
       var on = button.getAttribute("aria-pressed") !== "true";
       button.setAttribute("aria-pressed", on);
-      figure.classList.toggle("picking", on);
+      part.classList.toggle("picking", on);
+      find();
     });
-    figure.addEventListener("click", function (event) {
-      var mark = event.target.closest && event.target.closest(".mark");
-      if (!mark || !figure.classList.contains("picking")) return;
+    part.addEventListener("click", function (event) {
+      var link = event.target.closest && event.target.closest(selector);
+      if (!link || !part.classList.contains("picking") || !programme(link)) return;
       event.preventDefault();
       event.stopPropagation();
-      toggle(mark.getAttribute("data-id").replace("+", ""));
+      toggle(programme(link));
     }, true);
     HowFar.follow("with", function () {
       var found = picked();
-      marks.forEach(function (mark) { mark.classList.toggle("picked", found.indexOf(mark.getAttribute("data-id")) >= 0); });
+      if (found.length) find();
+      (links || []).forEach(function (link) { link.classList.toggle("picked", found.indexOf(programme(link)) >= 0); });
     });
-    tray(figure, names);
-  });
+    tray(part, names);
+  }
+
+  HowFar.add("[data-ladder]", function (figure) { pickable(figure, ".mark:not(.planned)"); });
+  HowFar.add("[data-filterable]:not([data-ladder])", function (part) { if (part.querySelector(".picker")) pickable(part, "tbody a[href]"); });
 
   HowFar.add("a[data-compare]", function (link) { link.href = address([link.getAttribute("data-compare")]); });
 

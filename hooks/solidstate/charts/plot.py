@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from ..scales import Linear, Log, Tick, around
 
-LETTER = 6.9  # width of a letter of a label, on average, at 12 units
+LETTER = 7.2  # width of a letter of a label, on average, at 12 units
+ARROW = 20.0  # how far the arrow of a bound reaches from its mark
+GAP = 6.0  # between a name and the next
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def plot(
     for datum in sorted(data, key=lambda d: -d.rank):
         cx, low, high = across(datum.x), up(datum.low), up(datum.high)
         cy = round((low + high) / 2, 1)
-        placed.append((cx - 7, cy - 7, cx + 7, cy + 7))
+        placed.append((cx - 7, cy - (ARROW if datum.open_up else 7), cx + 7, cy + (ARROW if datum.open_down else 7)))
         spots.append((datum, cx, cy, high, low))
     named = []
     for datum, cx, cy, high, low in spots:
@@ -149,7 +151,7 @@ def _label(
 ) -> tuple[str, float, float, str]:
     """Where a name fits: right, left, above or below its mark; nowhere if it would touch another mark or name."""
     left, right, top, bottom = frame
-    wide = len(name) * LETTER
+    wide = len(name) * LETTER + GAP
     tries = (
         (cx + 10, cy + 4, "start", (cx + 9, cy - 7, cx + 10 + wide, cy + 7)),
         (cx - 10, cy + 4, "end", (cx - 10 - wide, cy - 7, cx - 9, cy + 7)),

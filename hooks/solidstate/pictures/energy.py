@@ -32,11 +32,10 @@ def energy(survey: Survey, measure: str) -> Picture:
     shades = [(*band, "")] if band else []
     x = charts.Axis("linear", 0.45, 9.55, [(float(number), str(number)) for number in range(1, 10)])
     y = charts.Axis("linear")
-    data = _data(found)
     return Picture(
         measure,
-        charts.plot(data, x, y, shades=shades),
-        charts.plot(data, x, y, width=380, height=400, shades=shades),
+        charts.plot(_data(found, 7), x, y, shades=shades),
+        charts.plot(_data(found, 3), x, y, width=380, height=400, shades=shades),
         tuple(_row(survey, *one) for one in found),
         {
             "band": band,
@@ -46,8 +45,8 @@ def energy(survey: Survey, measure: str) -> Picture:
     )
 
 
-def _data(found: Sequence[tuple[ProgrammeEntry, Rating, FigureEntry]]) -> list[charts.Datum]:
-    """One datum a figure; those of one rung are spread within it."""
+def _data(found: Sequence[tuple[ProgrammeEntry, Rating, FigureEntry]], abreast: int) -> list[charts.Datum]:
+    """One datum a figure; those of one rung stand in turn at as many places within it as there is room for abreast."""
     standing: dict[int, int] = defaultdict(int)
     data = []
     for entry, rating, figure in sorted(found, key=lambda one: (_ends(one[2]), one[0].id)):
@@ -57,7 +56,7 @@ def _data(found: Sequence[tuple[ProgrammeEntry, Rating, FigureEntry]]) -> list[c
         standing[rating.reached] += 1
         data.append(
             charts.Datum(
-                x=rating.reached + (place % 7 - 3) * 0.13,
+                x=rating.reached + (place % abreast - abreast // 2) * 0.9 / abreast,
                 low=low,
                 high=high,
                 name=short_name(entry),
