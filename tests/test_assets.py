@@ -31,3 +31,12 @@ def test_a_picture_that_stands_for_itself_names_no_other_file() -> None:
 def test_the_site_sends_one_of_each(site: Path) -> None:
     sent = {path.relative_to(site / "assets").as_posix() for path in (site / "assets").rglob("*") if path.suffix in (".css", ".js")}
     assert {name for name in sent if not name.startswith(("javascripts/", "stylesheets/", "vendor/"))} == {"site.css", "site.js"}
+
+
+@pytest.mark.slow
+def test_every_script_waits_for_the_page(site: Path) -> None:
+    """The theme names its own script; ours changes its type, so that it is asked for after the page is on the screen."""
+    for page in (site / "index.html", site / "method" / "index.html", site / "404.html"):
+        scripts = [tag for tag in re.findall(r"<script[^>]*>", page.read_text("utf-8")) if "src=" in tag]
+        assert [Path(re.sub(r".*src=|[\"'>]", "", tag)).name.split(".")[0] for tag in scripts] == ["bundle", "site"]
+        assert all('type="after-paint"' in tag for tag in scripts)
