@@ -35,7 +35,7 @@ from watchdog.observers import Observer
 
 STARTED = datetime.now(UTC).timestamp()
 LOG = logging.getLogger("solidstate.preview")  # not below "mkdocs": a message there would count in strict mode
-SEARCH_HINT = "Search a car, cell or company"
+SEARCH_HINT = "Car, cell or company"
 
 
 class State:
