@@ -13,7 +13,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from solidstate.cards import drawn
 from solidstate.catalogue import open_catalogue
+from solidstate.commands import default_day
 from solidstate.parts import Part, fill
 from solidstate.problems import DataProblems, Problem
 from solidstate.search import extend
@@ -109,7 +110,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if STATE.serving and any(path.stat().st_mtime > STARTED for path in (root / "hooks").rglob("*.py")):
         LOG.warning("The package was edited: starting anew.")
         os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - the preview starts itself anew
-    config.extra["as_of"] = today().isoformat()
+    config.extra["as_of"] = default_day().isoformat()
     return config
 
 
@@ -214,12 +215,6 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 # --- helpers ------------------------------------------------------------------------------------------------------
 
 
-def today() -> date:
-    """The UTC day of SOURCE_DATE_EPOCH, else the current one."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
-
-
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
 
@@ -230,7 +225,7 @@ def _make(config: MkDocsConfig) -> None:
         "site_url": "" if STATE.serving else str(config.site_url or ""),
         "repo_url": str(config.extra.get("repo") or "").rstrip("/"),
     }
-    website = Website(root, open_catalogue(root), today(), config.use_directory_urls, settings)
+    website = Website(root, open_catalogue(root), default_day(), config.use_directory_urls, settings)
     docs = Path(config.docs_dir)
     written = {path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in sorted(docs.rglob("*.md"))}
     site = website.files(written)
@@ -240,8 +235,15 @@ def _make(config: MkDocsConfig) -> None:
 
 
 def _prose(file: File, config: MkDocsConfig, base: int) -> File:
-    """A hand-written page, its derived parts filled in."""
-    text = fill(file.content_string, file.src_uri, STATE.part)
+    """A hand-written page, its derived parts filled in; one that does not exist is left out, and told of above the page."""
+
+    def part(name: str, uri: str) -> str:
+        try:
+            return STATE.part(name, uri)
+        except KeyError:
+            return ""
+
+    text = fill(file.content_string, file.src_uri, part)
     host = _host_file(file.src_uri, text, config, base)
     host.edit_uri = file.src_uri
     return host

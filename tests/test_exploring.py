@@ -112,6 +112,9 @@ def test_a_word_that_no_filter_knows_changes_nothing(http_site: str, page: Page)
     expect(page.locator("svg.ladder .is-out")).to_have_count(0)
     expect(page.locator(".slider output")).not_to_have_text("1066")
     expect(page.locator(".tray").first).to_be_hidden()
+    page.goto(f"{http_site}ladder/?year=constructor&with=constructor,toString")
+    expect(page.locator(".slider output")).not_to_have_text("constructor")
+    expect(page.locator(".tray").first).to_be_hidden()
 
 
 def test_picked_in_a_table_compared_side_by_side(base: str, page: Page) -> None:

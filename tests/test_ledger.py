@@ -56,6 +56,8 @@ def test_a_newspapers_date_is_not_the_companys() -> None:
     state = state_of(Promise.model_validate(raw), company(), "a", (), date(2024, 1, 1))
     assert state is not None
     assert (state.name, state.slip, len(state.statements)) == ("open", 0, 2)
+    record = record_of([(made, state)])
+    assert (record.slips, record.median_slip) == (0, None)
 
 
 def test_nothing_was_promised_before_it_was_said() -> None:

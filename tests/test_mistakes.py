@@ -1,6 +1,6 @@
 """One contributor's mistake a file, with the exact message: together they are the catalogue of messages.
 
-A case takes the valid file base/acme.yaml, changes it (`replace`: pairs of old and new text; or `text`, or `hex` bytes;
+A case takes the valid file base/acme.yaml, or that of the sample which `file` names, changes it (`replace`: pairs of old and new text; or `text`, or `hex` bytes;
 `file` puts it elsewhere) and lists every line that the check prints.
 """
 
@@ -23,7 +23,8 @@ BASE = (ROOT / "tests" / "mistakes" / "base" / "acme.yaml").read_text("utf-8")
 def broken(case: dict[str, object]) -> bytes:
     if "hex" in case:
         return bytes.fromhex(str(case["hex"]))
-    text = str(case.get("text", BASE))
+    sample = SAMPLE / str(case.get("file", ""))
+    text = str(case.get("text", sample.read_text("utf-8") if sample.is_file() else BASE))
     for old, new in case.get("replace", []):  # type: ignore[attr-defined]
         assert old in text, f"The case replaces what is not there: {old}"
         text = text.replace(old, new, 1)

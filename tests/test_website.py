@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from icalendar import Calendar
 from solidstate.catalogue import Catalogue
+from solidstate.exports.tables import to_csv
 from solidstate.problems import DataProblems
 from solidstate.vocabulary import HEADINGS
 from solidstate.website import SiteFile, site_files
@@ -96,6 +97,31 @@ def test_hostile_text_stays_text(project: Path) -> None:
     assert not any(re.search(r"<\s?b onmouseover", text) for text in pages.values())
 
 
+def test_a_link_of_a_text_leads_to_the_page_from_wherever_it_stands(project: Path) -> None:
+    path = project / "data" / "companies" / "bmw.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("German carmaker.", "German carmaker, see [NIO](/companies/nio/#pack-150).", 1), "utf-8"
+    )
+    for folders, link in ((True, "../nio/#pack-150"), (False, "nio.html#pack-150")):
+        page = next(str(file.text) for file in site_files(project, TODAY, folders) if file.uri == "companies/bmw.md")
+        assert f'<a href="{link}" rel="nofollow">NIO</a>' in page
+
+
+def test_a_programme_does_not_take_the_place_of_its_company(project: Path) -> None:
+    path = project / "data" / "companies" / "welion.yaml"
+    path.write_text(path.read_text("utf-8").replace("\nprogrammes:\n  ", "\nprogrammes:\n  index:X", 1).replace("X", "", 1), "utf-8")
+    text = path.read_text("utf-8")
+    first = text.split("\nprogrammes:\n  index:", 1)[1].split(":", 1)[0]
+    path.write_text(text.replace(f"index:{first}:", "index:", 1), "utf-8")
+    with pytest.raises(DataProblems, match=r"Two files of the site would be at /companies/welion/index.html"):
+        site_files(project, TODAY)
+
+
+def test_a_table_runs_nothing_in_a_spreadsheet() -> None:
+    rows: list[dict[str, object]] = [{"a": ["=1+1", "b"], "b": "-1+1", "c": "-12.5", "d": "@x", "e": -3}]
+    assert to_csv(rows) == "a,b,c,d,e\r\n'=1+1 | b,'-1+1,-12.5,'@x,-3\r\n"
+
+
 def test_an_old_address_leads_to_the_new_one(project: Path) -> None:
     path = project / "data" / "companies" / "bmw.yaml"
     path.write_text(path.read_text("utf-8") + "formerly:\n  - bayerische-motoren\n", "utf-8")
@@ -114,6 +140,9 @@ def test_json_says_what_the_pages_say(site: tuple[dict[str, SiteFile], bool]) ->
 
 def test_csv_feeds_and_calendar_are_well_formed(site: tuple[dict[str, SiteFile], bool]) -> None:
     files, _ = site
+    figures = list(csv.DictReader(io.StringIO(str(files["data/figures.csv"].text))))
+    assert any("soc from 10 %" in row["conditions"] for row in figures)
+    assert not any("{" in row["conditions"] for row in figures)
     rows = list(csv.DictReader(io.StringIO(str(files["data/promises.csv"].text))))
     assert next(row for row in rows if row["id"] == "saic/first-solid-state-car")["slip_months"] == "48"
     for uri, file in files.items():

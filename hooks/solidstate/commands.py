@@ -19,7 +19,7 @@ from .checks import check_folder
 from .difference import compare, export_revision
 from .problems import DataProblems, did_you_mean
 from .rating import rate
-from .records import ID_PATTERN
+from .records import ID_PATTERN, LONGEST_ID
 from .rendering import project_environment
 from .scaffold import new_company
 from .survey import Survey
@@ -153,6 +153,8 @@ def new(root: Path, kind: str, identifier: str, name: str | None) -> None:
     """Write a new record with its fields explained: `solidstate new company acme`."""
     if not re.fullmatch(ID_PATTERN, identifier):
         raise click.UsageError(f"'{identifier}' is no id: lower-case letters, digits and single hyphens.")
+    if len(identifier) > LONGEST_ID:
+        raise click.UsageError(f"'{identifier}' has {len(identifier)} characters; an id has at most {LONGEST_ID}.")
     path = root / "data" / "companies" / f"{identifier}.yaml"
     if path.exists():
         raise click.UsageError(f"{path.relative_to(root)} exists already.")

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from .catalogue import Catalogue, MilestoneEntry
-from .rating import is_confirmed
 from .records import Evidence, Figure
 from .values import Quantity
 from .vocabulary import Confirmation, FigureLevel
@@ -31,7 +30,7 @@ class FigureEntry:
     @property
     def confirmed(self) -> bool:
         """Said by somebody other than the maker, and not disputed."""
-        return is_confirmed(self.milestone.record) and self.said_by is not Confirmation.MAKER
+        return self.milestone.record.contested is None and self.said_by is not Confirmation.MAKER
 
     @property
     def said_by(self) -> Confirmation:

@@ -42,6 +42,13 @@ class State:
     """Whether the company itself gave the date; a newspaper's or an analyst's date counts against nobody."""
     is_weak: bool
     """Whether the first or the latest date rests on weak sources alone: no headline is made of such a slip."""
+    named: int
+    """How many different dates the company itself has named; one that only a newspaper gives is none of them."""
+
+    @property
+    def slip_years(self) -> int:
+        """The slip to the nearest year, for a headline; 0 where there is none."""
+        return round((self.slip or 0) / 12)
 
 
 def state_of(promise: Promise, company: Company, company_id: str, companies: Collection[str], day: date) -> State | None:
@@ -77,6 +84,7 @@ def state_of(promise: Promise, company: Company, company_id: str, companies: Col
         _fell_due(first, outcome, day),
         bool(spoken),
         any(_is_weak(s, company) for s in (first, latest)),
+        len({s.due.last for s in spoken if s.due.last}),
     )
 
 
@@ -135,6 +143,11 @@ class Record:
     fates: Mapping[str, int]
     """What became of those that were due: how many are in each state, in the order of `FATES`."""
 
+    @property
+    def kept_at_all(self) -> int:
+        """How many were kept, in time or late."""
+        return self.kept + self.kept_late
+
 
 FATES = ("kept", "kept late", "scope changed", "withdrawn", "moved", "brought forward", "due", "overdue", "open", "outlook")
 """The states in the order in which a bar of them is drawn: what was kept first, what is unknown last."""
@@ -143,10 +156,11 @@ FATES = ("kept", "kept late", "scope changed", "withdrawn", "moved", "brought fo
 def record_of(promises: Sequence[tuple[Promise, State]]) -> Record:
     """Count a group. Only measurable promises whose company named a date enter; the slip is over those with two dates or more.
 
-    Due by the day are those whose FIRST promised window is over: a date that was moved away is not thereby kept.
+    Due by the day are those whose FIRST promised window is over, and those kept before it was: a date that was moved away is
+    not thereby kept.
     """
     counted = [(p, s) for p, s in promises if p.measurable and s.is_own and s.first.due.last]
-    slips = [s.slip for p, s in counted if s.slip is not None and len({x.due.last for x in s.statements if x.due.last}) > 1]
+    slips = [s.slip for _, s in counted if s.slip is not None and s.named > 1]
     return Record(
         due=sum(s.fell_due for _, s in counted),
         kept=sum(s.name == "kept" for _, s in counted),

@@ -152,6 +152,10 @@ def explain(document: Document, model: type[Record], detail: Any) -> tuple[Probl
     location: Location = tuple(detail["loc"])
     if location and location[-1] == "[key]":
         location = location[:-1]
+        if kind == "enum":
+            words = re.findall(r"'([^']+)'", detail["ctx"]["expected"])
+            message = f"Found '{_short(location[-1])}', expected one of: {', '.join(words)}."
+            return document.problem(location, message, did_you_mean(location[-1], words), key=True), location
         remedy = "Lower-case letters, digits and single hyphens, at most 60."
         return document.problem(location, f"'{_short(location[-1])}' is no id.", remedy, key=True), location
     if kind == "extra_forbidden":

@@ -14,7 +14,9 @@ _SUBSET = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": Fa
 )
 _TAG = re.compile(r"<(?:[A-Za-z/!?][^<>]*)>|<(?:script|style|img|svg|iframe)\b", re.IGNORECASE)
 _TARGET = re.compile(r"\]\(\s*<?([^\s)>]+)")
-_HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]")
+_HIDDEN = re.compile(  # control, direction and zero-width characters, and code points that are none; joiners are letters in some scripts
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufff9-\uffff]"
+)
 
 
 _SENTENCE_END = re.compile(r"[.!?…][”\"')]*(?=\s)")
@@ -69,7 +71,7 @@ def raw_html(text: str) -> str:
 
 
 def hidden_character(text: str) -> str:
-    """The name of the first control or direction character in a text (U+202E and the like), or nothing."""
+    """The name of the first hidden character in a text, one that controls, turns or has no width (U+202E and the like), or nothing."""
     match = _HIDDEN.search(text)
     return f"U+{ord(match.group(0)):04X}" if match else ""
 

@@ -14,7 +14,7 @@ from .catalogue import Catalogue, CriterionEntry, ProgrammeEntry
 from .ledger import OPEN_STATES, state_of
 from .records import Level, Milestone, Requirement
 from .values import add_months
-from .vocabulary import Application, CellClass, Confirmation
+from .vocabulary import Application, Confirmation
 
 OTHER_APPLICATION_LIMIT = 6  # evidence from another application counts up to this level (NASA's heritage rule)
 SILENT_AFTER_MONTHS = 24  # evidence older than this is pointed out
@@ -260,13 +260,3 @@ def _planned(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> tuple[in
         if state and state.name in OPEN_STATES and promise.class_ in (None, entry.record.class_):
             levels |= {catalogue.criteria[criterion].level.number for criterion in promise.would_show}
     return tuple(sorted(levels))
-
-
-def best(ratings: Iterable[tuple[ProgrammeEntry, Rating]], cls: CellClass) -> tuple[ProgrammeEntry, Rating] | None:
-    """The foremost programme of one class: highest reached, then in progress, then confirmed. Classes never mix."""
-    own = [(entry, rating) for entry, rating in ratings if entry.record.class_ is cls and rating.is_rated]
-    return max(
-        own,
-        key=lambda pair: (pair[1].reached, pair[1].in_progress or 0, pair[1].confirmed.reached, pair[0].id),
-        default=None,
-    )

@@ -24,6 +24,7 @@ from .values import Quantity, Window, plain_number
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 THIN_SPACE = "\u202f"
+DIGITS = 15  # more than any value is written with: what is quoted is not rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def project_environment(root: Path) -> Environment:
     return environment([root / "templates"])
 
 
+_SITE_LINK = re.compile(r'href="(/[^"]*)"')
 _CLOSED_TO_TERMS = re.compile(r"<(/?)(?:a|code)\b")
 
 
@@ -132,6 +134,8 @@ def prose_html(context: Context, text: str) -> Markup:
     """Free text as safe HTML; a glossary term is linked where it first stands on the page."""
     html = prose.to_html(text)
     page, terms = context.get("page"), context.get("terms")
+    if isinstance(page, PageScope):
+        html = _SITE_LINK.sub(lambda found: f'href="{page.link(found[1])}"', html)
     if isinstance(page, PageScope) and isinstance(terms, Terms) and page.address != "glossary/":
         html = terms.explain(html, page)
     return Markup(html)  # noqa: S704 - markdown-it renders with HTML off, the term's link is a template
@@ -154,7 +158,7 @@ class Terms:
                 if len(name) > 2 and name.isascii():
                     known.setdefault(name if name.isupper() else name.lower(), (key, prose.to_text(term.definition)))
         words = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True)) or r"(?!)"
-        return cls(re.compile(rf"\b(?:{words})(?:s|es)?\b", re.IGNORECASE), known, env.get_template("macros/term.html.jinja"))
+        return cls(re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE), known, env.get_template("macros/term.html.jinja"))
 
     def explain(self, html: str, page: PageScope) -> str:
         """Link the first occurrence on the page of each term, outside links and code."""
@@ -215,7 +219,8 @@ def short_when(window: Window) -> str:
 def amount(value: Quantity) -> str:
     """A bounded value for people: '350', 'more than' as >, '400–500', '≈ 300', thousands parted."""
     if value.low is not None and value.high is not None and value.low != value.high:
-        return f"{_grouped(value.low)}–{_grouped(value.high)}"
+        text = f"{_grouped(value.low)}–{_grouped(value.high)}"
+        return f"≈{THIN_SPACE}{text}" if value.about else text
     number = value.low if value.low is not None else value.high
     sign = "≈" if value.about else ""
     if value.high is None:
@@ -227,7 +232,7 @@ def amount(value: Quantity) -> str:
 
 
 def _grouped(number: Decimal) -> str:
-    text = plain_number(number)
+    text = plain_number(number, DIGITS)
     whole, point, rest = text.lstrip("-").partition(".")
     if len(whole) > 4:
         whole = f"{int(whole):,}"
@@ -243,6 +248,11 @@ def middle(value: Quantity) -> str:
 def number(value: float) -> str:
     """A plain number to three significant digits."""
     return plain_number(Decimal(str(value)), 3)
+
+
+def exact(value: float) -> str:
+    """A number of a table as it is: not rounded, without an exponent."""
+    return plain_number(Decimal(str(value)), DIGITS)
 
 
 def capitalize_first(text: str) -> str:
@@ -269,6 +279,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "amount": amount,
     "middle": middle,
     "number": number,
+    "exact": exact,
     "record_key": record_key,
     "combine": combine,
     "capitalize_first": capitalize_first,

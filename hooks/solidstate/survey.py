@@ -13,7 +13,7 @@ from .catalogue import Catalogue, MilestoneEntry, ProgrammeEntry, PromiseEntry
 from .checks import walk
 from .figures import FigureEntry, FigureGroup, figure_entries, group
 from .ledger import Record, State, record_of, state_of
-from .rating import Rating, Sum, best, rate, sum_on
+from .rating import Rating, Sum, rate, sum_on
 from .records import Company
 from .values import add_months
 from .vocabulary import Application, CellClass, Confirmation, Grade
@@ -114,7 +114,7 @@ class Survey:
 
     def foremost(self, cls: CellClass, application: Application | str | None = None) -> tuple[ProgrammeEntry, Rating] | None:
         """The foremost programme of one class, and of one application where asked."""
-        return best(self.rated(cls, application), cls)
+        return next(iter(self.rated(cls, application)), None)
 
     def leaders(self, cls: CellClass | str, application: str | None = None) -> list[tuple[ProgrammeEntry, Rating]]:
         """All programmes of a class that stand as high as its foremost."""
@@ -222,7 +222,7 @@ class Survey:
             programmes=len(catalogue.programmes),
             rated=sum(rating.is_rated for rating in self.ratings.values()),
             milestones=len(self.milestones),
-            statements=sum(len(entry.record.statements) for entry in catalogue.promises.values()),
+            statements=sum(len(state.statements) for state in self.states.values()),
             promises=len(self.states),
             figures=len(self.figures),
             sources=len(catalogue.sources),

@@ -10,9 +10,10 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 UNDATED = "undated"
+LONGEST = 24  # digits of a number, and how many places the point may be moved
 OLDEST, NEWEST = 1750, 2150  # years outside these are slips of the keyboard
 
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?")
@@ -176,10 +177,11 @@ class Quantity:
 
 
 def _decimal(text: str) -> Decimal:
-    try:
-        return Decimal(text.replace("−", "-"))
-    except InvalidOperation as error:  # the pattern lets nothing else through; kept for the reader of a stack trace
-        raise ValueError(f"'{text}' is no number.") from error
+    """A number that can be reckoned with: not longer than anybody measures, not further from 1 than anything is."""
+    number = Decimal(text.replace("−", "-")) if len(text) <= LONGEST else Decimal("Infinity")
+    if not number.is_finite() or abs(number.adjusted()) > LONGEST:
+        raise ValueError(f"'{text[:LONGEST]}' is no number that anything measures.")
+    return number
 
 
 def plain_number(number: Decimal, digits: int = 6) -> str:

@@ -49,6 +49,13 @@ class Application(Word):
     ANY = "any", "No application named, or a material meant for all of them."
 
 
+class Track(Word):
+    """Whose history an event of the yardstick belongs to."""
+
+    LITHIUM_ION = "lithium-ion", "The yardstick itself: liquid lithium-ion."
+    SOLID_STATE = "solid-state", "The line beside it: solid-state batteries."
+
+
 class CompanyKind(Word):
     """What sort of organisation it is."""
 
@@ -174,6 +181,7 @@ HEADINGS: dict[str, frozenset[str]] = {
     "company": _words("approaches class context figures milestones next owners partner programmes promises readings related sources why"),
     "route": _words("challenges materials programmes properties sources strengths"),
     "challenge": _words("approaches markers sources state"),
+    "context": _words("forecast government-programme market patents reading-of-the-whole-field sources standard"),
     "yardstick": _words("facts histories incidents lithium-ion-energy lithium-ion-price path series sources stages timeline"),
 }
 """By kind of record: the anchors that its pages need for their own headings."""

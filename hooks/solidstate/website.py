@@ -23,7 +23,7 @@ from .pages import PAGES, Draft, PageKind
 from .parts import unknown
 from .pictures.cards import Card, Cards
 from .problems import DataProblems, Problem, did_you_mean
-from .rendering import INDEXES, PageScope, Section, Terms, project_environment
+from .rendering import INDEXES, PageScope, Section, Terms, destination, project_environment
 from .search import SearchEntry
 from .structured import SITE, Described, Node, name_of, structured
 from .survey import Survey
@@ -231,12 +231,13 @@ def address_of(uri: str) -> str:
 def _clashes(found: Iterable[SiteFile], written: Collection[str]) -> Iterator[Problem]:
     seen: set[str] = set()
     for file in found:
-        if file.uri in seen:
-            yield Problem(file.source or "data", 1, 1, "", f"Two files of the site would be at /{file.uri}.", "Rename one of the records.")
+        place = destination(address_of(file.uri), True) if file.is_page else file.uri
+        if place in seen:
+            yield Problem(file.source or "data", 1, 1, "", f"Two files of the site would be at /{place}.", "Rename one of the records.")
         if file.uri in written:
             text = f"This page stands where one is made from {file.source or 'the data'}."
             yield Problem(f"docs/{file.uri}", 1, 1, "", text, "Rename it, or remove it.")
-        seen.add(file.uri)
+        seen.add(place)
 
 
 def _trail(address: str, above: Mapping[str, tuple[str, str]]) -> list[tuple[str, str]]:

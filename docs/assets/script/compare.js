@@ -33,7 +33,7 @@
   }
 
   HowFar.add("table[data-comparable]", function (table) {
-    var names = {};
+    var names = Object.create(null);
     HowFar.all(table, ".pick input").forEach(function (box) {
       names[box.value] = box.getAttribute("aria-label").replace("Compare ", "");
       box.addEventListener("change", function () { toggle(box.value); });
@@ -56,7 +56,7 @@
 
   /* A link leads to its programme; while picking, the programme is picked instead. The links are looked for when first needed. */
   function pickable(part, selector) {
-    var button = part.querySelector(".picker"), names = {}, links = null;
+    var button = part.querySelector(".picker"), names = Object.create(null), links = null;
     function find() {
       links = links || HowFar.all(part, selector).filter(programme);
       links.forEach(function (link) {

@@ -57,7 +57,7 @@
     function stop() { clearInterval(timer); timer = null; play.textContent = "Replay"; }
 
     HowFar.follow("year", function (value) {
-      var year = frames[value] ? value : last;
+      var year = years.indexOf(value) >= 0 ? value : last;
       if (!value && output.textContent === last && !note.textContent) return;
       range.value = output.textContent = year;
       link.href = link.getAttribute("data-pattern").replace("0000", year);

@@ -4,8 +4,14 @@
 
   function key(cell) { return cell.hasAttribute("data-sort") ? cell.getAttribute("data-sort") : cell.textContent.trim(); }
 
+  // ">600" and "≈ 1,200" are sorted by their number, and what has none comes first.
+  function number(text) {
+    var found = parseFloat(text.replace(/,/g, "").replace(/^[^\d.−-]+/, "").replace("−", "-"));
+    return isNaN(found) ? -Infinity : found;
+  }
+
   function compare(a, b, numeric) {
-    if (numeric) return (parseFloat(a.replace(/,/g, "")) || 0) - (parseFloat(b.replace(/,/g, "")) || 0);
+    if (numeric) return number(a) - number(b);
     return a.localeCompare(b, undefined, { numeric: true });
   }
 

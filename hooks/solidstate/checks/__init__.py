@@ -1,4 +1,6 @@
-"""Rules across records. A rule is a small generator; its docstring is the rule; `CHECKS` is all of them, in order."""
+"""Rules across records. A rule is a small generator; its docstring is the rule; `CHECKS` is all that look at one file, in order;
+`WHOLE` those that look at all files at once.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from pathlib import Path
 
 from ..loading import Document, load_folder
 from ..problems import Problem
-from .dates import milestones_are_past, promises_run_forward, series_run_forward
+from .dates import milestones_are_past, outcomes_are_past, promises_run_forward, series_run_forward
 from .folder import Check, Folder, unit_factors, walk
 from .numbers import measures_and_units_exist, values_stand_in_quotes
 from .references import (
@@ -17,6 +19,7 @@ from .references import (
     ids_exist,
     origins_exist,
     outcomes_are_whole,
+    pages_exist,
 )
 from .texts import (
     addresses_are_web_addresses,
@@ -39,9 +42,11 @@ CHECKS: tuple[Check, ...] = (
     values_stand_in_quotes,
     criteria_exist,
     ids_exist,
+    pages_exist,
     origins_exist,
     confirmations_name_somebody,
     milestones_are_past,
+    outcomes_are_past,
     promises_run_forward,
     outcomes_are_whole,
     anchors_are_single,
@@ -49,6 +54,8 @@ CHECKS: tuple[Check, ...] = (
     series_run_forward,
     scale_is_whole,
 )
+
+WHOLE = (same_source_same_name, one_name_one_place)
 
 
 def check_folder(root: Path) -> tuple[list[Document], list[Problem]]:
@@ -58,8 +65,8 @@ def check_folder(root: Path) -> tuple[list[Document], list[Problem]]:
     for document in folder.documents:
         for check in CHECKS:
             problems.extend(check(document, folder))
-    problems.extend(same_source_same_name(folder))
-    problems.extend(one_name_one_place(folder))
+    for whole in WHOLE:
+        problems.extend(whole(folder))
     return documents, sorted(set(problems))
 
 
@@ -67,6 +74,7 @@ __all__ = [
     "CHECKS",
     "Check",
     "Folder",
+    "WHOLE",
     "addresses_are_web_addresses",
     "anchors_are_free",
     "anchors_are_single",
@@ -78,8 +86,10 @@ __all__ = [
     "measures_and_units_exist",
     "milestones_are_past",
     "origins_exist",
+    "outcomes_are_past",
     "one_name_one_place",
     "outcomes_are_whole",
+    "pages_exist",
     "promises_run_forward",
     "quotes_are_short",
     "same_source_same_name",

@@ -30,6 +30,22 @@ def milestones_are_past(document: Document, folder: Folder) -> Iterator[Problem]
             )
 
 
+def outcomes_are_past(document: Document, folder: Folder) -> Iterator[Problem]:
+    """What became of a promise has become of it by the day the file was checked."""
+    checked = getattr(document.record, "checked", None)
+    for location, promise in every(document, Promise):
+        if promise.outcome is None:
+            continue
+        date: Window = promise.outcome.date
+        at = (*location, "outcome", "date")
+        if date.is_undated or date.not_before:
+            yield document.problem(at, f"An outcome has a date with an end, not '{date}'.", 'Write "..2025-10" for "had happened by".')
+        elif checked and (date.first or date.last or checked.first) > checked.last:
+            yield document.problem(
+                at, f"{date} lies after the day the file was checked ({checked}).", "An outcome that lies ahead is none: leave it out."
+            )
+
+
 def promises_run_forward(document: Document, folder: Folder) -> Iterator[Problem]:
     """Statements stand oldest first and promise days after they were said; an outcome follows the first of them."""
     for location, promise in every(document, Promise):

@@ -73,12 +73,14 @@ def walk(record: Any, location: Location = ()) -> Iterator[tuple[Location, Any]]
 
 
 def every(document: Document, kind: Any) -> Iterator[tuple[Location, Any]]:
+    """Every value of a type, or of one of several, in a document, with its location."""
     for location, value in walked(document):
         if isinstance(value, kind):
             yield location, value
 
 
 def walked(document: Document) -> list[tuple[Location, Any]]:
+    """Every value in a document with its location, found once."""
     known: list[tuple[Location, Any]] | None = document.__dict__.get("_walked")
     if known is None:
         known = list(walk(document.record))
@@ -99,12 +101,14 @@ def _factors(measure: Measure) -> dict[str, Decimal]:
 
 
 def measured(document: Document) -> Iterator[tuple[Location, Any]]:
+    """Every record in a document that has a measure and a unit: figures, properties, markers, series."""
     for location, value in walked(document):
         if isinstance(value, Record) and hasattr(value, "measure") and hasattr(value, "unit"):
             yield location, value
 
 
 def values_of(figure: Any, location: Location) -> list[tuple[Location, Quantity]]:
+    """The values of a measured record with their locations: one, or one a point of a series."""
     if isinstance(figure, Series):
         return [(("points", index, "value"), point.value) for index, point in enumerate(figure.points)]
     return [((*location, "value"), figure.value)]
@@ -127,15 +131,18 @@ def _child(holder: Any, part: str | int) -> Any:
 
 
 def words_of(evidence: Evidence) -> str:
+    """The words in which a value is looked for."""
     return evidence.quote
 
 
 def not_quoted(document: Document, location: Location, value: Quantity) -> Problem:
+    """The problem of a value that no quote holds."""
     remedy = "Quote the words that give it, or say in `how_read:` how it was read."
     return document.problem(location, f"{value} stands in none of its quotes.", remedy)
 
 
 def unknown(document: Document, location: Location, noun: str, name: object, choices: Any, where: str) -> Problem:
+    """The problem of a name that is none of the choices, with the nearest of them; `where` says where they are listed."""
     remedy = " ".join(part for part in (did_you_mean(name, choices), where) if part)
     return document.problem(location, f"no {noun} is named '{name}'.", remedy)
 

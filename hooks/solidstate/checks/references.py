@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..loading import Document
@@ -11,6 +12,7 @@ from ..records import (
     Challenge,
     Company,
     Context,
+    Glossary,
     Milestone,
     Programme,
     Promise,
@@ -36,6 +38,9 @@ def criteria_exist(document: Document, folder: Folder) -> Iterator[Problem]:
             yield document.problem(
                 (*location, name), "Only a milestone of a programme shows a criterion.", "Move it below the programme that it rates."
             )
+
+
+_SOURCE_ANCHOR = re.compile(r"source-\d+")  # what the sources at the foot of a page are numbered by
 
 
 def ids_exist(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -65,6 +70,28 @@ def ids_exist(document: Document, folder: Folder) -> Iterator[Problem]:
             yield document.problem(location, "A company is no partner of itself.", "Remove it.")
 
 
+def pages_exist(document: Document, folder: Folder) -> Iterator[Problem]:
+    """A page of a record to which a term leads exists."""
+    if not isinstance(document.record, Glossary):
+        return
+    pages = set(_record_pages(folder))
+    for key, term in document.record.terms.items():
+        base, _, name = (term.see or "").partition("/")
+        if base in PLURALS and name and term.see not in pages:
+            yield unknown(document, ("terms", key, "see"), "page", term.see, pages, f"They are made from the files in data/{base}/.")
+
+
+PLURALS = {"companies": "company", "routes": "route", "challenges": "challenge"}
+"""Folders of pages that are made one a record, with the kind of record."""
+
+
+def _record_pages(folder: Folder) -> Iterator[str]:
+    for base, kind in PLURALS.items():
+        for identifier, document in folder.by_kind.get(kind, {}).items():
+            yield f"{base}/{identifier}"
+            yield from (f"{base}/{identifier}/{key}" for key in getattr(document.record, "programmes", {}))
+
+
 def origins_exist(document: Document, folder: Folder) -> Iterator[Problem]:
     """The years of a track are counted from an event of its timeline."""
     if isinstance(document.record, Yardstick):
@@ -82,10 +109,16 @@ def confirmations_name_somebody(document: Document, folder: Folder) -> Iterator[
         if milestone.confirmed_by is not Confirmation.MAKER and not milestone.by:
             message = f"It is confirmed by {'a partner' if milestone.confirmed_by is Confirmation.PARTNER else 'somebody independent'}, and nobody is named."
             yield document.problem((*location, "confirmed_by"), message, "Add `by:` with the company's id or the body's name.")
-        if milestone.by == document.id and milestone.confirmed_by is not Confirmation.MAKER:
+        if milestone.confirmed_by is not Confirmation.MAKER and _is_maker(milestone.by, document):
             yield document.problem(
                 (*location, "by"), "A maker does not confirm itself.", "Write `confirmed_by: maker`, or name who else says so."
             )
+
+
+def _is_maker(name: str | None, document: Document) -> bool:
+    """Whether this is the company of the file itself, by its id or any of its names."""
+    names = (document.id, getattr(document.record, "name", ""), *getattr(document.record, "also_known_as", ()))
+    return name is not None and name.strip().casefold() in {one.casefold() for one in names}
 
 
 def outcomes_are_whole(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -116,16 +149,12 @@ def outcomes_are_whole(document: Document, folder: Folder) -> Iterator[Problem]:
 
 
 def anchors_are_single(document: Document, folder: Folder) -> Iterator[Problem]:
-    """Milestones, promises and old ids of one programme share its page, so no two have the same id."""
-    record = document.record
-    if not isinstance(record, Company):
-        return
-    owners: list[tuple[Location, Company | Programme]] = [((), record), *((("programmes", k), p) for k, p in record.programmes.items())]
-    for at, owner in owners:
+    """What stands on one page with an id of its own, and its old ids, shares that page: no two have the same id."""
+    for at, owner in _pages_of(document):
         seen: dict[str, str] = {}
-        for kind in ("milestones", "promises"):
-            for key, one in getattr(owner, kind).items():
-                for name in (key, *one.formerly):
+        for kind in ANCHORED:
+            for key, one in getattr(owner, kind, {}).items():
+                for name in (key, *getattr(one, "formerly", ())):
                     if name in seen:
                         yield document.problem(
                             (*at, kind, key),
@@ -136,22 +165,27 @@ def anchors_are_single(document: Document, folder: Folder) -> Iterator[Problem]:
                     seen.setdefault(name, f"{kind}.{key}")
 
 
+def _pages_of(document: Document) -> list[tuple[Location, object]]:
+    """What of a record has a page to itself: the record, and each programme of a company."""
+    programmes = getattr(document.record, "programmes", {})
+    return [((), document.record), *((("programmes", key), programme) for key, programme in programmes.items())]
+
+
 ANCHORED = ("milestones", "promises", "properties", "markers", "approaches", "timeline", "incidents", "facts")
 
 
 def anchors_are_free(document: Document, folder: Folder) -> Iterator[Problem]:
-    """An id that becomes an anchor is none that the page needs for its own headings."""
+    """An id that becomes an anchor is none that the page needs for its own headings or its list of sources."""
     taken = HEADINGS.get(document.kind, frozenset())
-    holders: list[tuple[Location, object]] = [((), document.record)]
-    if isinstance(document.record, Company):
-        holders += [(("programmes", key), programme) for key, programme in document.record.programmes.items()]
-    for at, holder in holders:
+    if document.kind == "context" and document.id in taken:
+        yield document.problem((), f"The id '{document.id}' is a heading of the page.", "Rename the file.")
+    for at, holder in _pages_of(document):
         for kind in ANCHORED:
             for key in getattr(holder, kind, {}):
-                if key in taken:
+                if key in taken or _SOURCE_ANCHOR.fullmatch(key):
                     yield document.problem(
                         (*at, kind, key),
-                        f"The id '{key}' is a heading of the page.",
+                        f"The id '{key}' is {'a heading' if key in taken else 'the number of a source'} of the page.",
                         "Take a more telling one, such as its year.",
                         key=True,
                     )

@@ -71,20 +71,20 @@ def same_source_same_name(folder: Folder) -> Iterator[Problem]:
 def one_name_one_place(folder: Folder) -> Iterator[Problem]:
     """No two records, and no old and no present one, share an address."""
     taken: dict[str, str] = {}
-    claims: list[tuple[Document, Location, str, bool]] = []
+    claims: list[tuple[Document, Location, str]] = []
     plural = {"company": "companies", "route": "routes", "challenge": "challenges"}
     for document in folder.documents:
         base = plural.get(document.kind)
         if base is None:
             continue
         taken[f"{base}/{document.id}"] = document.path
-        claims += [(document, ("formerly", i), f"{base}/{old}", True) for i, old in enumerate(getattr(document.record, "formerly", []))]
+        claims += [(document, ("formerly", i), f"{base}/{old}") for i, old in enumerate(getattr(document.record, "formerly", []))]
         for key, programme in getattr(document.record, "programmes", {}).items():
             taken[f"{base}/{document.id}/{key}"] = document.path
             for i, old in enumerate(programme.formerly):
                 address = f"{base}/{old}" if "/" in old else f"{base}/{document.id}/{old}"
-                claims.append((document, ("programmes", key, "formerly", i), address, True))
-    for document, location, address, _ in claims:
+                claims.append((document, ("programmes", key, "formerly", i), address))
+    for document, location, address in claims:
         if address in taken:
             yield document.problem(location, f"/{address}/ is in use ({taken[address]}).", "An old id may not be a present one.")
         taken.setdefault(address, document.path)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .. import pictures, prose
 from ..survey import Survey
 from .rows import LICENCE, Content, Settings, figure_data, programme_data, promise_data
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 
 
 def tables(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]]:
@@ -26,7 +30,7 @@ def tables(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]]:
             for e in survey.milestones
         ],
         "promises": [{k: v for k, v in promise_data(e, s).items() if k not in ("statements", "outcome")} for e, s in survey.promises],
-        "figures": [figure_data(entry) for entry in survey.figures],
+        "figures": [figure_data(entry) | {"conditions": pictures.plain_conditions(entry.figure.conditions)} for entry in survey.figures],
     }  # fmt: skip
     for name, rows in flat.items():
         yield f"data/{name}.csv", to_csv(rows)
@@ -81,7 +85,5 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, list):
-        return " | ".join(map(str, value))
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text[:1] in ("=", "+", "@", "\t", "\r") else text
+    text = " | ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return f"'{text}" if text[:1] in _FORMULA and not _NUMBER.fullmatch(text) else text

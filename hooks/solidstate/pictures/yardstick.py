@@ -9,7 +9,7 @@ from .. import charts
 from ..records import Event, Point, Series
 from ..survey import Survey
 from ..values import Window
-from ..vocabulary import SeriesBasis
+from ..vocabulary import SeriesBasis, Track
 from .picture import Picture
 
 SOLD = 8  # the level that a battery reaches when it is sold
@@ -85,9 +85,11 @@ def _row(found: Series, point: Point) -> dict[str, Any]:
 
 
 def histories(survey: Survey) -> Picture | None:
-    """Both timelines on one axis: years since each was first shown in the laboratory. None where no origin is given."""
+    """Both timelines on one axis: years since each was first shown in the laboratory. None where an origin is missing."""
     record = survey.catalogue.yardstick
-    tracks = [track for track in ("lithium-ion", "solid-state") if track in record.origins]
+    tracks = [track for track in Track if track in record.origins]
+    if len(tracks) < len(Track):
+        return None
     data, rows = [], []
     facts: dict[str, Any] = {"years": {}, "sold": None}
     for height, track in enumerate(reversed(tracks)):
@@ -96,7 +98,7 @@ def histories(survey: Survey) -> Picture | None:
         for key, event in record.timeline.items():
             if event.track != track or (since := _year(event.date) - first) < 0:
                 continue
-            if track == "lithium-ion" and SOLD in event.levels:
+            if track is Track.LITHIUM_ION and SOLD in event.levels:
                 facts["sold"] = int(since)
             data.append(_event(event, key, since, float(height), track))
             rows.append(

@@ -6,7 +6,7 @@ A record knows one file only; rules across files are in `checks`.
 
 from __future__ import annotations
 
-from .base import DATE_PATTERN, ID_PATTERN, VALUE_PATTERN, WINDOW_PATTERN, Day, Id, Line, Record, Ref, Text, Url, Value, When, as_authored
+from .base import ID_PATTERN, LONGEST_ID, VALUE_PATTERN, WINDOW_PATTERN, Day, Id, Line, Record, Ref, Text, Url, Value, When, as_authored
 from .companies import Company, Milestone, Outcome, Owner, Programme, Promise, Reading, Statement
 from .context import Context, Event, Glossary, Origin, Passage, Point, Series, Term, Yardstick
 from .evidence import Conditions, Contested, Evidence, Figure, Source
@@ -35,13 +35,13 @@ __all__ = [
     "Contested",
     "Context",
     "Criterion",
-    "DATE_PATTERN",
     "Day",
     "Event",
     "Evidence",
     "Figure",
     "Glossary",
     "ID_PATTERN",
+    "LONGEST_ID",
     "Id",
     "Level",
     "Line",

@@ -11,9 +11,6 @@ from ..values import Quantity, Window
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
-DATE_PATTERN = r"^\d{4}(-(Q[1-4]|H[12]|\d{2}(-\d{2})?))?$"
-
-
 WINDOW_PATTERN = r"^(undated|(\d{4}(-(Q[1-4]|H[12]|\d{2}(-\d{2})?))?)?(\.\.)?(\d{4}(-(Q[1-4]|H[12]|\d{2}(-\d{2})?))?)?)$"
 
 
@@ -39,7 +36,10 @@ def _read_day(raw: object) -> Window:
     return window
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+LONGEST_ID = 60
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 """Lower-case letters, digits and single hyphens."""
 
 

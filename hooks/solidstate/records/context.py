@@ -11,6 +11,7 @@ from ..vocabulary import (
     FigureLevel,
     SeriesBasis,
     StageName,
+    Track,
 )
 from .base import Id, Line, Record, Ref, Text, Value, When
 from .evidence import Contested, Evidence, Figure, Source
@@ -25,9 +26,9 @@ class Event(Record):
     """What happened, in our words."""
     label: Line | None = None
     """Two or three words for pictures."""
-    levels: list[int] = []
+    levels: list[Annotated[int, Field(ge=1, le=9)]] = []
     """The levels that lithium-ion passed with it, by our reading."""
-    track: Line = "lithium-ion"
+    track: Track = Track.LITHIUM_ION
     """lithium-ion, or solid-state for the parallel line."""
     figures: list[Figure] = []
     """The numbers that come with it."""
@@ -74,7 +75,7 @@ class Yardstick(Record):
     """What it is like today: energy, price, what the decades were spent on."""
     stages: list[Passage] = []
     """When it passed which stage."""
-    origins: dict[Line, Origin] = {}
+    origins: dict[Track, Origin] = {}
     """By track: from which event its years are counted."""
 
 
