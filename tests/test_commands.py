@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from solidstate.commands import main
+from solidstate.vocabulary import PLACEHOLDERS
 
 from .conftest import ROOT
 
@@ -53,11 +54,20 @@ def test_check_ends_with_1_where_there_are_problems(project: Path) -> None:
     assert run("show", "bmw", root=project)[0] == 1
 
 
-def test_a_new_company_is_filled_in_and_has_no_problem(project: Path) -> None:
+def test_a_new_company_is_named_until_it_is_filled_in(project: Path) -> None:
     code, text = run("new", "company", "acme", "--name", "Acme: a company", root=project)
     assert (code, text) == (0, "data/companies/acme.yaml written. Fill it in, then run `make check`.\n")
+    code, text = run("check", root=project)
+    assert (code, text.count("is what a new file begins with")) == (1, len(PLACEHOLDERS))
+    assert "data/companies/acme.yaml:5:10: summary: 'One or two plain sentences.' is what a new file begins with." in text
+    path = project / "data" / "companies" / "acme.yaml"
+    filled = path.read_text("utf-8").replace("country: XX", "country: FR").replace("https://example.org/", "https://acme.example/page")
+    for words in PLACEHOLDERS.values():
+        filled = filled.replace(words, "an all-solid-state cell")
+    path.write_text(filled, "utf-8")
     assert run("check", root=project)[0] == 0
     assert run("new", "company", "acme", root=project)[0] == 2
+    assert run("new", "company", "a" * 61, root=project)[0] == 2
     assert run("new", "company", "Acme GmbH", root=project)[0] == 2
 
 
@@ -82,3 +92,16 @@ def test_diff_says_what_changes_for_readers(project: Path, monkeypatch: pytest.M
     assert "~ programme welion/nio-150-kwh: TRL 8 -> 5–6\n" in text
     assert "~ milestone welion/nio-150-kwh/series-2024\n" in text
     assert run("diff", "nowhere", root=project) == (1, "git knows no data/ at 'nowhere'.\n")
+
+
+def test_no_file_was_checked_tomorrow(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")  # 28 May 2026
+    code, text = run("check", root=project)
+    assert code == 1
+    assert "data/companies/bmw.yaml:9:10: checked: 2026-11-22 lies ahead; today is 2026-05-28." in text
+
+
+def test_what_stays_hidden_behind_a_mistake_is_said(project: Path) -> None:
+    path = project / "data" / "companies" / "bmw.yaml"
+    path.write_text(path.read_text("utf-8").replace("country:", "contry:", 1), "utf-8")
+    assert run("check", root=project)[1].endswith("when its fields are right: more may show then.\n")

@@ -75,9 +75,11 @@ def main(context: click.Context, root: Path | None) -> None:
 @click.pass_obj
 def check(root: Path, form: str) -> None:
     """Hold data/ to its rules and list every mistake with its line and remedy."""
-    documents, problems = check_folder(root)
+    documents, problems = check_folder(root, default_day())
     printed = {"text": printing.as_text, "github": printing.as_github, "json": printing.as_json}[form](problems)
     click.echo(printed if problems or form != "text" else f"{len(documents)} files, no problems.")
+    if form == "text" and any(document.record is None for document in documents):
+        click.echo("Names, dates and quotes of a file are looked at when its fields are right: more may show then.")
     sys.exit(1 if problems else 0)
 
 
@@ -142,6 +144,8 @@ def diff(root: Path, base: str, day: date | None) -> None:
             sys.exit(1)
     changes = compare(Survey(old, day or default_day()), Survey(new, day or default_day()))
     click.echo("\n".join(changes) if changes else "Nothing changes for readers.")
+    if any(change.startswith("- ") for change in changes):
+        click.echo("What was said is not taken back: give what was renamed its old id in `formerly:`, and keep every statement.")
 
 
 @main.command()

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-
-from babel import Locale
 
 from .catalogue import ProgrammeEntry
 from .records import Company
+from .vocabulary import country_name
 
 LABELS = {
     "class": "Class",
@@ -84,7 +82,6 @@ def _words(name: str, value: str, companies: Mapping[str, Company]) -> str:
     return WORDS.get(value) or (value.replace("-", " ") if name in ("kind", "state") and value != "start-up" else value)
 
 
-@lru_cache(maxsize=300)
 def country(code: str) -> str:
     """The English name of a country by its ISO 3166-1 code; an unknown code as it is."""
-    return str(Locale("en").territories.get(code, code))
+    return country_name(code) or code

@@ -161,6 +161,8 @@ def explain(document: Document, model: type[Record], detail: Any) -> tuple[Probl
     if kind == "extra_forbidden":
         names = field_names(model, location[:-1])
         remedy = did_you_mean(location[-1], names) or f"Fields here: {', '.join(names)}."
+        if location[-1] in ("trl", "rung", "rating", "confirmed"):
+            remedy = "Nobody types a rating: say in `shows:` of a milestone which criteria its quote proves."
         return document.problem(location, f"There is no field '{_short(location[-1])}' here.", remedy, key=True), location
     if kind == "missing":
         about = description(model, location)
@@ -176,7 +178,8 @@ def _wrong_value(kind: str, value: Any, ctx: dict[str, Any], expected: Any, abou
     if words:
         return f"Found {found}, expected one of: {', '.join(words)}.", did_you_mean(value, words)
     if kind == "value_error":
-        return str(ctx.get("error", "")), about
+        message = str(ctx.get("error", ""))
+        return message, next((remedy for end, remedy in FORMS.items() if message.endswith(end)), about)
     if kind == "string_type":
         hint = f'Put it in quotes: "{value}".' if isinstance(value, (int, float)) else "Write it as text."
         return f"Found {found}, expected text.", hint
@@ -195,6 +198,13 @@ def _wrong_value(kind: str, value: Any, ctx: dict[str, Any], expected: Any, abou
     if kind in ("greater_than_equal", "less_than_equal"):
         return f"Found {found}, expected {'at least' if 'ge' in ctx else 'at most'} {ctx.get('ge', ctx.get('le'))}.", about
     return f"Found {found}, which does not fit here.", about
+
+
+FORMS = {
+    "is no date.": "Write 2025, 2025-Q3, 2025-H2, 2025-05 or 2025-05-17; 2027..2028 for a span, ..2025-10 for by then, 2030.. for not before.",
+    "is no value.": 'Write 350, 1390 without a comma, ">600", ">=400", "<100", "~300" or "400..500".',
+}
+"""What to write instead, by how the complaint ends."""
 
 
 def _found(value: Any) -> str:

@@ -38,6 +38,10 @@ _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _UNQUOTED_BOUND = re.compile(r"(?:^|[:\-,\[{]\s+|^\s*)(?P<value>>=?\s*\d[\d.]*)")
 
 
+_CUT = re.compile(r"\s+#[^\s#]")  # '#1' behind a text is meant as part of it; a comment begins with a space
+_TAB = re.compile(r"[ -]*\t")
+
+
 class Number(float):
     """A decimal number that remembers how it was written: 2.80 stays 2.80."""
 
@@ -87,7 +91,7 @@ def read(text: str) -> Tree:
     """Read one YAML document. Never raises for bad input: complaints hold what is wrong."""
     tree = Tree()
     try:
-        _Builder(tree).build(yaml.parse(text, Loader=_LOADER))
+        _Builder(tree, text.split("\n")).build(yaml.parse(text, Loader=_LOADER))
     except _Stop:
         pass
     except yaml.YAMLError as error:
@@ -101,8 +105,9 @@ class _Stop(Exception):
 
 
 class _Builder:
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, lines: list[str]) -> None:
         self.tree = tree
+        self.lines = lines
         self.stack: list[_Open] = []
         self.documents = 0
 
@@ -150,7 +155,14 @@ class _Builder:
         value = _resolve(event.value) if plain else event.value
         if value is None and plain:
             self._empty(top, location, event)
+        if plain and _CUT.match(self._rest(event)):
+            self._complain(event, location, "' #' begins a comment: the words after it are lost.", "Put the whole text in quotes.")
         self._add(value)
+
+    def _rest(self, event: Any) -> str:
+        """What stands behind a scalar on its last line."""
+        end = event.end_mark
+        return self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
 
     def _key(self, top: _Open, event: Any) -> None:
         location = top.next_location()
@@ -227,6 +239,8 @@ def _explain(error: yaml.YAMLError, text: str) -> Complaint:
     if bound and "block scalar" in context:
         value = bound["value"]
         return (line, bound.start("value") + 1), (), f"'{value}' without quotes starts a block of text in YAML.", f'Write "{value}".'
+    if tabbed := _TAB.match(here):
+        return (line, tabbed.end()), (), "The line is indented with a tab.", "Indent with spaces."
     for needle, message, remedy in _EXPLANATIONS:
         if needle in f"{context} {found}":
             return (line, column), (), message, remedy
@@ -234,7 +248,11 @@ def _explain(error: yaml.YAMLError, text: str) -> Complaint:
 
 
 _EXPLANATIONS = (
-    ("mapping values are not allowed", "A second colon makes this text look like a key.", "Put the whole text in quotes."),
+    (
+        "mapping values are not allowed",
+        "A second colon makes this text look like a key.",
+        "Put the whole text in quotes; or mend the indentation of this line or the one above.",
+    ),
     ("while scanning a quoted scalar", "A quotation mark is opened here and never closed.", "Close it, and double it inside the text."),
     (
         "cannot start any token",

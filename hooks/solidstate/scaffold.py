@@ -25,4 +25,6 @@ def new_company(root: Path, identifier: str, name: str | None, today: date) -> s
     quoted = yaml.safe_dump(shown, allow_unicode=True).removesuffix("...\n").strip()
     words = {key: " | ".join(words) for key, words in lists.items()}
     template = project_environment(root).get_template("text/company.yaml.jinja")
-    return str(template.render(name=quoted, today=today.isoformat(), routes=" | ".join(routes), **words)) + "\n"
+    return (
+        str(template.render(name=quoted, today=today.isoformat(), routes=" | ".join(routes), fill=vocabulary.PLACEHOLDERS, **words)) + "\n"
+    )

@@ -15,7 +15,21 @@ README_HEAD = """\
 # The data: every field
 
 Generated from `hooks/solidstate/records/` by `make schema`; do not edit. CONTRIBUTING.md says how to add a record.
-A field marked with * is required. Dates, values and words of closed lists are explained at the end.
+A field marked with * is required. The words of closed lists are explained at the end.
+
+## Dates, values and ids
+
+| written | means |
+|---|---|
+| `2025`, `2025-H2`, `2025-Q3`, `2025-05`, `2025-05-17` | a year, a half, a quarter, a month, a day: as exact as the source, and no more. A year that ends in March is a span: `2025-04..2026-03`. |
+| `2027..2028` | from the beginning of one to the end of the other |
+| `..2025-10` | had happened by the end of October 2025 |
+| `2030..` | not before 2030 |
+| `undated` | a promise without a date |
+| `350`, `">600"`, `">=400"`, `"<100"`, `"<=5"`, `"~300"`, `"400..500"` | a number, more than, at least, less than, at most, about, from to; bounds stand in quotes, since `>` alone means something else in YAML |
+| `pilot-line-2025` | an id: lower-case letters, digits and single hyphens, at most 60. It is an anchor of the page for ever: what is renamed keeps its old id in `formerly`. A company's old id goes into `formerly` of the company, and `old-id/programme` into `formerly` of each of its programmes. |
+
+A window of time counts by its end: what may still happen has not happened.
 """
 
 

@@ -6,7 +6,10 @@ A definition here is the only one: the JSON Schemas, the field tables and the pa
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
+
+from babel import Locale
 
 
 class Word(StrEnum):
@@ -175,6 +178,30 @@ class SeriesBasis(Word):
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
+
+
+@lru_cache(maxsize=300)
+def country_name(code: str) -> str | None:
+    """The English name of a country by its ISO 3166-1 code, or None where there is none of that code."""
+    return None if code in NO_COUNTRIES else Locale("en").territories.get(code)
+
+
+NO_COUNTRIES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "XK", "ZZ"))
+"""Codes of two letters that the list of names holds beside those of countries."""
+
+
+PLACEHOLDERS = {
+    "country": "XX",
+    "summary": "One or two plain sentences.",
+    "title": "The title of the page, as it stands there",
+    "publisher": "Who published it",
+    "url": "https://example.org/",
+    "name": "The name in use",
+    "class_quote": "the words on which the class rests",
+    "what": "What happened, in one plain sentence of our own.",
+    "quote": "the shortest words that prove it",
+}
+"""What a new file holds until somebody fills it in; none of it may stand in the data."""
 
 
 HEADINGS: dict[str, frozenset[str]] = {

@@ -56,12 +56,14 @@
 
   /* A link leads to its programme; while picking, the programme is picked instead. The links are looked for when first needed. */
   function pickable(part, selector) {
-    var button = part.querySelector(".picker"), names = Object.create(null), links = null;
+    var button = part.querySelector(".picker"), hint = HowFar.make("span", { class: "soft", role: "status", hidden: "" }, " choose two to four"), names = Object.create(null), links = null;
+    button.parentNode.insertBefore(hint, button.nextSibling);
+
     function find() {
       links = links || HowFar.all(part, selector).filter(programme);
       links.forEach(function (link) {
         if (link.hash && names[programme(link)]) return; // it leads to one line of the programme's page, and is called after that
-        names[programme(link)] = link.title || (link.querySelector("title") || link).textContent.split(": TRL")[0].trim();
+        names[programme(link)] = link.title || (link.querySelector("title") || link).textContent.split(/: (?:TRL|rung) /)[0].trim();
       });
     }
     button.addEventListener("click", function () {
@@ -69,6 +71,7 @@
       button.setAttribute("aria-pressed", on);
       part.classList.toggle("picking", on);
       find();
+      hint.hidden = !on;
     });
     part.addEventListener("click", function (event) {
       var link = event.target.closest && event.target.closest(selector);
@@ -85,7 +88,7 @@
     tray(part, names);
   }
 
-  HowFar.add("[data-ladder]", function (figure) { pickable(figure, ".mark:not(.planned)"); });
+  HowFar.add("[data-ladder]", function (figure) { pickable(figure, ".mark"); });
   HowFar.add("[data-filterable]:not([data-ladder])", function (part) { if (part.querySelector(".picker")) pickable(part, "tbody a[href]"); });
 
   HowFar.add("a[data-compare]", function (link) { link.href = address([link.getAttribute("data-compare")]); });

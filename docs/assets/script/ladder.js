@@ -64,6 +64,7 @@
       var moves = frames[year].moves;
       note.textContent = moves ? moves + (moves === 1 ? " programme moved" : " programmes moved") : "nobody moved";
       range.setAttribute("aria-valuetext", year + ", " + note.textContent);
+      figure.classList.toggle("then", year !== last);
       draw(figure, frames[year]);
     });
     range.addEventListener("input", function () { stop(); HowFar.set("year", range.value === last ? "" : range.value); });

@@ -144,11 +144,19 @@ def _rows(number: int, room: float) -> int:
 def _side(marks: Sequence[Mark], start: float, direction: int, top: float, rows: int, room: float) -> Side:
     a_row = max(1, int((room - 8) // MARK))
     placed = tuple(
-        PlacedMark(mark, round(start + direction * (index % a_row) * MARK, 1), round(top + index // a_row * MARK, 1))
+        PlacedMark(
+            mark, round(start + direction * _column(index, len(marks), a_row, direction) * MARK, 1), round(top + index // a_row * MARK, 1)
+        )
         for index, mark in enumerate(marks)
     )
     names = fitting([mark.name for mark in marks if mark.look != "planned"], int(room / LETTER))
     return Side(placed, names, round(start + direction * -7, 1), round(top + (rows - 1) * MARK + 22, 1))
+
+
+def _column(index: int, number: int, a_row: int, direction: int) -> int:
+    """How many marks from the rail: on the left too the marks run from left to right, as their names do."""
+    here = min(a_row, number - index // a_row * a_row)
+    return index % a_row if direction > 0 else here - 1 - index % a_row
 
 
 def fitting(names: Sequence[str], letters: int) -> str:

@@ -89,6 +89,7 @@ class Plot:
     x_ticks: tuple[Tick, ...]
     y_ticks: tuple[Tick, ...]
     shades: tuple[Shade, ...]
+    walls: tuple[float, ...]
     lines: tuple[Line, ...]
     spots: tuple[Spot, ...]
 
@@ -101,9 +102,11 @@ def plot(
     width: float = 1080.0,
     height: float = 460.0,
     shades: Sequence[tuple[float, float, str]] = (),
+    walls: Sequence[float] = (),
     lines: Sequence[tuple[str, Sequence[tuple[float, float]]]] = (),
 ) -> Plot:
-    """Lay out a plot. `shades` are (low, high, name) of y; `lines` are (group, points)."""
+    """Lay out a plot. `shades` are (low, high, name) of y, `walls` values of x between which data belong together; `lines` are
+    (group, points)."""
     left, right, top, bottom = 46.0, width - 14.0, 14.0, height - 34.0
     across = _scale(x, [d.x for d in data], left + 6, right - 6)
     up = _scale(y, [v for d in data for v in (d.low, d.high)] + [v for low, high, _ in shades for v in (low, high)], bottom, top + 8)
@@ -128,6 +131,7 @@ def plot(
         _ticks(x, across, int((right - left) // 70)),
         _ticks(y, up, 7),
         tuple(Shade(up(high), round(up(low) - up(high), 1), name) for low, high, name in shades),
+        tuple(across(value) for value in walls),
         tuple(Line(" ".join(f"{across(a)},{up(b)}" for a, b in points), group) for group, points in lines),
         tuple(named),
     )

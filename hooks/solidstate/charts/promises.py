@@ -39,7 +39,7 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Row:
-    """One promise. Its names stand at `name_y`, left of the lines or above them; its state at (`text_x`, `text_y`)."""
+    """One promise. Its names stand at `name_y`, left of the lines or above them; its state, beside or above them, at (`text_x`, `text_y`)."""
 
     chain: Chain
     name_y: float
@@ -65,6 +65,10 @@ class PromiseChart:
         """Whether names stand beside the lines."""
         return self.width > 600
 
+    def is_clear_of_today(self, tick: Tick) -> bool:
+        """Whether a year above the lines leaves room for the word that marks this day."""
+        return abs(tick.at - self.today) >= 44
+
 
 def years_of(first: date, last: date, today: date) -> tuple[date, date]:
     """Whole years from one day to another that hold today too, with two years before it and one after."""
@@ -78,15 +82,15 @@ def promises(chains: Sequence[Chain], today: date, width: float = 1120.0) -> Pro
     wide = width > 600
     left = 270.0 if wide else 6.0
     days = [day for chain in chains for said, due, _ in chain.statements for day in (said, due) if day] or [today]
-    scale = Time(*years_of(min(days), max(days), today), left, width - (130 if wide else 8))
+    scale = Time(*years_of(min(days), max(days), today), left, width - (170 if wide else 8))
     rows, y = [], 26.0
     for chain in chains:
-        first = y + (8 if wide else 36)
+        first = y + (8 if wide else 50)
         strokes = _strokes(chain, scale, first)
         ends = [x for stroke in strokes for x in (stroke.said, stroke.due) if x is not None]
         outcome = scale(chain.outcome) if chain.outcome else None
         text_x = round(max([*ends, outcome or 0]) + 12, 1) if wide else width
-        rows.append(Row(chain, round(y + 12, 1), strokes, outcome, text_x, strokes[-1].y + 4 if wide else round(y + 12, 1)))
+        rows.append(Row(chain, round(y + 12, 1), strokes, outcome, text_x, strokes[-1].y + 4 if wide else round(y + 41, 1)))
         y = first + max(30.0 if wide else 16.0, len(strokes) * LINE + 12)
     return PromiseChart(width, round(y + 26, 1), left, tuple(scale.years(14 if wide else 7)), scale(today), tuple(rows))
 

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from ..loading import Document, load_folder
 from ..problems import Problem
-from .dates import milestones_are_past, outcomes_are_past, promises_run_forward, series_run_forward
+from .dates import files_are_checked_by_today, milestones_are_past, outcomes_are_past, promises_run_forward, series_run_forward
 from .folder import Check, Folder, unit_factors, walk
 from .numbers import measures_and_units_exist, values_stand_in_quotes
 from .references import (
@@ -23,7 +24,9 @@ from .references import (
 )
 from .texts import (
     addresses_are_web_addresses,
+    countries_exist,
     evidence_names_a_source,
+    placeholders_are_filled,
     quotes_are_short,
     sources_are_cited,
     sources_are_dated_in_order,
@@ -33,6 +36,8 @@ from .whole import one_name_one_place, same_source_same_name, scale_is_whole
 
 CHECKS: tuple[Check, ...] = (
     text_is_plain,
+    placeholders_are_filled,
+    countries_exist,
     addresses_are_web_addresses,
     evidence_names_a_source,
     sources_are_cited,
@@ -45,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     pages_exist,
     origins_exist,
     confirmations_name_somebody,
+    files_are_checked_by_today,
     milestones_are_past,
     outcomes_are_past,
     promises_run_forward,
@@ -58,10 +64,13 @@ CHECKS: tuple[Check, ...] = (
 WHOLE = (same_source_same_name, one_name_one_place)
 
 
-def check_folder(root: Path) -> tuple[list[Document], list[Problem]]:
-    """Read the data below `root` and hold it to every rule. Returns the documents and all problems, sorted."""
+def check_folder(root: Path, today: date | None = None) -> tuple[list[Document], list[Problem]]:
+    """Read the data below `root` and hold it to every rule. Returns the documents and all problems, sorted.
+
+    With `today`, also to the rule that no file was checked after it.
+    """
     documents, problems = load_folder(root)
-    folder = Folder.of(documents)
+    folder = Folder.of(documents, today)
     for document in folder.documents:
         for check in CHECKS:
             problems.extend(check(document, folder))
@@ -80,8 +89,10 @@ __all__ = [
     "anchors_are_single",
     "check_folder",
     "confirmations_name_somebody",
+    "countries_exist",
     "criteria_exist",
     "evidence_names_a_source",
+    "files_are_checked_by_today",
     "ids_exist",
     "measures_and_units_exist",
     "milestones_are_past",
@@ -90,6 +101,7 @@ __all__ = [
     "one_name_one_place",
     "outcomes_are_whole",
     "pages_exist",
+    "placeholders_are_filled",
     "promises_run_forward",
     "quotes_are_short",
     "same_source_same_name",

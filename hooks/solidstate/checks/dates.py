@@ -15,6 +15,13 @@ from ..values import Window
 from .folder import Folder, before, every
 
 
+def files_are_checked_by_today(document: Document, folder: Folder) -> Iterator[Problem]:
+    """Nobody has checked a file tomorrow: with such a day, plans would pass for milestones."""
+    checked = getattr(document.record, "checked", None)
+    if folder.today and checked and checked.first > folder.today:
+        yield document.problem(("checked",), f"{checked} lies ahead; today is {folder.today}.", "Write the day on which you checked it.")
+
+
 def milestones_are_past(document: Document, folder: Folder) -> Iterator[Problem]:
     """A milestone has happened by the day the file was checked; what lies ahead is a promise."""
     checked = getattr(document.record, "checked", None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -30,9 +31,11 @@ class Folder:
     by_kind: dict[str, dict[str, Document]] = field(default_factory=dict)
     criteria: dict[str, int] = field(default_factory=dict)
     measures: dict[str, Measure] = field(default_factory=dict)
+    today: date | None = None
+    """The day of the check; without one nothing is held against it."""
 
     @classmethod
-    def of(cls, documents: list[Document]) -> Folder:
+    def of(cls, documents: list[Document], today: date | None = None) -> Folder:
         """Index the documents."""
         by_kind: dict[str, dict[str, Document]] = defaultdict(dict)
         for document in documents:
@@ -46,7 +49,7 @@ class Folder:
                         criteria |= dict.fromkeys(requirement.criteria, level.number)
             elif isinstance(document.record, Measures):
                 measures = document.record.measures
-        return cls(tuple(d for d in documents if d.record), dict(by_kind), criteria, measures)
+        return cls(tuple(d for d in documents if d.record), dict(by_kind), criteria, measures, today)
 
     def ids(self, kind: str) -> list[str]:
         """The ids of all files of a kind, also of those with mistakes: a mistake in one file is not one in another."""

@@ -13,6 +13,7 @@ from ..records import (
     Figure,
     Source,
 )
+from ..vocabulary import PLACEHOLDERS, country_name
 from .folder import Folder, every, evidence_beside, unknown
 
 
@@ -33,6 +34,21 @@ def text_is_plain(document: Document, folder: Folder) -> Iterator[Problem]:
                     yield document.problem(
                         location, f"The link goes to '{target[:60]}'.", "Links are http, https or addresses of this site."
                     )
+
+
+def placeholders_are_filled(document: Document, folder: Folder) -> Iterator[Problem]:
+    """Nothing that a new file holds to be filled in is left."""
+    waiting = frozenset(PLACEHOLDERS.values())
+    for location, text in every(document, str):
+        if text in waiting:
+            yield document.problem(location, f"'{text}' is what a new file begins with.", "Write your own, or remove the part.")
+
+
+def countries_exist(document: Document, folder: Folder) -> Iterator[Problem]:
+    """The country of a company is one of ISO 3166-1."""
+    country = getattr(document.record, "country", None)
+    if country and country not in PLACEHOLDERS.values() and country_name(country) is None:
+        yield document.problem(("country",), f"'{country}' is no country.", "Two capital letters, such as DE (ISO 3166-1 alpha-2).")
 
 
 def addresses_are_web_addresses(document: Document, folder: Folder) -> Iterator[Problem]:

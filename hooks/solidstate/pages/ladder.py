@@ -19,6 +19,7 @@ def home(survey: Survey) -> Iterator[Draft]:
         {
             "lead": survey.foremost(CellClass.ALL_SOLID_STATE, "car"),
             "leaders": survey.leaders(CellClass.ALL_SOLID_STATE, "car"),
+            "elsewhere": survey.foremost(CellClass.ALL_SOLID_STATE),
             "hybrid": survey.foremost(CellClass.SOLID_LIQUID, "car"),
             "replay": pictures.replay(survey),
             "news": survey.changes[:40],

@@ -16,6 +16,7 @@ from .ladder import short_name
 from .picture import Picture, plain_conditions
 from .routes import yardstick_span
 
+WALLS = tuple(number + 0.5 for number in range(1, 9))  # a mark belongs to the rung between two of them, wherever it stands there
 SHAPES = {FigureLevel.CELL: "circle", FigureLevel.PACK: "square"}
 """What may share the axes: cells and packs. An electrode's number is far above that of its cell."""
 
@@ -34,8 +35,8 @@ def energy(survey: Survey, measure: str) -> Picture:
     y = charts.Axis("linear")
     return Picture(
         measure,
-        charts.plot(_data(found, 7), x, y, shades=shades),
-        charts.plot(_data(found, 3), x, y, width=380, height=400, shades=shades),
+        charts.plot(_data(found, 7), x, y, shades=shades, walls=WALLS),
+        charts.plot(_data(found, 3), x, y, width=380, height=400, shades=shades, walls=WALLS),
         tuple(_row(survey, *one) for one in found),
         {
             "band": band,

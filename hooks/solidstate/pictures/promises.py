@@ -33,13 +33,13 @@ def timelines(survey: Survey, found: Pairs) -> Timelines:
 def drift(survey: Survey) -> Picture | None:
     """The promises whose date was moved, the longest drift first; None where none was."""
     moved = [(entry, state) for entry, state in survey.promises if state.slip and state.slip > 0]
+    moved.sort(key=lambda pair: pair[1].is_weak)  # what rests on weak sources alone comes last, however long
     chains = [chain(entry, state) for entry, state in moved]
     wide, narrow = charts.promises(chains, survey.day), charts.promises(chains, survey.day, 380)
     if wide is None or narrow is None:
         return None
     rows = tuple(row for entry, state in moved for row in _rows(entry, state))
-    firm = [pair for pair in moved if not pair[1].is_weak]
-    return Picture("drift", wide, narrow, rows, {"promises": len(moved), "longest": (firm or moved)[0]})
+    return Picture("drift", wide, narrow, rows, {"promises": len(moved), "longest": moved[0]})
 
 
 def chain(entry: PromiseEntry, state: State) -> charts.Chain:
@@ -51,7 +51,7 @@ def chain(entry: PromiseEntry, state: State) -> charts.Chain:
         holder=holder,
         href=f"/companies/{entry.owner}/#{entry.key}",
         state=state.name,
-        verdict=f"+{state.slip} months{', weak source' if state.is_weak else ''}" if state.slip else "",
+        verdict=f"+{state.slip} month{'s' if state.slip != 1 else ''}{', weak source' if state.is_weak else ''}" if state.slip else "",
         statements=[(said, s.due.last or s.due.first, s.wording) for s in state.statements if (said := s.said.last or s.said.first)],
         outcome=(state.outcome.date.last or state.outcome.date.first) if state.outcome else None,
         facets={

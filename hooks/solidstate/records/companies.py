@@ -177,7 +177,7 @@ class Company(Record):
     also_known_as: list[Line] = []
     """Other names, also in other scripts; search finds each."""
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-    """ISO 3166-1 alpha-2, of its seat."""
+    """Of its seat, in two capital letters such as DE (ISO 3166-1 alpha-2)."""
     kind: CompanyKind
     """What sort of organisation it is."""
     summary: Text
