@@ -213,7 +213,8 @@ def short_when(window: Window) -> str:
     text = when(window)
     for month in MONTHS:
         text = text.replace(month, month[:3])
-    return text.replace("not before ", "≥ ").replace(", by ", " ≤ ").replace("by ", "≤ ").replace(" to ", "–")
+    text = text.rpartition(", ")[2]  # "2026, by 22 Nov 2026" says its year twice
+    return text.replace("not before ", "≥ ").replace("by ", "≤ ").replace(" to ", "–")
 
 
 def amount(value: Quantity) -> str:

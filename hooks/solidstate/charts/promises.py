@@ -9,6 +9,7 @@ from datetime import date
 from ..scales import Tick, Time
 
 LINE = 11.0  # from statement to statement
+LAST_TICK = 92.0  # per cent of the width: a year that begins later has no room for its four digits
 
 
 @dataclass(frozen=True)
@@ -131,4 +132,5 @@ def timeline(chain: Chain, years: tuple[date, date], today: date) -> Timeline:
 def year_axis(years: tuple[date, date], today: date) -> YearAxis:
     """The axis of the timelines over some years."""
     scale = Time(*years, 0, 100)
-    return YearAxis(years[1].year - years[0].year + 1, tuple(scale.years(9)), scale(today))
+    ticks = tuple(tick for tick in scale.years(9) if tick.at <= LAST_TICK)
+    return YearAxis(years[1].year - years[0].year + 1, ticks, scale(today))
