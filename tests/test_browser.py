@@ -65,3 +65,15 @@ def test_without_script_everything_is_there(browser: Browser, http_site: str) ->
     expect(page.locator("#why")).to_be_visible()
     expect(page.locator("#road-test-2025 blockquote").first).to_contain_text("more than 10,000 kilometers")
     context.close()
+
+
+def test_paper_is_light_whatever_the_screen_was(browser: Browser, http_site: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{http_site}promises/")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(17, 20, 27)")
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.locator("h1")).to_have_css("color", "rgb(27, 33, 48)")
+    expect(page.locator(".filters").first).to_be_hidden()
+    context.close()

@@ -143,6 +143,9 @@ def test_csv_feeds_and_calendar_are_well_formed(site: tuple[dict[str, SiteFile],
     figures = list(csv.DictReader(io.StringIO(str(files["data/figures.csv"].text))))
     assert any("soc from 10 %" in row["conditions"] for row in figures)
     assert not any("{" in row["conditions"] for row in figures)
+    fates = list(csv.DictReader(io.StringIO(str(files["data/pictures/fates.csv"].text))))
+    for group in ("all", "company kind", "rung"):
+        assert sum(int(row["promises"]) for row in fates if row["group"] == group) == int(fates[0]["due"])
     rows = list(csv.DictReader(io.StringIO(str(files["data/promises.csv"].text))))
     assert next(row for row in rows if row["id"] == "saic/first-solid-state-car")["slip_months"] == "48"
     for uri, file in files.items():

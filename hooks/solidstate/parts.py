@@ -18,7 +18,7 @@ def fill(text: str, uri: str, part: Part) -> str:
     return _MARKER.sub(lambda match: part(match[1], uri), text)
 
 
-def unknown(text: str, uri: str, part: Part) -> Iterator[Problem]:
+def unknown_parts(text: str, uri: str, part: Part) -> Iterator[Problem]:
     """Each part of a hand-written page that does not exist, with its place."""
     for number, line in enumerate(text.split("\n"), 1):
         for match in _MARKER.finditer(line):

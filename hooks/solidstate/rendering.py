@@ -235,7 +235,7 @@ def amount(value: Quantity) -> str:
 def _grouped(number: Decimal) -> str:
     text = plain_number(number, DIGITS)
     whole, point, rest = text.lstrip("-").partition(".")
-    if len(whole) > 4:
+    if len(whole) > 3:
         whole = f"{int(whole):,}"
     return ("−" if text.startswith("-") else "") + whole + point + rest
 

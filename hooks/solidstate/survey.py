@@ -61,6 +61,11 @@ class Tally:
     contested: int
     stale: tuple[str, ...]
 
+    @property
+    def facts_more_sources(self) -> int:
+        """How many facts rest on two pages or more."""
+        return self.facts - self.facts_one_source
+
 
 class Survey:
     """All ratings, states and counts as of one day."""

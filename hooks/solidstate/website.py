@@ -20,7 +20,7 @@ from .catalogue import Catalogue, open_catalogue
 from .charts.card import HEIGHT, MARGIN, WIDTH
 from .exports import EXPORTS
 from .pages import PAGES, Draft, PageKind
-from .parts import unknown
+from .parts import unknown_parts
 from .pictures.cards import Card, Cards
 from .problems import DataProblems, Problem, did_you_mean
 from .rendering import INDEXES, PageScope, Section, Terms, destination, project_environment
@@ -36,9 +36,9 @@ class SiteFile:
     """A file of the site. Pages have a `uri` that ends in .md and ready HTML in `text`; other files are as they are.
 
     `source` is the authored file below the project's root, `updated` the newest day in the record (ISO), `parent` the
-    uri of the page above, `sections` the headings for the table of contents, `search` what the index should know,
-    `is_wide` whether it needs their room, `structured` what the page is about in the words of schema.org, `card` the uri of its share card, `card_told` that card in
-    words; the two are empty where the site's address is not known.
+    uri of the page above, `sections` the headings for the table of contents, `is_wide` whether the page needs that table's room,
+    `search` what the index should know, `structured` what the page is about in the words of schema.org, `card` the uri of its
+    share card, `card_told` that card in words; the two are empty where the site's address is not known.
     """
 
     uri: str
@@ -82,7 +82,7 @@ class Website:
         """
         found = [*self._pages(), *self._redirects(), *self._drawings(), *self._exports()]
         found += [SiteFile(uri, text) for uri, text in assets(self.root)]
-        missing = (problem for uri, text in written.items() for problem in unknown(text, uri, self.part))
+        missing = (problem for uri, text in written.items() for problem in unknown_parts(text, uri, self.part))
         if problems := [*_clashes(found, written), *missing]:
             raise DataProblems(problems)
         return found

@@ -53,10 +53,11 @@ def spans(
     low = axis.low if axis.low is not None else min(ends, default=1.0)
     high = axis.high if axis.high is not None else max(ends, default=10.0)
     scale: Linear | Log = Log(low, high, left, right) if axis.kind == "log" else Linear(low, high, left, right)
+    top = 36.0 if width > 600 else 48.0  # the name of the band stands above the first row
     bars = []
     for index, row in enumerate(shown):
         parts = tuple((scale(a), scale(b), told) for a, b, told in row.values)
-        at = round((22.0 if width > 600 else 34.0) + index * step, 1)
+        at = round(top + index * step, 1)
         bars.append(Bar(row, at, min(p[0] for p in parts), max(p[1] for p in parts), parts))
-    height = round(22.0 + len(shown) * step + 30, 1)
+    height = round(top + len(shown) * step + 30 - (0.0 if width > 600 else 26.0), 1)
     return SpanChart(width, height, left, right, tuple(scale.ticks()), tuple(bars), (scale(band[0]), scale(band[1])) if band else None)

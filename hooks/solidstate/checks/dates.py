@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..loading import Document
+from ..nodes import Location
 from ..problems import Problem
 from ..records import (
     Milestone,
@@ -24,33 +25,25 @@ def files_are_checked_by_today(document: Document, folder: Folder) -> Iterator[P
 
 def milestones_are_past(document: Document, folder: Folder) -> Iterator[Problem]:
     """A milestone has happened by the day the file was checked; what lies ahead is a promise."""
-    checked = getattr(document.record, "checked", None)
     for location, milestone in every(document, Milestone):
-        date: Window = milestone.date
-        if date.is_undated or date.not_before:
-            yield document.problem(
-                (*location, "date"), f"A milestone has a date with an end, not '{date}'.", 'Write "..2025-10" for "had happened by".'
-            )
-        elif checked and (date.first or date.last or checked.first) > checked.last:
-            yield document.problem(
-                (*location, "date"), f"{date} lies after the day the file was checked ({checked}).", "What lies ahead is a promise."
-            )
+        yield from _has_happened(document, location, milestone.date, "A milestone", "What lies ahead is a promise.")
 
 
 def outcomes_are_past(document: Document, folder: Folder) -> Iterator[Problem]:
     """What became of a promise has become of it by the day the file was checked."""
-    checked = getattr(document.record, "checked", None)
     for location, promise in every(document, Promise):
-        if promise.outcome is None:
-            continue
-        date: Window = promise.outcome.date
-        at = (*location, "outcome", "date")
-        if date.is_undated or date.not_before:
-            yield document.problem(at, f"An outcome has a date with an end, not '{date}'.", 'Write "..2025-10" for "had happened by".')
-        elif checked and (date.first or date.last or checked.first) > checked.last:
-            yield document.problem(
-                at, f"{date} lies after the day the file was checked ({checked}).", "An outcome that lies ahead is none: leave it out."
-            )
+        if promise.outcome:
+            at = (*location, "outcome")
+            yield from _has_happened(document, at, promise.outcome.date, "An outcome", "An outcome that lies ahead is none: leave it out.")
+
+
+def _has_happened(document: Document, location: Location, date: Window, what: str, remedy: str) -> Iterator[Problem]:
+    checked = getattr(document.record, "checked", None)
+    at = (*location, "date")
+    if date.is_undated or date.not_before:
+        yield document.problem(at, f"{what} has a date with an end, not '{date}'.", 'Write "..2025-10" for "had happened by".')
+    elif checked and (date.first or date.last or checked.first) > checked.last:
+        yield document.problem(at, f"{date} lies after the day the file was checked ({checked}).", remedy)
 
 
 def promises_run_forward(document: Document, folder: Folder) -> Iterator[Problem]:

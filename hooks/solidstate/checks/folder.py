@@ -22,6 +22,9 @@ from ..records import (
 )
 from ..values import Quantity, Window
 
+PAGES_OF = {"company": "companies", "route": "routes", "challenge": "challenges"}
+"""Kinds of record that have a page each, with the folder of those pages."""
+
 
 @dataclass(frozen=True)
 class Folder:

@@ -19,7 +19,7 @@ from ..records import (
     Yardstick,
 )
 from ..vocabulary import HEADINGS, Confirmation, OutcomeStatus
-from .folder import Folder, every, unknown
+from .folder import PAGES_OF, Folder, every, unknown
 
 
 def criteria_exist(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -77,16 +77,12 @@ def pages_exist(document: Document, folder: Folder) -> Iterator[Problem]:
     pages = set(_record_pages(folder))
     for key, term in document.record.terms.items():
         base, _, name = (term.see or "").partition("/")
-        if base in PLURALS and name and term.see not in pages:
+        if base in PAGES_OF.values() and name and term.see not in pages:
             yield unknown(document, ("terms", key, "see"), "page", term.see, pages, f"They are made from the files in data/{base}/.")
 
 
-PLURALS = {"companies": "company", "routes": "route", "challenges": "challenge"}
-"""Folders of pages that are made one a record, with the kind of record."""
-
-
 def _record_pages(folder: Folder) -> Iterator[str]:
-    for base, kind in PLURALS.items():
+    for kind, base in PAGES_OF.items():
         for identifier, document in folder.by_kind.get(kind, {}).items():
             yield f"{base}/{identifier}"
             yield from (f"{base}/{identifier}/{key}" for key in getattr(document.record, "programmes", {}))

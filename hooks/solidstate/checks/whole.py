@@ -12,7 +12,7 @@ from ..records import (
     Scale,
     Source,
 )
-from .folder import Folder, unknown
+from .folder import PAGES_OF, Folder, unknown
 
 
 def scale_is_whole(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -72,9 +72,8 @@ def one_name_one_place(folder: Folder) -> Iterator[Problem]:
     """No two records, and no old and no present one, share an address."""
     taken: dict[str, str] = {}
     claims: list[tuple[Document, Location, str]] = []
-    plural = {"company": "companies", "route": "routes", "challenge": "challenges"}
     for document in folder.documents:
-        base = plural.get(document.kind)
+        base = PAGES_OF.get(document.kind)
         if base is None:
             continue
         taken[f"{base}/{document.id}"] = document.path

@@ -64,6 +64,7 @@ def picture_tables(survey: Survey, settings: Settings) -> Iterator[tuple[str, Co
     for picture in drawn:
         rows = [{**row, "link": base + row["link"]} if "link" in row else row for row in picture.rows]
         yield f"data/pictures/{picture.id}.csv", to_csv(rows)
+    yield "data/pictures/fates.csv", to_csv(pictures.fates(survey))
 
 
 def _fields(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:

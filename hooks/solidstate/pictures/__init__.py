@@ -8,7 +8,7 @@ from ..survey import Survey
 from .energy import electrodes, energy
 from .ladder import LadderPicture, Replay, finder, key_of, ladder, replay, short_name, small, strip
 from .picture import Picture, plain_conditions
-from .promises import Timelines, drift, timelines
+from .promises import Timelines, drift, fates, timelines
 from .routes import challenge_matrix, compared_measures, property_groups, ranges, route_comparison
 from .yardstick import histories, series
 
@@ -44,6 +44,7 @@ __all__ = [
     "drift",
     "electrodes",
     "energy",
+    "fates",
     "finder",
     "histories",
     "key_of",

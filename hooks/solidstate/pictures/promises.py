@@ -42,6 +42,18 @@ def drift(survey: Survey) -> Picture | None:
     return Picture("drift", wide, narrow, rows, {"promises": len(moved), "longest": moved[0]})
 
 
+def fates(survey: Survey) -> list[dict[str, Any]]:
+    """What became of the promises that were due, a row a state: of all, by kind of company, by the rung that each would show."""
+    groups = [("all", "", survey.record)]
+    groups += [("company kind", kind, record) for kind, record in survey.records_by_kind().items()]
+    groups += [("rung", str(level or "none"), record) for level, record in survey.records_by_level().items()]
+    return [
+        {"group": group, "of": of, "due": record.due, "state": state, "promises": number}
+        for group, of, record in groups
+        for state, number in record.fates.items()
+    ]
+
+
 def chain(entry: PromiseEntry, state: State) -> charts.Chain:
     """What a chart shows of one promise."""
     holder = entry.programme.full_name if entry.programme else entry.company.name
