@@ -24,13 +24,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from solidstate.cards import drawn
 from solidstate.catalogue import open_catalogue
-from solidstate.commands import default_day
-from solidstate.parts import Part, fill
-from solidstate.problems import DataProblems, Problem
-from solidstate.search import extend
-from solidstate.website import SiteFile, Website, shared
+from solidstate.commands.terminal import default_day
+from solidstate.drawing.cards import drawn
+from solidstate.language.problems import DataProblems, Problem
+from solidstate.site.parts import Part, fill
+from solidstate.site.search import extend
+from solidstate.site.website import SiteFile, Website, shared
 from watchdog.events import FileSystemEvent
 from watchdog.observers import Observer
 

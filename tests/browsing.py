@@ -10,8 +10,8 @@ from typing import Any, TypeVar, cast
 
 from playwright.sync_api import Browser, Page, Playwright
 from solidstate.catalogue import open_catalogue
-from solidstate.pages import PAGES
-from solidstate.survey import Survey
+from solidstate.derived.survey import Survey
+from solidstate.site.pages import PAGES
 
 from .conftest import ROOT, TODAY
 

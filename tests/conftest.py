@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from solidstate.catalogue import Catalogue, open_catalogue
-from solidstate.survey import Survey
+from solidstate.derived.survey import Survey
 
 if TYPE_CHECKING:  # the fast tests need no browser, and the bench no Playwright
     from playwright.sync_api import Browser, BrowserContext, Page

@@ -7,11 +7,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from solidstate import schema
 from solidstate.catalogue import Catalogue
 from solidstate.checks import check_folder
-from solidstate.loading import kind_of
-from solidstate.nodes import read
+from solidstate.exports import schema
+from solidstate.reading.loading import kind_of
+from solidstate.reading.nodes import read
 
 from .conftest import ROOT
 

@@ -1,6 +1,6 @@
 """`python -m solidstate`: the same as the command `solidstate`."""
 
-from .commands import main
+from .commands.terminal import main
 
 if __name__ == "__main__":
     main()

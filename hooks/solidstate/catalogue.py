@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, cast
 
 from .checks import check_folder, unit_factors, walk
-from .loading import Document
-from .nodes import Location
-from .problems import DataProblems
+from .language.problems import DataProblems
+from .language.values import Quantity
+from .reading.loading import Document
+from .reading.nodes import Location
 from .records import (
     Challenge,
     Company,
@@ -33,7 +34,6 @@ from .records import (
     Source,
     Yardstick,
 )
-from .values import Quantity
 
 
 @dataclass(frozen=True)

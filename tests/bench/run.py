@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
-from solidstate.website import site_files  # noqa: E402
+from solidstate.site.website import site_files  # noqa: E402
 
 from tests.conftest import SAMPLE  # noqa: E402
 from tests.previewing import Preview, copy_project  # noqa: E402

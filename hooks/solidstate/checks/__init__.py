@@ -7,8 +7,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from ..loading import Document, load_folder
-from ..problems import Problem
+from ..language.problems import Problem
+from ..reading.loading import Document, load_folder
 from .dates import files_are_checked_by_today, milestones_are_past, outcomes_are_past, promises_run_forward, series_run_forward
 from .folder import Check, Folder, unit_factors, walk
 from .numbers import measures_and_units_exist, values_stand_in_quotes

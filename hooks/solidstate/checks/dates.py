@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..loading import Document
-from ..nodes import Location
-from ..problems import Problem
+from ..language.problems import Problem
+from ..language.values import Window
+from ..reading.loading import Document
+from ..reading.nodes import Location
 from ..records import (
     Milestone,
     Promise,
     Series,
 )
-from ..values import Window
 from .folder import Folder, before, every
 
 

@@ -9,9 +9,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ..loading import Document
-from ..nodes import Location
-from ..problems import Problem, did_you_mean
+from ..language.problems import Problem, did_you_mean
+from ..language.values import Quantity, Window
+from ..reading.loading import Document
+from ..reading.nodes import Location
 from ..records import (
     Evidence,
     Measure,
@@ -20,7 +21,6 @@ from ..records import (
     Scale,
     Series,
 )
-from ..values import Quantity, Window
 
 PAGES_OF = {"company": "companies", "route": "routes", "challenge": "challenges"}
 """Kinds of record that have a page each, with the folder of those pages."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..loading import Document
-from ..problems import Problem, did_you_mean
-from ..quotes import stands_in
+from ..language.problems import Problem, did_you_mean
+from ..reading.loading import Document
 from ..records import (
     Series,
 )
 from .folder import Folder, evidence_beside, measured, not_quoted, unit_factors, unknown, values_of, words_of
+from .quotes import stands_in
 
 
 def measures_and_units_exist(document: Document, folder: Folder) -> Iterator[Problem]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..loading import Document
-from ..nodes import Location
-from ..problems import Problem
+from ..language.problems import Problem
+from ..language.vocabulary import HEADINGS, Confirmation, OutcomeStatus
+from ..reading.loading import Document
+from ..reading.nodes import Location
 from ..records import (
     Challenge,
     Company,
@@ -18,7 +19,6 @@ from ..records import (
     Promise,
     Yardstick,
 )
-from ..vocabulary import HEADINGS, Confirmation, OutcomeStatus
 from .folder import PAGES_OF, Folder, every, unknown
 
 

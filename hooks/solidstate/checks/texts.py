@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import prose
-from ..loading import Document
-from ..problems import Problem
-from ..quotes import too_long
+from ..language import prose
+from ..language.problems import Problem
+from ..language.vocabulary import PLACEHOLDERS, country_name
+from ..reading.loading import Document
 from ..records import (
     Evidence,
     Figure,
     Source,
 )
-from ..vocabulary import PLACEHOLDERS, country_name
 from .folder import Folder, every, evidence_beside, unknown
+from .quotes import too_long
 
 
 def text_is_plain(document: Document, folder: Folder) -> Iterator[Problem]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..loading import Document
-from ..nodes import Location
-from ..problems import Problem
+from ..language.problems import Problem
+from ..reading.loading import Document
+from ..reading.nodes import Location
 from ..records import (
     Scale,
     Source,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ..survey import Survey
+from ..derived.survey import Survey
 from .api import api, described
 from .feeds import NAMESPACE, atom, calendar, feeds, identifier
 from .rows import (

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..derived.survey import Survey
 from ..records import as_authored
-from ..schema import schemas
-from ..survey import Survey
 from .rows import (
     API_VERSION,
     ATTRIBUTION,
@@ -21,6 +20,7 @@ from .rows import (
     programme_data,
     promise_data,
 )
+from .schema import schemas
 
 
 def api(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]]:

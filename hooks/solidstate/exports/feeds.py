@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 
 from icalendar import Calendar, Event
 
-from .. import prose
 from ..catalogue import MilestoneEntry
-from ..survey import Survey
+from ..derived.survey import Survey
+from ..language import prose
 from .rows import ATTRIBUTION, LICENCE, Content, Settings
 
 NAMESPACE = uuid.UUID("6d1f2f0e-6a5c-5a8f-9a0e-5b1b7c1f4f10")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .. import prose
 from ..catalogue import MilestoneEntry, ProgrammeEntry, PromiseEntry
-from ..figures import FigureEntry
-from ..ledger import State
-from ..rating import Rating
+from ..derived.figures import FigureEntry
+from ..derived.ledger import State
+from ..derived.rating import Rating
+from ..derived.survey import Survey
+from ..language import prose
+from ..language.values import Quantity, Window
+from ..language.vocabulary import Word
 from ..records import Company, Evidence, Source, as_authored
-from ..survey import Survey
-from ..values import Quantity, Window
-from ..vocabulary import Word
 
 Content = str | bytes | Mapping[str, Any] | Sequence[Any]
 

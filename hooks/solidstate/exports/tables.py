@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .. import pictures, prose
-from ..survey import Survey
+from ..derived.survey import Survey
+from ..drawing import pictures
+from ..language import prose
 from .rows import LICENCE, Content, Settings, figure_data, programme_data, promise_data
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, StringConstraints, WithJsonSchema
 
-from ..values import Quantity, Window
+from ..language.values import Quantity, Window
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 

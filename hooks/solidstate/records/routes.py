@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..vocabulary import (
+from ..language.vocabulary import (
     CellClass,
     ChallengeState,
     FigureLevel,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from ..vocabulary import (
+from ..language.vocabulary import (
     StageName,
 )
 from .base import Id, Line, Record, Text

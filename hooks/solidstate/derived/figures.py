@@ -1,0 +1,98 @@
+"""Figures side by side: which of several numbers a headline uses, and by which rule.
+
+The rule: best confirmed, then most sources, then newest. The others stay on the page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..catalogue import Catalogue, MilestoneEntry
+from ..language.values import Quantity
+from ..language.vocabulary import Confirmation, FigureLevel
+from ..records import Evidence, Figure
+
+RANK = {Confirmation.MAKER: 0, Confirmation.PARTNER: 1, Confirmation.INDEPENDENT: 2}
+
+
+@dataclass(frozen=True)
+class FigureEntry:
+    """A figure with the milestone it comes with. `canonical` is its value in the measure's own unit."""
+
+    figure: Figure
+    milestone: MilestoneEntry
+    evidence: tuple[Evidence, ...]
+    canonical: Quantity | None
+
+    @property
+    def confirmed(self) -> bool:
+        """Said by somebody other than the maker, and not disputed."""
+        return self.milestone.record.contested is None and self.said_by is not Confirmation.MAKER
+
+    @property
+    def said_by(self) -> Confirmation:
+        """Who says the number: as with the milestone, unless the figure says otherwise."""
+        return self.figure.confirmed_by or self.milestone.record.confirmed_by
+
+    @property
+    def manner(self) -> str:
+        """change, expected, or "" for what is said to be so."""
+        return "change" if self.figure.change_from else "expected" if self.figure.expected else ""
+
+    @property
+    def rank(self) -> tuple[int, int, date, str]:
+        """Best confirmed, then most sources, then newest; the id last, so that the choice is always the same."""
+        contested = self.milestone.record.contested is not None
+        confirmation = -1 if contested else RANK[self.said_by]
+        sources = len({evidence.source for evidence in self.evidence})
+        return confirmation, sources, self.milestone.record.date.last or date.min, self.milestone.id
+
+
+@dataclass(frozen=True)
+class FigureGroup:
+    """Figures of one measure on one level: comparable but for their conditions. The headline comes first.
+
+    `manner` is "change" for changes from something else, "expected" for plans, and "" for what is said to be so;
+    `variant` names one of several cells.
+    """
+
+    measure_id: str
+    level: FigureLevel
+    manner: str
+    variant: str
+    entries: tuple[FigureEntry, ...]
+
+    @property
+    def headline(self) -> FigureEntry:
+        """The one that a headline uses."""
+        return self.entries[0]
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether the numbers differ."""
+        return len({(e.canonical.low, e.canonical.high) for e in self.entries if e.canonical}) > 1
+
+
+def figure_entries(catalogue: Catalogue, milestones: tuple[MilestoneEntry, ...]) -> list[FigureEntry]:
+    """Every figure of some milestones."""
+    return [
+        FigureEntry(
+            figure,
+            entry,
+            tuple(e for e in entry.record.evidence if figure.source in (None, e.source)),
+            None if figure.change_from else catalogue.canonical(figure.measure, figure.value, figure.unit),
+        )
+        for entry in milestones
+        for figure in entry.record.figures
+    ]
+
+
+def group(entries: list[FigureEntry]) -> list[FigureGroup]:
+    """Put figures of one measure on one level together, the headline first; measures in the order in which they come."""
+    groups: Mapping[tuple[str, FigureLevel, str, str], list[FigureEntry]] = defaultdict(list)
+    for entry in entries:
+        groups[entry.figure.measure, entry.figure.of, entry.manner, entry.figure.variant or ""].append(entry)
+    return [FigureGroup(*key, tuple(sorted(found, key=lambda e: e.rank, reverse=True))) for key, found in groups.items()]

@@ -1,0 +1,173 @@
+"""The promise ledger: what was announced, how its date moved, and in which state it is on a day.
+
+The states are design section 3 and the method page. A window is judged by its end. The ledger counts; it does not accuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from ..language.values import add_months, months_between
+from ..language.vocabulary import Grade, OutcomeStatus
+from ..records import Company, Outcome, Promise, Statement
+
+GRACE_MONTHS = 3  # a file must have been checked this long after a window's end before its silence says anything
+
+OPEN_STATES = frozenset({"open", "moved", "brought forward", "due"})
+
+
+@dataclass(frozen=True)
+class State:
+    """A promise on a day. Months are whole; `slip` is latest less first promised date, by their ends.
+
+    `passed` is the end of the first window where that is over and the date was moved; `late` the months after the first
+    window within which a promise was kept late; `last_word` the date of the newest statement.
+    """
+
+    name: str
+    slip: int | None
+    late: int | None
+    passed: date | None
+    first: Statement
+    latest: Statement
+    statements: tuple[Statement, ...]
+    outcome: Outcome | None
+    last_word: Statement
+    fell_due: bool
+    """Whether it enters the field's own record: kept, or its FIRST window is over and it had not ended before."""
+    is_own: bool
+    """Whether the company itself gave the date; a newspaper's or an analyst's date counts against nobody."""
+    is_weak: bool
+    """Whether the first or the latest date rests on weak sources alone: no headline is made of such a slip."""
+    named: int
+    """How many different dates the company itself has named; one that only a newspaper gives is none of them."""
+
+    @property
+    def slip_years(self) -> int:
+        """The slip to the nearest year, for a headline; 0 where there is none."""
+        return round((self.slip or 0) / 12)
+
+
+def state_of(promise: Promise, company: Company, company_id: str, companies: Collection[str], day: date) -> State | None:
+    """The state on a day, or None where nothing had been said by then.
+
+    Statements by newspapers and analysts are kept and do not move the company's date, unless there are no others.
+    """
+    checked = company.checked.last
+    # What the file holds had been said when it was checked, however vague its date.
+    read = checked is not None and day >= checked
+    said = tuple(s for s in promise.statements if s.said.over_by(day) or (read and s.said.first is not None and s.said.first <= day))
+    if not said:
+        return None
+    spoken = tuple(s for s in said if is_own_word(s, company_id, companies))
+    own = spoken or said
+    dated = tuple(s for s in own if s.due.last)
+    # A later statement without a date takes none back: the last date named stands.
+    first, latest = (dated[0], dated[-1]) if dated and not own[-1].due.not_before else ((dated or own)[0], own[-1])
+    outcome = promise.outcome if promise.outcome and promise.outcome.date.over_by(day) else None
+    name, late = _name(first, latest, outcome, min(day, checked or day), day)
+    slip = months_between(first.due.last, latest.due.last) if first.due.last and latest.due.last else None
+    passed = first.due.last if name == "moved" and first.due.last and first.due.last < day else None
+    return State(
+        name,
+        slip,
+        late,
+        passed,
+        first,
+        latest,
+        said,
+        outcome,
+        own[-1],
+        _fell_due(first, outcome, day),
+        bool(spoken),
+        any(_is_weak(s, company) for s in (first, latest)),
+        len({s.due.last for s in spoken if s.due.last}),
+    )
+
+
+def _is_weak(statement: Statement, company: Company) -> bool:
+    listed = [company.sources.get(evidence.source) for evidence in statement.evidence]
+    return all(source is not None and source.grade is Grade.WEAK for source in listed)
+
+
+def _fell_due(first: Statement, outcome: Outcome | None, day: date) -> bool:
+    """A date that was moved away is not thereby kept; a promise taken back before its day was never due."""
+    if outcome and outcome.status is OutcomeStatus.DONE:
+        return True
+    ended = outcome.date.first if outcome else None
+    end = first.due.last
+    return end is not None and end < day and (ended is None or ended > end)
+
+
+def is_own_word(statement: Statement, company_id: str, companies: Collection[str]) -> bool:
+    """Whether the company, or a company that takes part, said it: `by` is absent or names a company of the data."""
+    return statement.by is None or statement.by == company_id or statement.by in companies
+
+
+def _name(first: Statement, latest: Statement, outcome: Outcome | None, checked: date, day: date) -> tuple[str, int | None]:
+    if outcome:
+        if outcome.status is OutcomeStatus.WITHDRAWN:
+            return "withdrawn", None
+        if outcome.status is OutcomeStatus.SCOPE_CHANGED:
+            return "scope changed", None
+        happened = outcome.date.first  # an open beginning ("had happened by") is given the benefit
+        if first.due.last and happened and happened > first.due.last:
+            return "kept late", max(1, months_between(first.due.last, happened))
+        return "kept", None
+    if latest.due.not_before:
+        return "outlook", None
+    end = latest.due.last
+    if end is None:
+        return "open", None
+    if end < day:
+        return ("overdue" if checked >= add_months(end, GRACE_MONTHS) else "due"), None
+    if first.due.last and first.due.last != end:
+        return ("moved" if end > first.due.last else "brought forward"), None
+    return "open", None
+
+
+@dataclass(frozen=True)
+class Record:
+    """What became of a group of promises: how many were due, how many of them were kept, and the median slip."""
+
+    due: int
+    kept: int
+    kept_late: int
+    moved: int
+    counted: int
+    median_slip: float | None
+    slips: int
+    fates: Mapping[str, int]
+    """What became of those that were due: how many are in each state, in the order of `FATES`."""
+
+    @property
+    def kept_at_all(self) -> int:
+        """How many were kept, in time or late."""
+        return self.kept + self.kept_late
+
+
+FATES = ("kept", "kept late", "scope changed", "withdrawn", "moved", "brought forward", "due", "overdue", "open", "outlook")
+"""The states in the order in which a bar of them is drawn: what was kept first, what is unknown last."""
+
+
+def record_of(promises: Sequence[tuple[Promise, State]]) -> Record:
+    """Count a group. Only measurable promises whose company named a date enter; the slip is over those with two dates or more.
+
+    Due by the day are those whose FIRST promised window is over, and those kept before it was: a date that was moved away is
+    not thereby kept.
+    """
+    counted = [(p, s) for p, s in promises if p.measurable and s.is_own and s.first.due.last]
+    slips = [s.slip for _, s in counted if s.slip is not None and s.named > 1]
+    return Record(
+        due=sum(s.fell_due for _, s in counted),
+        kept=sum(s.name == "kept" for _, s in counted),
+        kept_late=sum(s.name == "kept late" for _, s in counted),
+        moved=sum(s.name == "moved" for _, s in counted),
+        counted=len(counted),
+        median_slip=median(slips) if slips else None,
+        slips=len(slips),
+        fates={name: number for name in FATES if (number := sum(s.fell_due and s.name == name for _, s in counted))},
+    )

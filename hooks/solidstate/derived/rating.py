@@ -1,0 +1,262 @@
+"""The rating rule: which level a programme has reached on a day, by which evidence, and what is missing.
+
+The rule is design section 3 and the method page; the scale and its criteria are data/trl.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ..catalogue import Catalogue, CriterionEntry, ProgrammeEntry
+from ..language.values import add_months
+from ..language.vocabulary import Application, Confirmation
+from ..records import Level, Milestone, Requirement
+from .ledger import OPEN_STATES, state_of
+
+OTHER_APPLICATION_LIMIT = 6  # evidence from another application counts up to this level (NASA's heritage rule)
+SILENT_AFTER_MONTHS = 24  # evidence older than this is pointed out
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A criterion that a milestone shows, and up to which level it counts."""
+
+    criterion: CriterionEntry
+    milestone_id: str
+    milestone: Milestone
+    confirmed: bool
+    counts_to: int
+
+    @property
+    def level(self) -> int:
+        """The level at which it counts."""
+        return min(self.criterion.level.number, self.counts_to)
+
+    @property
+    def strand(self) -> str | None:
+        """use, making, or none."""
+        return self.criterion.requirement.strand
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a requirement is met. `shown` meets it directly, `implied` by evidence of a higher level."""
+
+    id: str
+    requirement: Requirement
+    shown: tuple[Shown, ...]
+    implied: tuple[Shown, ...]
+
+    @property
+    def met(self) -> bool:
+        return bool(self.shown or self.implied)
+
+    @property
+    def evidence(self) -> tuple[Shown, ...]:
+        """What meets it: the direct evidence, or else that of higher levels."""
+        return self.shown or self.implied
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether somebody other than the maker says so."""
+        return any(shown.confirmed for shown in (*self.shown, *self.implied))
+
+
+@dataclass(frozen=True)
+class LevelTrace:
+    """One level with its requirements and whether it is reached."""
+
+    level: Level
+    verdicts: tuple[Verdict, ...]
+    reached: bool
+
+    @property
+    def missing(self) -> tuple[Verdict, ...]:
+        """The requirements that are not met."""
+        return tuple(verdict for verdict in self.verdicts if not verdict.met)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """What a set of evidence adds up to: the level reached (0: none), the one in progress, and the two strands.
+
+    `ahead` holds levels beyond the one in progress for which there is evidence; they are drawn and not counted.
+    """
+
+    reached: int
+    in_progress: int | None
+    strands: dict[str, int]
+    ahead: tuple[int, ...]
+
+    @property
+    def label(self) -> str:
+        """'7', '5–6', or '' where nothing is shown."""
+        if not self.reached and not self.in_progress:
+            return ""
+        return f"{self.reached}–{self.in_progress}" if self.in_progress else str(self.reached)
+
+
+@dataclass(frozen=True)
+class Rating:
+    """What a programme has reached on a day, with its trace."""
+
+    day: date
+    levels: Sequence[Level]
+    total: Sum
+    confirmed: Sum
+    shown: tuple[Shown, ...]
+    planned: tuple[int, ...]
+    last_evidence: date | None
+    effects: tuple[tuple[str, Milestone], ...]
+    """What happened beside the ladder by that day, oldest first: suspended, resumed, ended, transferred."""
+
+    @cached_property
+    def trace(self) -> tuple[LevelTrace, ...]:
+        """Every level with its requirements, what meets each, and whether it is reached; made where somebody asks."""
+        return tuple(
+            LevelTrace(
+                level,
+                tuple(_verdict(level.number, key, requirement, self.shown) for key, requirement in level.requirements.items()),
+                level.number <= self.total.reached,
+            )
+            for level in self.levels
+        )
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether any criterion is shown."""
+        return bool(self.shown)
+
+    @property
+    def reached(self) -> int:
+        return self.total.reached
+
+    @property
+    def in_progress(self) -> int | None:
+        return self.total.in_progress
+
+    @property
+    def label(self) -> str:
+        """The rating in short: '5–6', '7', or '' where not rated."""
+        return self.total.label
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether the level reached rests on the maker's word: nobody else confirms as much."""
+        return self.confirmed.reached < self.total.reached
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the last evidence is more than 24 months old."""
+        return self.last_evidence is not None and add_months(self.last_evidence, SILENT_AFTER_MONTHS) < self.day
+
+    @cached_property
+    def looks(self) -> dict[int, str]:
+        """How each level is drawn, where there is something to draw: confirmed, claimed, progress, ahead or planned."""
+        found: dict[int, str] = {}
+        for number in range(1, len(self.levels) + 1):
+            if number <= self.confirmed.reached:
+                found[number] = "confirmed"
+            elif number <= self.reached:
+                found[number] = "claimed"
+            elif number == self.in_progress:
+                found[number] = "progress"
+            elif number in self.total.ahead:
+                found[number] = "ahead"
+            elif number in self.planned:
+                found[number] = "planned"
+        return found
+
+    @property
+    def next_level(self) -> LevelTrace | None:
+        """The level above the one reached, with what it still asks; None above 9."""
+        return self.trace[self.reached] if self.reached < len(self.levels) else None
+
+
+def rate(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> Rating:
+    """Rate a programme on a day: only milestones that are over by then count, and only the criteria they show."""
+    past = {key: m for key, m in entry.record.milestones.items() if m.date.over_by(day)}
+    shown = sorted(_shown(catalogue, entry, past), key=lambda s: (-s.criterion.level.number, s.milestone.date.sort_key))
+    dates = [s.milestone.date.last for s in shown if s.milestone.date.last]
+    effects = sorted(((k, m) for k, m in past.items() if m.effect), key=lambda item: item[1].date.sort_key)
+    return Rating(
+        day=day,
+        levels=catalogue.scale.levels,
+        total=add_up(catalogue.scale.levels, shown),
+        confirmed=add_up(catalogue.scale.levels, [s for s in shown if s.confirmed]),
+        shown=tuple(shown),
+        planned=_planned(catalogue, entry, day),
+        last_evidence=max(dates, default=None),
+        effects=tuple(effects),
+    )
+
+
+def sum_on(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> Sum:
+    """What the evidence of a programme adds up to on a day, without anything beside it."""
+    past = {key: m for key, m in entry.record.milestones.items() if m.shows and m.date.over_by(day)}
+    return add_up(catalogue.scale.levels, list(_shown(catalogue, entry, past)))
+
+
+def add_up(levels: Sequence[Level], shown: Sequence[Shown]) -> Sum:
+    """Apply the rule to a set of evidence. `_verdict` says the same of one requirement, with the evidence that meets it."""
+    direct = {s.criterion.id for s in shown if s.level == s.criterion.level.number}
+    above: dict[str | None, int] = {}
+    for one in shown:
+        # Evidence meets every requirement below its level; where it is capped, also those of the level it is capped to.
+        covers = one.level - (one.level == one.criterion.level.number)
+        for strand in (None, one.strand):
+            above[strand] = max(above.get(strand, 0), covers)
+    met = [
+        [
+            not direct.isdisjoint(requirement.criteria) or above.get(requirement.strand, 0) >= level.number
+            for requirement in level.requirements.values()
+        ]
+        for level in levels
+    ]
+    reached = max((number for number, found in enumerate(met, 1) if all(found)), default=0)
+    in_progress = reached + 1 if reached < len(met) and any(met[reached]) else None
+    beyond = in_progress or reached
+    return Sum(
+        reached,
+        in_progress,
+        {strand: max((s.level for s in shown if s.strand in (None, strand)), default=0) for strand in ("use", "making")},
+        tuple(sorted({s.level for s in shown if s.level > beyond})),
+    )
+
+
+def is_confirmed(milestone: Milestone) -> bool:
+    """Said by a partner or independently, and disputed by nobody."""
+    return milestone.confirmed_by is not Confirmation.MAKER and milestone.contested is None
+
+
+def _shown(catalogue: Catalogue, entry: ProgrammeEntry, past: dict[str, Milestone]) -> Iterable[Shown]:
+    own = entry.record.application
+    for key, milestone in past.items():
+        elsewhere = own is not Application.ANY and milestone.used_in not in (None, own)
+        limit = OTHER_APPLICATION_LIMIT if elsewhere else 9
+        for criterion in milestone.shows:
+            yield Shown(catalogue.criteria[criterion], key, milestone, is_confirmed(milestone), limit)
+
+
+def _verdict(level: int, key: str, requirement: Requirement, shown: Sequence[Shown]) -> Verdict:
+    """A criterion counts for its own requirement, and for all below it of the same strand or of none."""
+    direct, implied = [], []
+    for one in shown:
+        if one.criterion.id in requirement.criteria and one.level >= level:
+            direct.append(one)
+        elif (one.level > level or (one.level == level < one.criterion.level.number)) and requirement.strand in (None, one.strand):
+            implied.append(one)
+    return Verdict(key, requirement, tuple(direct), tuple(implied))
+
+
+def _planned(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> tuple[int, ...]:
+    """The levels of which an open promise would show a criterion."""
+    levels = set()
+    for promise in entry.record.promises.values():
+        state = state_of(promise, entry.company, entry.company_id, catalogue.companies, day)
+        if state and state.name in OPEN_STATES and promise.class_ in (None, entry.record.class_):
+            levels |= {catalogue.criteria[criterion].level.number for criterion in promise.would_show}
+    return tuple(sorted(levels))

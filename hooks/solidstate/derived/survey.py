@@ -1,0 +1,293 @@
+"""The survey: everything that is derived from the catalogue for one day, computed once and read by all pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TypeVar
+
+from ..catalogue import Catalogue, MilestoneEntry, ProgrammeEntry, PromiseEntry
+from ..checks import walk
+from ..language.values import add_months
+from ..language.vocabulary import Application, CellClass, Confirmation, Grade
+from ..records import Company
+from .figures import FigureEntry, FigureGroup, figure_entries, group
+from .ledger import Record, State, record_of, state_of
+from .rating import Rating, Sum, rate, sum_on
+
+CHECK_AGAIN_AFTER_MONTHS = 12
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one milestone did to the rating of its programme: the rating of the eve and that of the day it counts from."""
+
+    milestone: MilestoneEntry
+    before: Sum
+    after: Sum
+
+    @property
+    def moved(self) -> bool:
+        """Whether the rating in short changed that day and this milestone shows something."""
+        return bool(self.milestone.record.shows) and self.before.label != self.after.label
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How well the record is supported: counts for the page on sources and for `make stats`."""
+
+    companies: int
+    programmes: int
+    rated: int
+    milestones: int
+    statements: int
+    promises: int
+    figures: int
+    sources: int
+    facts: int
+    """Everything that has evidence of its own: milestones, statements, outcomes, readings, properties, markers, points …"""
+    facts_one_source: int
+    facts_weak: int
+    one_source: int
+    more_sources: int
+    weak: int
+    claimed: int
+    partner: int
+    independent: int
+    contested: int
+    stale: tuple[str, ...]
+
+    @property
+    def facts_more_sources(self) -> int:
+        """How many facts rest on two pages or more."""
+        return self.facts - self.facts_one_source
+
+
+class Survey:
+    """All ratings, states and counts as of one day."""
+
+    def __init__(self, catalogue: Catalogue, day: date) -> None:
+        self.catalogue = catalogue
+        self.day = day
+        self._others: dict[date, Survey] = {day: self}
+
+    def as_of(self, day: date) -> Survey:
+        """The survey of the same records on another day; made once."""
+        if day not in self._others:
+            self._others[day] = Survey(self.catalogue, day)
+        return self._others[day]
+
+    def at_the_end_of(self, year: int) -> Survey:
+        """The survey of the last day of a year, or of this day where the year is not over."""
+        return self.as_of(min(date(year, 12, 31), self.day))
+
+    @cached_property
+    def ratings(self) -> dict[str, Rating]:
+        """The rating of each programme, by its id."""
+        return {key: rate(self.catalogue, entry, self.day) for key, entry in self.catalogue.programmes.items()}
+
+    @cached_property
+    def states(self) -> dict[str, State]:
+        """The state of each promise that had been made by the day, by its id."""
+        return {key: state for key, entry in self.catalogue.promises.items() if (state := self._state(entry))}
+
+    def _state(self, entry: PromiseEntry) -> State | None:
+        return state_of(entry.record, entry.company, entry.company_id, self.catalogue.companies, self.day)
+
+    def rated(
+        self, cls: CellClass | str | None = None, application: str | None = None, level: int | None = None
+    ) -> list[tuple[ProgrammeEntry, Rating]]:
+        """Rated programmes, the foremost first; of one class, one application or one level where asked."""
+        found = [
+            (entry, self.ratings[key])
+            for key, entry in self.catalogue.programmes.items()
+            if self.ratings[key].is_rated
+            and cls in (None, entry.record.class_)
+            and application in (None, entry.record.application)
+            and level in (None, self.ratings[key].reached)
+        ]
+        return sorted(found, key=lambda pair: (-_height(pair[1])[0], -_height(pair[1])[1], -_height(pair[1])[2], pair[0].full_name.lower()))
+
+    @cached_property
+    def unrated(self) -> list[ProgrammeEntry]:
+        """Programmes for which no criterion is shown."""
+        return [entry for key, entry in self.catalogue.programmes.items() if not self.ratings[key].is_rated]
+
+    def foremost(self, cls: CellClass, application: Application | str | None = None) -> tuple[ProgrammeEntry, Rating] | None:
+        """The foremost programme of one class, and of one application where asked."""
+        return next(iter(self.rated(cls, application)), None)
+
+    def leaders(self, cls: CellClass | str, application: str | None = None) -> list[tuple[ProgrammeEntry, Rating]]:
+        """All programmes of a class that stand as high as its foremost."""
+        ranked = self.rated(cls, application)
+        return [pair for pair in ranked if pair[1].reached == ranked[0][1].reached] if ranked else []
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """For each milestone of a programme up to the day, newest first, what it did to the rating."""
+        found = []
+        for milestone in self.catalogue.milestones:
+            last = milestone.record.date.last
+            if milestone.programme and last and last <= self.day:
+                after = sum_on(self.catalogue, milestone.programme, last)
+                eve = last - timedelta(days=1)
+                before = sum_on(self.catalogue, milestone.programme, eve) if milestone.record.shows else after
+                found.append(Change(milestone, before, after))
+        return found
+
+    @cached_property
+    def change_of(self) -> dict[str, Change]:
+        """The changes by the id of their milestone."""
+        return {change.milestone.id: change for change in self.changes}
+
+    @cached_property
+    def milestones(self) -> list[MilestoneEntry]:
+        """All milestones that are over by the day, newest first."""
+        return [entry for entry in self.catalogue.milestones if entry.record.date.over_by(self.day)]
+
+    @cached_property
+    def _milestones_by_owner(self) -> dict[str, list[MilestoneEntry]]:
+        return _by_owner(self.milestones, lambda entry: entry.owner)
+
+    def milestones_of(self, owner: str) -> list[MilestoneEntry]:
+        """The milestones of a company or programme, newest first."""
+        return self._milestones_by_owner.get(owner, [])
+
+    def promises_of(self, owner: str) -> list[tuple[PromiseEntry, State]]:
+        """The promises of a company or programme with their states, the soonest due first."""
+        return sorted(self._promises_by_owner.get(owner, []), key=lambda pair: (pair[1].latest.due.sort_key, pair[0].id))
+
+    @cached_property
+    def _promises_by_owner(self) -> dict[str, list[tuple[PromiseEntry, State]]]:
+        return _by_owner(self.promises, lambda pair: pair[0].owner)
+
+    @cached_property
+    def promises(self) -> list[tuple[PromiseEntry, State]]:
+        """Every promise with its state, the longest slip first."""
+        found = [(self.catalogue.promises[key], state) for key, state in self.states.items()]
+        return sorted(found, key=lambda pair: (-(pair[1].slip or 0), pair[1].latest.due.sort_key, pair[0].id))
+
+    @cached_property
+    def promise_days(self) -> tuple[date, date]:
+        """The first and the last day that any promise names or was made on; this day where there is none."""
+        named = [
+            day for state in self.states.values() for s in state.statements for w in (s.said, s.due) for day in (w.first, w.last) if day
+        ]
+        return min(named, default=self.day), max(named, default=self.day)
+
+    @cached_property
+    def record(self) -> Record:
+        """The field's own record of promises."""
+        return record_of([(entry.record, state) for entry, state in self.promises])
+
+    def records_by_kind(self) -> dict[str, Record]:
+        """The same by company kind."""
+        kinds = sorted({str(entry.company.kind) for entry, _ in self.promises})
+        return {kind: record_of([(e.record, s) for e, s in self.promises if e.company.kind == kind]) for kind in kinds}
+
+    def records_by_level(self) -> dict[int, Record]:
+        """The same by the highest level whose criterion would be shown; 0 for promises that would show none."""
+        levels: dict[int, list[tuple[PromiseEntry, State]]] = {}
+        for entry, state in self.promises:
+            level = max((self.catalogue.criteria[c].level.number for c in entry.record.would_show), default=0)
+            levels.setdefault(level, []).append((entry, state))
+        return {level: record_of([(e.record, s) for e, s in found]) for level, found in sorted(levels.items())}
+
+    @cached_property
+    def figures(self) -> list[FigureEntry]:
+        """Every figure of every milestone."""
+        return figure_entries(self.catalogue, tuple(self.milestones))
+
+    def figures_of(self, owner: str) -> list[FigureGroup]:
+        """The figures of a company or programme, grouped, the headline of each group first."""
+        return group(self._figures_by_owner.get(owner, []))
+
+    @cached_property
+    def _figures_by_owner(self) -> dict[str, list[FigureEntry]]:
+        return _by_owner(self.figures, lambda entry: entry.milestone.owner)
+
+    @cached_property
+    def tally(self) -> Tally:
+        """How well the record is supported."""
+        catalogue, confirmations = self.catalogue, Counter[str]()
+        one = more = weak = contested = 0
+        for entry in self.milestones:
+            listed = catalogue.companies[entry.company_id].sources
+            cited = {evidence.source for evidence in entry.record.evidence}
+            one, more = one + (len(cited) == 1), more + (len(cited) > 1)
+            weak += all(listed[key].grade is Grade.WEAK for key in cited)
+            contested += entry.record.contested is not None
+            confirmations[entry.record.confirmed_by] += 1
+        return Tally(
+            companies=len(catalogue.companies),
+            programmes=len(catalogue.programmes),
+            rated=sum(rating.is_rated for rating in self.ratings.values()),
+            milestones=len(self.milestones),
+            statements=sum(len(state.statements) for state in self.states.values()),
+            promises=len(self.states),
+            figures=len(self.figures),
+            sources=len(catalogue.sources),
+            facts=len(self._facts),
+            facts_one_source=sum(number == 1 for number, _ in self._facts),
+            facts_weak=sum(weak for _, weak in self._facts),
+            one_source=one,
+            more_sources=more,
+            weak=weak,
+            claimed=confirmations[Confirmation.MAKER],
+            partner=confirmations[Confirmation.PARTNER],
+            independent=confirmations[Confirmation.INDEPENDENT],
+            contested=contested,
+            stale=tuple(key for key, company in catalogue.companies.items() if self._is_stale(company)),
+        )
+
+    @cached_property
+    def _facts(self) -> list[tuple[int, bool]]:
+        """For everything that has evidence: how many pages it rests on, and whether all of them are weak."""
+        found = []
+        for document in self.catalogue.documents.values():
+            listed = getattr(document.record, "sources", {})
+            for _, value in walk(document.record):
+                cited = {one.source for one in getattr(value, "evidence", ())}
+                if cited:
+                    found.append((len(cited), all(listed[key].grade is Grade.WEAK for key in cited)))
+        return found
+
+    def _is_stale(self, company: Company) -> bool:
+        checked = company.checked.last
+        return checked is not None and add_months(checked, CHECK_AGAIN_AFTER_MONTHS) < self.day
+
+    @cached_property
+    def _standing(self) -> Counter[tuple[str, int]]:
+        return Counter((str(entry.record.class_), rating.reached) for entry, rating in self.rated())
+
+    def count(self, cls: CellClass | str, level: int) -> int:
+        """How many programmes of a class stand on a level."""
+        return self._standing[str(cls), level]
+
+    @cached_property
+    def years(self) -> list[int]:
+        """The years from the first milestone of a rated programme to the day."""
+        dates = [s.milestone.date.last for r in self.ratings.values() for s in r.shown if s.milestone.date.last]
+        return list(range(min(dates).year, self.day.year + 1)) if dates else []
+
+    @cached_property
+    def updated(self) -> date:
+        """The newest day on which a file was checked: the data's own date."""
+        days = [company.checked.last for company in self.catalogue.companies.values() if company.checked.last]
+        return max(days, default=self.day)
+
+
+def _by_owner(things: Iterable[T], owner: Callable[[T], str]) -> dict[str, list[T]]:
+    """Sort things into lists once: a page that searched all of them would make the build grow with its square."""
+    found: dict[str, list[T]] = {}
+    for thing in things:
+        found.setdefault(owner(thing), []).append(thing)
+    return found
+
+
+def _height(rating: Rating) -> tuple[int, int, int]:
+    return rating.reached, rating.in_progress or 0, rating.confirmed.reached

@@ -1,0 +1,162 @@
+"""The share cards: what each shows of the home page, a level, a route, a company or a programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ...catalogue import ProgrammeEntry
+from ...derived.rating import Rating
+from ...derived.survey import Survey
+from ...language.vocabulary import CellClass
+from ..charts.card import MARGIN, CardLadder, Heading, card_ladder, heading
+from ..typefaces import FOLDER, SANS, SERIF, Typeface, typeface
+from .ladder import labels, mark_of
+
+Pair = tuple[ProgrammeEntry, Rating]
+NARROW, WIDE = 720.0, 560.0  # where the ladder begins
+TOP = 176.0  # below the site's name and the line that says what it is
+NOTE = 23.0  # the size of the line below a reading
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A line of a card: the foremost programme of a class, its name cut to the card's width, and how many there are."""
+
+    cls: CellClass
+    entry: ProgrammeEntry
+    rating: Rating
+    name: str
+    count: int
+    confirmed: int
+
+
+@dataclass(frozen=True)
+class Card:
+    """A share card: of which page, of what kind, its name, its ladder, its readings; `facts` are what only its kind has."""
+
+    address: str
+    kind: str
+    name: str
+    heading: Heading | None
+    ladder: CardLadder
+    readings: tuple[Reading, ...]
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def uri(self) -> str:
+        """The file it is kept in."""
+        return f"cards/{self.address.rstrip('/') or 'home'}.png"
+
+
+class Cards:
+    """The cards of one survey, drawn with the project's fonts."""
+
+    def __init__(self, survey: Survey, root: Path) -> None:
+        self.survey = survey
+        self.serif: Typeface = typeface(root / FOLDER / SERIF)
+        self.sans: Typeface = typeface(root / FOLDER / SANS)
+
+    @cached_property
+    def by_address(self) -> dict[str, Card]:
+        """Every card by the address of its page."""
+        return {card.address: card for card in self._all()}
+
+    def _all(self) -> Iterator[Card]:
+        yield self._home()
+        yield from self._levels()
+        yield from self._routes()
+        yield from self._companies()
+        yield from self._programmes()
+
+    def _home(self) -> Card:
+        ladder = self._ladder(self.survey.rated(), WIDE)
+        return Card("", "home", "", None, ladder, self._readings(self.survey.rated(application="car"), ladder)[:2])
+
+    def _levels(self) -> Iterator[Card]:
+        for level in self.survey.catalogue.scale.levels:
+            here = self.survey.rated(level=level.number)
+            ladder = self._ladder(self.survey.rated(), NARROW)
+            name = self.serif.legible(level.name, f"TRL {level.number}")
+            yield Card(
+                f"ladder/trl-{level.number}/",
+                "level",
+                name,
+                heading([name], self.serif, ladder.room, TOP + 92, 60.0),
+                ladder,
+                self._readings(here, ladder),
+                {"level": level},
+            )
+
+    def _routes(self) -> Iterator[Card]:
+        for key, route in self.survey.catalogue.routes.items():
+            mine = [pair for pair in self.survey.rated() if key in pair[0].record.routes]
+            yield self._named(
+                f"routes/{key}/",
+                "route",
+                (route.name, *route.also_known_as, key),
+                mine,
+                {"number": len(self.survey.catalogue.by_route[key])},
+            )
+
+    def _companies(self) -> Iterator[Card]:
+        catalogue = self.survey.catalogue
+        for key, company in catalogue.companies.items():
+            own = [catalogue.programmes[f"{key}/{name}"] for name in company.programmes]
+            others = catalogue.partnerships.get(key, ())
+            entries = own or others
+            pairs = [pair for pair in self.survey.rated() if pair[0] in entries]
+            yield self._named(
+                f"companies/{key}/",
+                "company",
+                (company.name, *company.also_known_as, key),
+                pairs,
+                {"company": company, "own": len(own), "others": len(others)},
+            )
+
+    def _programmes(self) -> Iterator[Card]:
+        for key, entry in self.survey.catalogue.programmes.items():
+            rating = self.survey.ratings[key]
+            marks = [(entry, rating)] if rating.is_rated else []
+            ladder = self._ladder(marks, NARROW, rating.looks)
+            name = self.serif.legible(entry.full_name, *entry.record.also_known_as, key)
+            maker = entry.company.name
+            parts = [maker, entry.name] if name == f"{maker} {entry.name}" else [name]
+            routes = [self.survey.catalogue.routes[route].name.lower() for route in entry.record.routes]
+            yield Card(
+                f"companies/{key}/",
+                "programme",
+                name,
+                heading(parts, self.serif, ladder.room, TOP),
+                ladder,
+                (),
+                {"entry": entry, "rating": rating, "routes": routes},
+            )
+
+    def _named(self, address: str, kind: str, names: Sequence[str], pairs: Sequence[Pair], facts: dict[str, Any]) -> Card:
+        ladder = self._ladder(pairs, NARROW)
+        name = self.serif.legible(*names)
+        return Card(address, kind, name, heading([name], self.serif, ladder.room, TOP), ladder, self._readings(pairs, ladder), facts)
+
+    def _ladder(self, pairs: Sequence[Pair], left: float, filled: dict[int, str] | None = None) -> CardLadder:
+        sides = [[mark_of(entry, rating) for entry, rating in pairs if entry.record.class_ is cls] for cls in SIDES]
+        scale = self.survey.catalogue.scale
+        stages = [(str(key), stage.name, stage.also_called or "", stage.levels) for key, stage in scale.stages.items()]
+        return card_ladder(left, (sides[0], sides[1]), labels(self.survey), stages, filled)
+
+    def _readings(self, pairs: Sequence[Pair], ladder: CardLadder) -> tuple[Reading, ...]:
+        """The foremost of each class; classes are never mixed."""
+        found = []
+        for cls in CellClass:
+            mine = [pair for pair in pairs if pair[0].record.class_ is cls]
+            if mine:
+                entry, rating = mine[0]
+                name = self.sans.cut(self.sans.legible(entry.full_name, entry.id), NOTE, ladder.left - 2 * MARGIN - 40)
+                found.append(Reading(cls, entry, rating, name, len(mine), sum(not r.is_claimed for _, r in mine)))
+        return tuple(found)
+
+
+SIDES = (CellClass.ALL_SOLID_STATE, CellClass.SOLID_LIQUID)

@@ -1,0 +1,40 @@
+"""A picture: its two drawings, wide and narrow, and the numbers behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...records import Conditions
+from ..charts import Plot, PromiseChart, SpanChart
+
+Drawing = Plot | SpanChart | PromiseChart
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture with its data. `rows` are what its table and its CSV say; `link` in a row is an address of this site."""
+
+    id: str
+    wide: Drawing
+    narrow: Drawing
+    rows: tuple[Mapping[str, Any], ...]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns of its data."""
+        return tuple(self.rows[0]) if self.rows else ()
+
+    @property
+    def form(self) -> str:
+        """The template of its drawing: plot, spans or promises."""
+        return {Plot: "plot", SpanChart: "spans", PromiseChart: "promises"}[type(self.wide)]
+
+
+def plain_conditions(found: Conditions | None) -> str:
+    """The conditions of a measurement for a CSV: 'temperature 25 °C; pressure 5 MPa'."""
+    if found is None:
+        return ""
+    return "; ".join(f"{name.replace('_', ' ')} {value}" for name, value in found if value)

@@ -1,0 +1,145 @@
+"""The yardstick: lithium-ion's numbers over time, and its way beside solid-state's."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ...derived.survey import Survey
+from ...language.values import Window
+from ...language.vocabulary import SeriesBasis, Track
+from ...records import Event, Point, Series
+from .. import charts
+from .picture import Picture
+
+SOLD = 8  # the level that a battery reaches when it is sold
+SHAPES = {"cell": "diamond", "pack": "circle"}
+
+
+def series(survey: Survey, key: str, kind: str = "linear") -> Picture:
+    """A series over the years. A cell is a diamond, a pack a circle; real money is filled, money of the day is not."""
+    found = survey.catalogue.series[key]
+    data = [_datum(key, found, point) for point in found.points]
+    years = [datum.x for datum in data]
+    x = charts.Axis("linear", min(years) - 1, max(years) + 2, _years(min(years), max(years)))
+    highs, lows = [d.high for d in data], [d.low for d in data]
+    y = charts.Axis(kind, min(lows) / 1.3, max(highs) * 1.3) if kind == "log" else charts.Axis("linear", 0.0, max(highs) * 1.15)
+    lines = _lines(found)
+    return Picture(
+        key,
+        charts.plot(data, x, y, lines=lines),
+        charts.plot(data, x, y, width=380, height=360, lines=lines),
+        tuple(_row(found, point) for point in found.points),
+        _ends_of(found),
+    )
+
+
+def _ends_of(found: Series) -> dict[str, Any]:
+    """What a series says in short: its first point, and the lowest and the highest value of its last year."""
+    last = max(_year(point.date) for point in found.points)
+    ends = [float(end) for point in found.points if int(_year(point.date)) == int(last) for end in point.value.ends]
+    return {"first": found.points[0], "last_year": int(last), "low": min(ends), "high": max(ends)}
+
+
+def _datum(key: str, found: Series, point: Point) -> charts.Datum:
+    ends = [float(end) for end in point.value.ends] or [0.0]
+    of = str(point.of or found.of)
+    return charts.Datum(
+        x=_year(point.date),
+        low=min(ends),
+        high=max(ends),
+        name="",
+        told=f"{point.date.text}: {point.value.text} {found.unit}",
+        href=f"/yardstick/#series-{key}",
+        group="series",
+        look="claimed" if point.basis in (SeriesBasis.NOMINAL, SeriesBasis.UNSTATED) else "confirmed",
+        shape=SHAPES.get(of, "circle"),
+        open_up=point.value.high is None,
+        open_down=point.value.low is None,
+    )
+
+
+def _lines(found: Series) -> list[tuple[str, list[tuple[float, float]]]]:
+    """Points that one counter gave in one money for one thing belong together: from four of them on, a line."""
+    together: dict[tuple[Any, ...], list[tuple[float, float]]] = {}
+    for point in found.points:
+        if point.money_of and point.value.ends:
+            together.setdefault((point.by, point.of or found.of, point.money_of), []).append(
+                (_year(point.date), float(max(point.value.ends)))
+            )
+    return [("series", sorted(points)) for points in together.values() if len(points) >= 4]
+
+
+def _row(found: Series, point: Point) -> dict[str, Any]:
+    return {
+        "when": str(point.date),
+        "value": point.value.text,
+        "unit": found.unit,
+        "of": str(point.of or found.of),
+        "money": str(point.basis or ""),
+        "money_of": point.money_of or "",
+        "by": point.by or "",
+        "note": point.note or "",
+        "source": found.sources[point.evidence[0].source].url,
+    }
+
+
+def histories(survey: Survey) -> Picture | None:
+    """Both timelines on one axis: years since each was first shown in the laboratory. None where an origin is missing."""
+    record = survey.catalogue.yardstick
+    tracks = [track for track in Track if track in record.origins]
+    if len(tracks) < len(Track):
+        return None
+    data, rows = [], []
+    facts: dict[str, Any] = {"years": {}, "sold": None}
+    for height, track in enumerate(reversed(tracks)):
+        first = _year(record.timeline[record.origins[track].event].date)
+        facts["years"][track] = int(survey.day.year - first)
+        for key, event in record.timeline.items():
+            if event.track != track or (since := _year(event.date) - first) < 0:
+                continue
+            if track is Track.LITHIUM_ION and SOLD in event.levels:
+                facts["sold"] = int(since)
+            data.append(_event(event, key, since, float(height), track))
+            rows.append(
+                {
+                    "track": track,
+                    "years_since": int(since),
+                    "when": str(event.date),
+                    "what": event.what,
+                    "levels": " ".join(map(str, event.levels)),
+                    "source": record.sources[event.evidence[0].source].url,
+                    "link": f"/yardstick/#{key}",
+                }
+            )
+    if not data:
+        return None
+    end = max(d.x for d in data)
+    x = charts.Axis("linear", -1.5, end + 3, [(float(year), str(year)) for year in range(0, int(end) + 1, 10)])
+    y = charts.Axis("linear", -0.75, 1.75, [])
+    return Picture("histories", charts.plot(data, x, y, height=230), charts.plot(data, x, y, width=380, height=230), tuple(rows), facts)
+
+
+def _event(event: Event, key: str, since: float, height: float, track: str) -> charts.Datum:
+    name = event.label or ""
+    return charts.Datum(since, height, height, name, event.what, f"/yardstick/#{key}", track, "confirmed", "circle", rank=-since)
+
+
+def _years(first: float, last: float) -> list[tuple[float, str]]:
+    step = 5 if last - first > 12 else 2
+    return [
+        (float(year), str(year)) for year in range(int(first) - int(first) % step + step * (int(first) % step > 0), int(last) + 1, step)
+    ]
+
+
+def _year(window: Window) -> float:
+    """The middle of a date as a year: May 2011 is 2011.4; a whole year stands at its number."""
+    first, last = window.first or window.last, window.last or window.first
+    if first is None or last is None:
+        return 0.0
+    if first.year == last.year and (last - first).days > 300:
+        return float(first.year)
+    if first.year != last.year:
+        return float(first.year + last.year) / 2
+    middle = first.toordinal() + (last.toordinal() - first.toordinal()) / 2
+    return round(first.year + (middle - date(first.year, 1, 1).toordinal()) / 365.25, 2)

@@ -1,0 +1,122 @@
+"""JSON Schemas and field tables, made from the records: an editor completes and checks a file while it is written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from ..catalogue import open_catalogue
+from ..language import vocabulary
+from ..records import RECORDS
+
+README_HEAD = """\
+# The data: every field
+
+Generated from `hooks/solidstate/records/` by `make schema`; do not edit. CONTRIBUTING.md says how to add a record.
+A field marked with * is required. The words of closed lists are explained at the end.
+
+## Dates, values and ids
+
+| written | means |
+|---|---|
+| `2025`, `2025-H2`, `2025-Q3`, `2025-05`, `2025-05-17` | a year, a half, a quarter, a month, a day: as exact as the source, and no more. A year that ends in March is a span: `2025-04..2026-03`. |
+| `2027..2028` | from the beginning of one to the end of the other |
+| `..2025-10` | had happened by the end of October 2025 |
+| `2030..` | not before 2030 |
+| `undated` | a promise without a date |
+| `350`, `">600"`, `">=400"`, `"<100"`, `"<=5"`, `"~300"`, `"400..500"` | a number, more than, at least, less than, at most, about, from to; bounds stand in quotes, since `>` alone means something else in YAML |
+| `pilot-line-2025` | an id: lower-case letters, digits and single hyphens, at most 60. It is an anchor of the page for ever: what is renamed keeps its old id in `formerly`. A company's old id goes into `formerly` of the company, and `old-id/programme` into `formerly` of each of its programmes. |
+
+A window of time counts by its end: what may still happen has not happened.
+"""
+
+
+def schemas(criteria: Iterable[str], measures: Iterable[str], routes: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The schema of each kind of file. Ids of routes, criteria and measures are listed; those of companies are patterns."""
+    lists = {"shows": sorted(criteria), "would_show": sorted(criteria), "measure": sorted(measures), "routes": sorted(routes)}
+    found = {}
+    for kind, (model, where) in RECORDS.items():
+        schema = model.model_json_schema(by_alias=True)
+        for definition in (schema, *schema.get("$defs", {}).values()):
+            for name, field in definition.get("properties", {}).items():
+                if name in lists:
+                    target = field.get("items", field)
+                    target.pop("pattern", None)
+                    target["enum"] = lists[name]
+        found[kind] = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": f"{kind} ({where})",
+            **{k: v for k, v in schema.items() if k != "title"},
+        }
+    return found
+
+
+def generated(root: Path) -> dict[str, str]:
+    """Every generated file below data/ with its content, by its path from the root. Raises DataProblems."""
+    catalogue = open_catalogue(root)
+    files = {
+        f"data/schema/{kind}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        for kind, schema in schemas(catalogue.criteria, catalogue.measures, catalogue.routes).items()
+    }
+    files["data/README.md"] = readme()
+    return files
+
+
+def stale(root: Path) -> list[str]:
+    """The generated files that are not as the records make them."""
+    return [path for path, text in generated(root).items() if not (root / path).is_file() or (root / path).read_text("utf-8") != text]
+
+
+def write(root: Path) -> list[str]:
+    """Write the generated files; returns those that changed."""
+    changed = stale(root)
+    texts = generated(root)
+    for path in changed:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(texts[path], "utf-8")
+    return changed
+
+
+def readme() -> str:
+    """The field tables of all records, as Markdown."""
+    lines = [README_HEAD]
+    words: dict[str, dict[str, Any]] = {}
+    shared: set[str] = set()
+    for kind, (model, where) in RECORDS.items():
+        schema = model.model_json_schema(by_alias=True)
+        lines += [f"## {kind}: `{where}`\n", _sentence(schema), *_table(schema)]
+        for name, definition in schema.get("$defs", {}).items():
+            if "enum" in definition:
+                words[name] = definition
+            elif name not in shared:
+                shared.add(name)
+                lines += [f"### {name}\n", _sentence(definition), *_table(definition)]
+    lines += ["## Words of closed lists\n", *_words()]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _sentence(schema: dict[str, Any]) -> str:
+    return f"{schema.get('description', '')}\n"
+
+
+def _table(schema: dict[str, Any]) -> Iterator[str]:
+    required = schema.get("required", [])
+    yield "| field | what |"
+    yield "|---|---|"
+    for name, field in schema.get("properties", {}).items():
+        star = "\\*" if name in required else ""
+        yield f"| `{name}`{star} | {field.get('description', '').replace('|', chr(92) + '|')} |"
+    yield ""
+
+
+def _words() -> Iterator[str]:
+    for name, found in vars(vocabulary).items():
+        if isinstance(found, type) and issubclass(found, vocabulary.Word) and found is not vocabulary.Word:
+            yield f"### {name}\n"
+            yield f"{(found.__doc__ or '').strip()}\n"
+            yield "| word | when |"
+            yield "|---|---|"
+            yield from (f"| `{word}` | {word.definition} |" for word in found)
+            yield ""

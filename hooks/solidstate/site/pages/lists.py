@@ -1,0 +1,122 @@
+"""The lists: milestones, promises, yardstick, context, glossary, sources, definition, data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...drawing import pictures
+from ...derived.news import news
+from ..search import entry
+from ...derived.survey import Survey
+from .draft import Draft
+
+
+def milestones(survey: Survey) -> Iterator[Draft]:
+    """Everything that happened, newest first, with the change of rung that it caused."""
+    yield Draft(
+        "milestones/",
+        {"entries": news(survey)},
+        "data/companies/",
+        search=(entry("What is new", ["All milestones and all dates named, by date"], ["news"], 1),),
+    )
+
+
+def promises(survey: Survey) -> Iterator[Draft]:
+    """The promise ledger."""
+    yield Draft(
+        "promises/",
+        {
+            "drift": pictures.drift(survey),
+            "timelines": pictures.timelines(survey, survey.promises),
+            "by_kind": survey.records_by_kind(),
+            "by_level": survey.records_by_level(),
+        },
+        "data/companies/",
+        search=(entry("The promise ledger", ["Announced dates and how they moved"], ["promises", "delays", "slip", "schedule"], 2),),
+    )
+
+
+def energy(survey: Survey) -> Iterator[Draft]:
+    """What cells and packs hold, against how far their programmes are."""
+    yield Draft(
+        "energy/",
+        {"pictures": [pictures.energy(survey, measure) for measure in pictures.ENERGY], "electrodes": pictures.electrodes(survey)},
+        "data/companies/",
+        search=(entry("Energy", ["Specific energy and energy density against rung"], ["Wh/kg", "Wh/L", "energy density"], 2),),
+    )
+
+
+def compare(survey: Survey) -> Iterator[Draft]:
+    """All programmes in one table, of which script sets two to four side by side."""
+    yield Draft(
+        "compare/",
+        {"programmes": [*survey.rated(), *((e, survey.ratings[e.id]) for e in survey.unrated)]},
+        "data/companies/",
+        search=(entry("Compare programmes", ["Two to four programmes side by side"], ["compare", "versus"], 1),),
+    )
+
+
+def yardstick(survey: Survey) -> Iterator[Draft]:
+    """Liquid lithium-ion, by which everything is measured."""
+    record = survey.catalogue.yardstick
+    yield Draft(
+        "yardstick/",
+        {
+            "yardstick": record,
+            "histories": pictures.histories(survey),
+            "drawn": [pictures.series(survey, key, kind) for key, kind in pictures.SERIES.items() if key in survey.catalogue.series],
+        },
+        "data/yardstick.yaml",
+        search=(entry("The yardstick: liquid lithium-ion", [record.summary], ["lithium-ion", "li-ion", "history", "price"], 2),),
+    )
+
+
+def context(survey: Survey) -> Iterator[Draft]:
+    """Standards, public money, forecasts, patents, markets, readings of the whole field."""
+    catalogue = survey.catalogue
+    entries = [entry(c.name, [c.what], c.also_known_as, 1, key) for key, c in catalogue.context.items()]
+    yield Draft("context/", {}, "data/context/", search=(entry("Context", ["Standards, programmes, forecasts, patents"], [], 1), *entries))
+
+
+def glossary(survey: Survey) -> Iterator[Draft]:
+    """Every term."""
+    terms = survey.catalogue.glossary.terms
+    entries = [entry(term.term, [term.definition], term.also_known_as, 2, key) for key, term in terms.items()]
+    yield Draft(
+        "glossary/",
+        {"terms": sorted(terms.items(), key=lambda item: item[1].term.lower())},
+        "data/glossary.yaml",
+        search=(entry("Glossary", [], [], 1), *entries),
+    )
+
+
+def sources(survey: Survey) -> Iterator[Draft]:
+    """Every source with all that rests on it, and how well the record is supported."""
+    yield Draft(
+        "sources/",
+        {"tally": survey.tally},
+        "data/",
+        search=(entry("Sources", ["Every page cited, and what rests on it"], ["evidence", "statistics"], 1),),
+    )
+
+
+def definitions(survey: Survey) -> Iterator[Draft]:
+    """What counts as solid-state, and the question of whether a given battery does."""
+    yield Draft(
+        "what-counts/",
+        {"finder": pictures.finder(survey)},
+        "data/companies/",
+        search=(
+            entry(
+                "Is it really solid-state?",
+                ["What counts as all-solid-state and what is solid-liquid, semi-solid, quasi-solid"],
+                ["semi-solid", "definition"],
+                3,
+            ),
+        ),
+    )
+
+
+def downloads(survey: Survey) -> Iterator[Draft]:
+    """Everything as data."""
+    yield Draft("data/", {}, "data/", search=(entry("Data", ["Downloads: JSON, CSV, feeds, calendar"], ["API", "download", "CSV"], 1),))

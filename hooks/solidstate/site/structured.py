@@ -1,0 +1,178 @@
+"""Structured data: what a page is about, in the words of schema.org, for machines that read pages.
+
+Plain data that the theme prints as JSON-LD. Nothing is said here that the page does not say. To describe another kind of
+page: one function and one entry in `DESCRIBED`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..language import prose
+from .pages import Draft
+from ..derived.survey import Survey
+
+Node = dict[str, Any]
+
+SITE = "How far?"
+LICENCE_PAGE = "https://creativecommons.org/licenses/by/4.0/"
+DISTRIBUTIONS = (
+    ("data/programmes.csv", "text/csv"),
+    ("data/milestones.csv", "text/csv"),
+    ("data/promises.csv", "text/csv"),
+    ("data/figures.csv", "text/csv"),
+    ("api/v1/programmes.json", "application/json"),
+    ("api/v1/milestones.json", "application/json"),
+    ("api/v1/promises.json", "application/json"),
+    ("api/v1/sources.json", "application/json"),
+)
+KEYWORDS = ("solid-state battery", "semi-solid battery", "technology readiness level", "TRL", "electrolyte", "electric car")
+
+
+@dataclass(frozen=True)
+class Described:
+    """A page to be described: its draft, its words, and `url`, which gives the address of another one as seen from it."""
+
+    kind: str
+    draft: Draft
+    survey: Survey
+    title: str
+    description: str
+    trail: tuple[tuple[str, str], ...]
+    """The pages above it and itself, as (name, address), the home page first."""
+    url: Callable[[str], str]
+
+    @property
+    def own_url(self) -> str:
+        """The page's own address."""
+        return self.url(f"/{self.draft.address}")
+
+
+def structured(page: Described) -> tuple[Node, ...]:
+    """Everything that is said of a page."""
+    nodes = [*DESCRIBED[page.kind](page)] if page.kind in DESCRIBED else []
+    if page.draft.parent:
+        nodes.append(_breadcrumbs(page))
+    return tuple(nodes)
+
+
+def name_of(kind: str, context: Mapping[str, Any], title: str) -> str:
+    """The name of a page in a trail: that of its record, else its title."""
+    if kind == "programme":
+        return str(context["programme"].name)
+    if kind == "level":
+        return f"TRL {context['level'].number}"
+    return str(context[kind].name) if kind in ("company", "route", "challenge") else title
+
+
+def _breadcrumbs(page: Described) -> Node:
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": page.url(f"/{address}")}
+        for position, (name, address) in enumerate(page.trail, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _home(page: Described) -> Iterator[Node]:
+    yield {"@type": "WebSite", "name": SITE, "url": page.url("/"), "description": page.description, "inLanguage": "en"}
+    yield from _dataset(page)
+
+
+def _dataset(page: Described) -> Iterator[Node]:
+    survey = page.survey
+    first = min((m.record.date.first for m in survey.milestones if m.record.date.first), default=survey.updated)
+    yield {
+        "@type": "Dataset",
+        "@id": f"{page.url('/data/')}#dataset",
+        "name": "How far are solid-state batteries from us?",
+        "description": (
+            f"Programmes of solid-state battery cells with their technology readiness level, derived by published rules from "
+            f"{len(survey.milestones)} dated and quoted milestones, and {len(survey.states)} promises with every date named for them."
+        ),
+        "url": page.url("/data/"),
+        "license": LICENCE_PAGE,
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": "The How Far contributors"},
+        "dateModified": survey.updated.isoformat(),
+        "temporalCoverage": f"{first.isoformat()}/{survey.updated.isoformat()}",
+        "keywords": list(KEYWORDS),
+        "inLanguage": "en",
+        "distribution": [
+            {"@type": "DataDownload", "name": path.rpartition("/")[2], "encodingFormat": form, "contentUrl": page.url(f"/{path}")}
+            for path, form in DISTRIBUTIONS
+        ],
+    }
+
+
+def _glossary(page: Described) -> Iterator[Node]:
+    own = page.own_url
+    yield {
+        "@type": "DefinedTermSet",
+        "@id": f"{own}#glossary",
+        "name": page.title,
+        "description": page.description,
+        "url": own,
+        "license": LICENCE_PAGE,
+        "hasDefinedTerm": [
+            {"@type": "DefinedTerm", "@id": page.url(f"/glossary/#{key}"), "name": term.term}
+            | _alternate(term.also_known_as)
+            | {"description": prose.to_text(term.definition), "url": page.url(f"/glossary/#{key}")}
+            for key, term in page.draft.context["terms"]
+        ],
+    }
+
+
+def _level(page: Described) -> Iterator[Node]:
+    level = page.draft.context["level"]
+    yield {
+        "@type": "DefinedTerm",
+        "name": f"TRL {level.number}",
+        "alternateName": level.name,
+        "termCode": str(level.number),
+        "description": prose.to_text(level.plain),
+        "url": page.own_url,
+        "inDefinedTermSet": page.url("/ladder/"),
+    }
+
+
+def _company(page: Described) -> Iterator[Node]:
+    company = page.draft.context["company"]
+    yield (
+        {"@type": "Organization", "name": company.name}
+        | _alternate(company.also_known_as)
+        | {"description": prose.to_text(company.summary)}
+        | ({"url": company.website} if company.website else {})
+        | {"address": {"@type": "PostalAddress", "addressCountry": company.country}, "mainEntityOfPage": page.own_url}
+    )
+
+
+def _programme(page: Described) -> Iterator[Node]:
+    """A programme is no product on sale and no organisation: the page is about a thing with names, and about who makes it."""
+    entry = page.draft.context["programme"]
+    thing = {"@type": "Thing", "name": entry.full_name} | _alternate([*entry.record.also_known_as, *entry.record.products])
+    maker = {"@type": "Organization", "name": entry.company.name, "mainEntityOfPage": page.url(f"/companies/{entry.company_id}/")}
+    yield {
+        "@type": "WebPage",
+        "name": page.title,
+        "description": page.description,
+        "url": page.own_url,
+        "dateModified": (page.draft.updated or page.survey.updated).isoformat(),
+        "license": LICENCE_PAGE,
+        "about": [thing, maker],
+    }
+
+
+def _alternate(names: list[str]) -> Node:
+    return {"alternateName": names} if names else {}
+
+
+DESCRIBED: dict[str, Callable[[Described], Iterator[Node]]] = {
+    "home": _home,
+    "data": _dataset,
+    "glossary": _glossary,
+    "level": _level,
+    "company": _company,
+    "programme": _programme,
+}

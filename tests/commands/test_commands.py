@@ -1,0 +1,107 @@
+"""The command, as its user meets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from solidstate.commands.terminal import main
+from solidstate.language.vocabulary import PLACEHOLDERS
+
+from ..conftest import ROOT
+
+
+def run(*words: str, root: Path = ROOT) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["--root", str(root), *words])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.output
+
+
+def test_show_explains_a_rating_so_that_one_could_quote_it() -> None:
+    code, text = run("show", "gotion-high-tech/jinshi", "--as-of", "2025-10-31")
+    assert code == 0
+    for line in (
+        "all-solid-state, car, as of 31 October 2025",
+        "TRL 7, claimed: rung 7 reached.",
+        "Strands: use 7, making 7. Confirmed by others than the maker: none yet.",
+        "  7  A whole pilot line runs [making]",
+        "       Road test (road-test), by milestone road-test-2025, by 31 October 2025, the maker’s claim",
+        "Missing for rung 8, product qualified",
+        "  Series production [making]: any one of series production with a detail (series-production)",
+        "36Kr, October 2025, gave TRL 7.",
+    ):
+        assert line in text.split("\n"), line
+    assert "has completed a driving mileage of more than 10,000 kilometers." in text
+
+
+def test_show_knows_a_company_and_what_was_meant() -> None:
+    assert "Gotion High-Tech Jinshi" in run("show", "gotion-high-tech")[1]
+    assert run("show", "gotion-hightech") == (1, "Nothing is named 'gotion-hightech'. Did you mean 'gotion-high-tech'?\n")
+    assert run("show", "ducati") == (1, "This company has no programme of its own.\n")
+    code, text = run("show", "byd", "--as-of", "yesterday")
+    assert code == 2
+    assert "'yesterday' is no day. Write it as 2025-10-31." in text
+
+
+def test_check_ends_with_1_where_there_are_problems(project: Path) -> None:
+    assert run("check", root=project)[0] == 0
+    (project / "data" / "companies" / "bmw.yaml").write_text("name: BMW\n", "utf-8")
+    code, text = run("check", root=project)
+    assert code == 1
+    assert "data/companies/bmw.yaml:1:1: country: The field 'country' is missing." in text
+    assert "Traceback" not in text
+    assert run("show", "bmw", root=project)[0] == 1
+
+
+def test_a_new_company_is_named_until_it_is_filled_in(project: Path) -> None:
+    code, text = run("new", "company", "acme", "--name", "Acme: a company", root=project)
+    assert (code, text) == (0, "data/companies/acme.yaml written. Fill it in, then run `make check`.\n")
+    code, text = run("check", root=project)
+    assert (code, text.count("is what a new file begins with")) == (1, len(PLACEHOLDERS))
+    assert "data/companies/acme.yaml:5:10: summary: 'One or two plain sentences.' is what a new file begins with." in text
+    path = project / "data" / "companies" / "acme.yaml"
+    filled = path.read_text("utf-8").replace("country: XX", "country: FR").replace("https://example.org/", "https://acme.example/page")
+    for words in PLACEHOLDERS.values():
+        filled = filled.replace(words, "an all-solid-state cell")
+    path.write_text(filled, "utf-8")
+    assert run("check", root=project)[0] == 0
+    assert run("new", "company", "acme", root=project)[0] == 2
+    assert run("new", "company", "a" * 61, root=project)[0] == 2
+    assert run("new", "company", "Acme GmbH", root=project)[0] == 2
+
+
+def test_stats_and_schema(project: Path) -> None:
+    text = run("stats", "--as-of", "2026-11-24", root=project)[1]
+    assert "organisations                        9" in text
+    assert "   8                1             1        0" in text
+    assert run("schema", "--check", root=project)[0] == 1
+    assert run("schema", root=project)[0] == 0
+    assert run("schema", "--check", root=project) == (0, "All generated files are current.\n")
+
+
+def test_diff_says_what_changes_for_readers(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import subprocess
+
+    for words in (["init", "-q"], ["add", "data"], ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "x"]):
+        subprocess.run(["git", *words], cwd=project, check=True)
+    assert run("diff", "HEAD", "--as-of", "2026-11-24", root=project) == (0, "Nothing changes for readers.\n")
+    path = project / "data" / "companies" / "welion.yaml"
+    path.write_text(path.read_text("utf-8").replace("        shows:\n          - series-production\n", ""), "utf-8")
+    text = run("diff", "HEAD", "--as-of", "2026-11-24", root=project)[1]
+    assert "~ programme welion/nio-150-kwh: TRL 8 -> 5–6\n" in text
+    assert "~ milestone welion/nio-150-kwh/series-2024\n" in text
+    assert run("diff", "nowhere", root=project) == (1, "git knows no data/ at 'nowhere'.\n")
+
+
+def test_no_file_was_checked_tomorrow(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")  # 28 May 2026
+    code, text = run("check", root=project)
+    assert code == 1
+    assert "data/companies/bmw.yaml:9:10: checked: 2026-11-22 lies ahead; today is 2026-05-28." in text
+
+
+def test_what_stays_hidden_behind_a_mistake_is_said(project: Path) -> None:
+    path = project / "data" / "companies" / "bmw.yaml"
+    path.write_text(path.read_text("utf-8").replace("country:", "contry:", 1), "utf-8")
+    assert run("check", root=project)[1].endswith("when its fields are right: more may show then.\n")

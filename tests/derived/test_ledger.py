@@ -1,0 +1,154 @@
+"""Promises: slip and state on a day, fair in the hard cases."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from solidstate.catalogue import Catalogue
+from solidstate.derived.ledger import record_of, state_of
+from solidstate.derived.survey import Survey
+from solidstate.records import Company, Promise
+
+from ..conftest import TODAY
+
+
+def promise(*statements: tuple[str, str], **more: Any) -> Promise:
+    evidence = [{"source": "a", "quote": "b"}]
+    said = [{"said": s, "due": d, "wording": "w", "evidence": evidence} for s, d in statements]
+    if "outcome" in more:
+        more["outcome"]["evidence"] = evidence
+    return Promise.model_validate({"what": "x", "statements": said, **more})
+
+
+def company(checked: str = "2026-11-22") -> Company:
+    return Company.model_validate({"name": "A", "country": "CN", "kind": "start-up", "summary": "s", "checked": checked, "sources": {}})
+
+
+@pytest.mark.parametrize(
+    ("made", "checked", "name", "slip"),
+    [
+        (promise(("2024", "2027")), "2026-11-22", "open", 0),
+        (promise(("2022", "2025"), ("2025", "2027")), "2026-11-22", "moved", 24),
+        (promise(("2022", "2029"), ("2025", "2027")), "2026-11-22", "brought forward", -24),
+        (promise(("2022", "2025")), "2026-11-22", "overdue", 0),
+        (promise(("2022", "2025")), "2026-01-15", "due", 0),
+        (promise(("2022", "2026-Q3")), "2026-11-22", "due", 0),
+        (promise(("2023", "2030..")), "2026-11-22", "outlook", None),
+        (promise(("2023", "undated")), "2026-11-22", "open", None),
+        (promise(("2022", "2025"), outcome={"status": "done", "date": "2025"}), "2026-11-22", "kept", 0),
+        (promise(("2022", "2025-06"), outcome={"status": "done", "date": "2025"}), "2026-11-22", "kept", 0),
+        (promise(("2022", "2024"), outcome={"status": "done", "date": "2025-06"}), "2026-11-22", "kept late", 0),
+        (promise(("2022", "2025"), outcome={"status": "withdrawn", "date": "2024"}), "2026-11-22", "withdrawn", 0),
+    ],
+)
+def test_the_state_follows_from_the_dates(made: Promise, checked: str, name: str, slip: int | None) -> None:
+    state = state_of(made, company(checked), "a", (), TODAY)
+    assert state is not None
+    assert (state.name, state.slip) == (name, slip)
+
+
+def test_a_newspapers_date_is_not_the_companys() -> None:
+    made = promise(("2022", "2025"), ("2023", "2029"))
+    raw = made.model_dump(by_alias=True)
+    raw["statements"][1]["by"] = "A Newspaper"
+    state = state_of(Promise.model_validate(raw), company(), "a", (), date(2024, 1, 1))
+    assert state is not None
+    assert (state.name, state.slip, len(state.statements)) == ("open", 0, 2)
+    record = record_of([(made, state)])
+    assert (record.slips, record.median_slip) == (0, None)
+
+
+def test_nothing_was_promised_before_it_was_said() -> None:
+    assert state_of(promise(("2024-05-17", "2027")), company(), "a", (), date(2024, 5, 16)) is None
+
+
+def test_a_vague_date_of_this_year_is_read_once_the_file_was_checked() -> None:
+    assert state_of(promise(("2026", "2027")), company(), "a", (), TODAY) is not None
+    assert state_of(promise(("2026", "2027")), company(), "a", (), date(2026, 6, 1)) is None
+
+
+def test_an_outcome_with_an_open_beginning_is_given_the_benefit() -> None:
+    made = promise(("2020", "2021"), outcome={"status": "done", "date": "..2022-01"})
+    state = state_of(made, company(), "a", (), TODAY)
+    assert state is not None
+    assert (state.name, state.late) == ("kept", None)
+
+
+def test_a_change_of_scope_names_what_follows(survey: Survey) -> None:
+    cars, robots = survey.states["samsung-sdi/solidstack/cars-2027"], survey.states["samsung-sdi/solidstack/robots-2027"]
+    assert (cars.name, robots.name) == ("scope changed", "open")
+    assert cars.outcome is not None
+    assert cars.outcome.becomes == "robots-2027"
+    assert not cars.fell_due
+
+
+def test_not_before_takes_the_date_back(survey: Survey) -> None:
+    state = survey.states["bmw/series-car"]
+    assert (state.name, state.slip, state.first.due.text, state.latest.due.text) == ("outlook", None, "2030", "2030..")
+
+
+def test_a_date_stands_until_another_is_named() -> None:
+    made = promise(("2022", "2024"), ("2024", "2025"), ("2025", "undated"))
+    state = state_of(made, company(), "a", (), TODAY)
+    assert state is not None
+    assert (state.name, state.slip, state.latest.due.text, state.last_word.said.text) == ("overdue", 12, "2025", "2025")
+
+
+def test_a_date_that_only_a_newspaper_gives_counts_against_nobody() -> None:
+    made = promise(("2022", "2024"))
+    made = made.model_copy(update={"statements": [made.statements[0].model_copy(update={"by": "A newspaper"})]})
+    state = state_of(made, company(), "a", (), TODAY)
+    assert state is not None
+    assert (state.name, state.is_own) == ("overdue", False)
+    assert record_of([(made, state)]).due == 0
+
+
+def test_no_headline_is_made_of_a_weak_source() -> None:
+    firm = {"title": "t", "publisher": "p", "kind": "press", "url": "https://example.org/a", "language": "en", "read": "2026-11-22"}
+    made = promise(("2022", "2024"), ("2024", "2030"))
+    for sources, weak in (({"a": firm}, False), ({"a": {**firm, "grade": "weak"}}, True)):
+        holder = company().model_copy(
+            update={"sources": Company.model_validate({**company().model_dump(by_alias=True), "sources": sources}).sources}
+        )
+        state = state_of(made, holder, "a", (), TODAY)
+        assert state is not None
+        assert state.is_weak is weak
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "slip", "dates"),
+    [
+        ("toyota/all-solid-state/first-cars", "moved", 60, ["2020..2023", "2025", "2027..2028"]),
+        ("samsung-sdi/solidstack/cars-2027", "scope changed", 0, ["2027"]),
+        ("lg-energy-solution/all-solid-state/cars", "moved", 24, ["2025..2027", "2030..", "2030", "2029"]),
+        ("solid-power/ev-cell/qualification", "kept late", 18, ["2022-01..2022-06", "2022", "2023"]),
+        ("quantumscape/qse-5/launch", "moved", 72, ["2024", "2024..2025", "2025", "2030"]),
+        ("nio/pack-150", "kept late", 18, ["2022-Q4", "2023-Q1", "2024-Q2"]),
+        ("bmw/series-car", "outlook", None, ["2030", "2030.."]),
+        ("catl/sulfide-cell/own-scale-7-8", "open", 0, ["2027"]),
+    ],
+)
+def test_the_known_chains_come_out(real: Catalogue, key: str, name: str, slip: int | None, dates: list[str]) -> None:
+    state = Survey(real, TODAY).states[key]
+    assert (state.name, state.slip) == (name, slip)
+    assert [text for text in dates if text not in [s.due.text for s in state.statements]] == []
+
+
+def test_rent_only_is_kept_late_with_its_but(survey: Survey) -> None:
+    state = survey.states["nio/pack-150"]
+    assert (state.name, state.late, state.slip) == ("kept late", 17, 3)
+    assert state.outcome is not None
+    assert state.outcome.but == "rent only, and several hundred packs"
+
+
+def test_the_fields_own_record_counts_what_fell_due(survey: Survey) -> None:
+    record = survey.record
+    assert (record.due, record.kept, record.kept_late) == (2, 0, 1)
+    assert record.median_slip is not None
+
+
+def test_saics_chain_drifts_by_four_years(real: Catalogue) -> None:
+    state = Survey(real, TODAY).states["saic/first-solid-state-car"]
+    assert (state.name, state.slip, state.passed) == ("moved", 48, date(2023, 12, 31))

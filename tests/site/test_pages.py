@@ -1,0 +1,138 @@
+"""Every kind of page in a browser: nothing moves, nothing is too wide, nothing is asked of another machine, everybody can use it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route
+
+from ..browsing import HERE, READY, kinds, pages_built, until_ready
+from ..serving import SlowServer, running
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+WATCH = """
+window.shifts = [];
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) for (const {node} of entry.sources) {
+    if (node && node.nodeType === 3 && !node.data.trim()) continue;  // a space at the end of what has come so far: nothing to see
+    const element = node && (node.nodeType === 1 ? node : node.parentElement);
+    shifts.push(element ? element.cloneNode(false).outerHTML.slice(0, 100) : "something that is gone");
+  }
+}).observe({type: "layout-shift", buffered: true});
+"""
+LATE = re.compile(r"\.js$")
+PAINTED = "performance.getEntriesByName('first-contentful-paint').length > 0"
+FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+SETTLED = "document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done()))))"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What was seen of a page while it loaded."""
+
+    address: str
+    width: int
+    moved: tuple[str, ...]
+    foreign: tuple[str, ...]
+    errors: tuple[str, ...]
+
+
+@contextmanager
+def late(page: Page) -> Iterator[None]:
+    """Hold the scripts back until the page is painted: the slowest network, without a clock."""
+    held: list[Route] = []
+    painted = False
+    page.route(LATE, lambda route: route.continue_() if painted else held.append(route))
+    yield
+    page.wait_for_function(PAINTED)
+    painted = True
+    for route in held:
+        route.continue_()
+
+
+def visit(browser: Browser, server: SlowServer, address: str, width: int) -> Visit:
+    """Load a page in a new window: it comes in pieces, each painted before the next, and its scripts after all of it."""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    foreign: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: None if request.url.startswith(HERE) else foreign.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.add_init_script(WATCH)
+    # Whether the font comes within its tenth of a second is chance; here it never does, and what stands in for it stays.
+    page.route("**/*.woff2", lambda route: route.fulfill(body=b"", content_type="font/woff2"))
+    with late(page):
+        page.goto(server.address + address, wait_until="commit")
+        for _ in range(server.pieces - 1):
+            page.evaluate(FRAMES)
+            server.send_next()
+    page.wait_for_selector(READY, state="attached")
+    page.wait_for_load_state("load")
+    page.evaluate(SETTLED)
+    seen = Visit(
+        address,
+        page.evaluate("document.documentElement.scrollWidth"),
+        tuple(page.evaluate("shifts")),
+        tuple(foreign),
+        tuple(errors),
+    )
+    context.close()
+    return seen
+
+
+@pytest.fixture(scope="module")
+def addresses(site: Path) -> list[str]:
+    """The longest page of each kind."""
+    return [pages[0] for pages in kinds(site).values()]
+
+
+@pytest.fixture(scope="module", params=[320, 390, 1280])
+def width(request: pytest.FixtureRequest) -> int:
+    """A small phone, a phone, a wide screen."""
+    return int(request.param)
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, site: Path, addresses: list[str], width: int) -> list[Visit]:
+    """The longest page of each kind, in one go."""
+    with running(SlowServer(site)) as server:
+        return [visit(browser, server, address, width) for address in addresses]
+
+
+def test_every_page_is_of_a_known_kind(site: Path) -> None:
+    known = {address for pages in kinds(site).values() for address in pages}
+    assert set(pages_built(site)) == known
+
+
+def test_nothing_is_wider_than_the_screen(visits: list[Visit], width: int) -> None:
+    assert {seen.address: seen.width for seen in visits if seen.width > width} == {}
+
+
+def test_nothing_moves_while_a_page_loads(visits: list[Visit]) -> None:
+    assert [f"/{seen.address}: {what}" for seen in visits for what in dict.fromkeys(seen.moved)] == []
+
+
+def test_no_other_machine_is_asked_and_no_error_logged(visits: list[Visit]) -> None:
+    assert {seen.address: (*seen.foreign, *seen.errors) for seen in visits if seen.foreign or seen.errors} == {}
+
+
+@pytest.mark.parametrize(("scheme", "screen"), [("light", 1280), ("dark", 1280), ("light", 320)])
+def test_axe_finds_nothing(browser: Browser, http_site: str, addresses: list[str], scheme: str, screen: int) -> None:
+    context = browser.new_context(viewport={"width": screen, "height": 900}, color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    found = []
+    for address in addresses:
+        until_ready(page, page.goto)(http_site + address)
+        for violation in Axe().run(page).response["violations"]:
+            found.append(f"/{address}: {violation['id']}: {violation['nodes'][0]['html'][:120]}")
+    context.close()
+    assert found == []

@@ -1,0 +1,196 @@
+"""The website as files: links, anchors, hostile data, redirects, exports, the same bytes for the same data."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+from xml.etree import ElementTree
+
+import pytest
+from icalendar import Calendar
+from solidstate.catalogue import Catalogue
+from solidstate.exports.tables import to_csv
+from solidstate.language.problems import DataProblems
+from solidstate.language.vocabulary import HEADINGS
+from solidstate.site.website import SiteFile, site_files
+
+from ..conftest import ROOT, SAMPLE, TODAY
+
+LINK = re.compile(r'(?:href|src)="([^"]*)"')
+PROSE = {"method", "contribute", "how-to-read"}
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["folders", "offline"])
+def site(request: pytest.FixtureRequest) -> tuple[dict[str, SiteFile], bool]:
+    return {file.uri: file for file in site_files(ROOT, TODAY, request.param)}, request.param
+
+
+def place(uri: str, folders: bool) -> str:
+    if not uri.endswith(".md"):
+        return uri
+    if uri.endswith("index.md"):
+        return uri[:-3] + ".html"
+    return uri[:-3] + ("/index.html" if folders else ".html")
+
+
+def ids(file: SiteFile) -> list[str]:
+    return re.findall(r'\sid="([^"]*)"', str(file.text))
+
+
+def test_every_link_and_anchor_leads_somewhere(site: tuple[dict[str, SiteFile], bool]) -> None:
+    files, folders = site
+    places = {place(uri, folders): file for uri, file in files.items()}
+    dead = []
+    for at, file in places.items():
+        if not at.endswith(".html"):
+            continue
+        for target in LINK.findall(str(file.text)):
+            if re.match(r"(https?|mailto|data):", target):
+                continue
+            path, anchor = urldefrag(urljoin(f"/{at}", target))
+            path = (path + "index.html" if path.endswith("/") else path).lstrip("/")
+            if path.removesuffix("/index.html").removesuffix(".html") in PROSE:
+                continue
+            if path not in places or (anchor and anchor not in ids(places[path])):
+                dead.append(f"{at} -> {target}")
+    assert dead == []
+
+
+def test_an_id_stands_once_on_a_page(site: tuple[dict[str, SiteFile], bool]) -> None:
+    for uri, file in site[0].items():
+        if uri.endswith(".md"):
+            found = ids(file)
+            assert len(found) == len(set(found)), (uri, sorted(one for one in set(found) if found.count(one) > 1))
+
+
+def test_every_page_says_what_it_is(site: tuple[dict[str, SiteFile], bool]) -> None:
+    for uri, file in site[0].items():
+        if uri.endswith(".md"):
+            assert file.title and file.description, uri
+            assert str(file.text).count("<h1") == 1, uri
+            assert "{{" not in str(file.text) and "None" not in re.sub(r"None (is|yet|of|says)", "", str(file.text)), uri
+            assert file.source.startswith("data/") or uri == "index.md", uri
+
+
+def test_nothing_is_loaded_from_anywhere_else(site: tuple[dict[str, SiteFile], bool]) -> None:
+    for uri, file in site[0].items():
+        if uri.endswith((".md", ".html")):
+            assert not re.search(r'(?:src|srcset)="https?:|url\(https?:|<link[^>]+href="https?:', str(file.text)), uri
+
+
+def test_the_same_data_and_day_give_the_same_bytes() -> None:
+    assert site_files(ROOT, TODAY) == site_files(ROOT, TODAY)
+
+
+def test_hostile_text_stays_text(project: Path) -> None:
+    path = project / "data" / "companies" / "bmw.yaml"
+    path.write_text(path.read_text("utf-8").replace("name: BMW\n", "name: B&W \"><b onmouseover='x'> Werke\n", 1), "utf-8")
+    with pytest.raises(DataProblems, match="raw HTML"):
+        site_files(project, TODAY)
+    path.write_text(path.read_text("utf-8").replace("<b onmouseover='x'>", "< b onmouseover='x' >"), "utf-8")
+    pages = {file.uri: str(file.text) for file in site_files(project, TODAY) if file.is_page}
+    assert "onmouseover" in pages["companies/bmw.md"]
+    assert not any(re.search(r"<\s?b onmouseover", text) for text in pages.values())
+
+
+def test_a_link_of_a_text_leads_to_the_page_from_wherever_it_stands(project: Path) -> None:
+    path = project / "data" / "companies" / "bmw.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("German carmaker.", "German carmaker, see [NIO](/companies/nio/#pack-150).", 1), "utf-8"
+    )
+    for folders, link in ((True, "../nio/#pack-150"), (False, "nio.html#pack-150")):
+        page = next(str(file.text) for file in site_files(project, TODAY, folders) if file.uri == "companies/bmw.md")
+        assert f'<a href="{link}" rel="nofollow">NIO</a>' in page
+
+
+def test_a_programme_does_not_take_the_place_of_its_company(project: Path) -> None:
+    path = project / "data" / "companies" / "welion.yaml"
+    path.write_text(path.read_text("utf-8").replace("\nprogrammes:\n  ", "\nprogrammes:\n  index:X", 1).replace("X", "", 1), "utf-8")
+    text = path.read_text("utf-8")
+    first = text.split("\nprogrammes:\n  index:", 1)[1].split(":", 1)[0]
+    path.write_text(text.replace(f"index:{first}:", "index:", 1), "utf-8")
+    with pytest.raises(DataProblems, match=r"Two files of the site would be at /companies/welion/index.html"):
+        site_files(project, TODAY)
+
+
+def test_a_table_runs_nothing_in_a_spreadsheet() -> None:
+    rows: list[dict[str, object]] = [{"a": ["=1+1", "b"], "b": "-1+1", "c": "-12.5", "d": "@x", "e": -3}]
+    assert to_csv(rows) == "a,b,c,d,e\r\n'=1+1 | b,'-1+1,-12.5,'@x,-3\r\n"
+
+
+def test_an_old_address_leads_to_the_new_one(project: Path) -> None:
+    path = project / "data" / "companies" / "bmw.yaml"
+    path.write_text(path.read_text("utf-8") + "formerly:\n  - bayerische-motoren\n", "utf-8")
+    files = {file.uri: str(file.text) for file in site_files(project, TODAY)}
+    assert 'href="../bmw/"' in files["companies/bayerische-motoren/index.html"]
+
+
+def test_json_says_what_the_pages_say(site: tuple[dict[str, SiteFile], bool]) -> None:
+    files, _ = site
+    programmes = json.loads(files["api/v1/programmes.json"].text)["programmes"]
+    jinshi = next(row for row in programmes if row["id"] == "gotion-high-tech/jinshi")
+    assert (jinshi["rating"]["label"], jinshi["rating"]["confirmed"], jinshi["class"]) == ("7", None, "all-solid-state")
+    record = json.loads(files["api/v1/companies/gotion-high-tech.json"].text)["record"]
+    assert record["programmes"]["jinshi"]["milestones"]["road-test-2025"]["date"] == "..2025-10-31"
+
+
+def test_csv_feeds_and_calendar_are_well_formed(site: tuple[dict[str, SiteFile], bool]) -> None:
+    files, _ = site
+    figures = list(csv.DictReader(io.StringIO(str(files["data/figures.csv"].text))))
+    assert any("soc from 10 %" in row["conditions"] for row in figures)
+    assert not any("{" in row["conditions"] for row in figures)
+    fates = list(csv.DictReader(io.StringIO(str(files["data/pictures/fates.csv"].text))))
+    for group in ("all", "company kind", "rung"):
+        assert sum(int(row["promises"]) for row in fates if row["group"] == group) == int(fates[0]["due"])
+    rows = list(csv.DictReader(io.StringIO(str(files["data/promises.csv"].text))))
+    assert next(row for row in rows if row["id"] == "saic/first-solid-state-car")["slip_months"] == "48"
+    for uri, file in files.items():
+        if uri.endswith(".atom"):
+            feed = ElementTree.fromstring(str(file.text))
+            atom = "{http://www.w3.org/2005/Atom}"
+            found = [entry.findtext(f"{atom}id") for entry in feed.findall(f"{atom}entry")]
+            assert len(found) == len(set(found))
+            assert all(one and one.startswith("urn:uuid:") for one in found)
+    events = Calendar.from_ical(files["calendar/promises.ics"].text).walk("VEVENT")
+    assert any("2030" in str(event["description"]) and event["dtstart"].dt.isoformat() == "2030-12-31" for event in events)
+
+
+def test_ids_of_feeds_do_not_hang_on_the_address_of_the_site() -> None:
+    def ids_of(settings: dict[str, str]) -> list[str]:
+        files = {file.uri: str(file.text) for file in site_files(ROOT, TODAY, settings=settings)}
+        return re.findall(r"<id>([^<]+)</id>", files["feeds/milestones.atom"])
+
+    assert ids_of({}) == ids_of({"site_url": "https://example.org/"})
+
+
+def test_the_sample_is_a_project_of_its_own(project: Path) -> None:
+    assert {file.uri for file in site_files(project, TODAY) if file.uri.startswith("companies/samsung")} == {
+        "companies/samsung-sdi.md",
+        "companies/samsung-sdi/solidstack.md",
+        "companies/samsung-sdi/feed.atom",
+    }
+    assert SAMPLE.is_dir()
+
+
+def test_headings_are_kept_free(site: tuple[dict[str, SiteFile], bool]) -> None:
+    """HEADINGS names every anchor that the pages of a kind use, so that no record takes one of them."""
+    places = {"company": "companies/", "route": "routes/", "challenge": "challenges/", "yardstick": "yardstick"}
+    for kind, prefix in places.items():
+        for uri, file in site[0].items():
+            if uri.startswith(prefix) and uri.endswith(".md") and not uri.endswith("/index.md"):
+                used = {section.id for section in file.sections}
+                assert used <= HEADINGS[kind], (uri, used - HEADINGS[kind])
+
+
+def test_every_name_of_every_company_and_programme_is_in_the_index(site: tuple[dict[str, SiteFile], bool], real: Catalogue) -> None:
+    for key, company in real.companies.items():
+        found = " ".join(entry.keywords for entry in site[0][f"companies/{key}.md"].search)
+        assert all(name in found for name in (company.name, *company.also_known_as)), key
+    for key, programme in real.programmes.items():
+        record = programme.record
+        found = " ".join(entry.keywords for entry in site[0][f"companies/{key}.md"].search)
+        assert all(name in found for name in (record.name, *record.also_known_as, *record.products)), key
