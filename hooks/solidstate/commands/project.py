@@ -1,0 +1,51 @@
+"""The project that a command works on: its folder, its day, its catalogue. The only place that reads the clock."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from ..catalogue import Catalogue, open_catalogue
+from ..language.problems import DataProblems
+
+
+class Day(click.ParamType[date]):
+    """A day, as 2025-10-31."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read a day, or say what is wrong with it."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"'{value}' is no day. Write it as 2025-10-31.", param, ctx)
+
+
+def default_day() -> date:
+    """The UTC day of SOURCE_DATE_EPOCH, else the current one."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
+def find_root(start: Path) -> Path:
+    """The project's root: the nearest folder from `start` upwards that holds data/trl.yaml or mkdocs.yml."""
+    for folder in (start, *start.parents):
+        if (folder / "data" / "trl.yaml").is_file() or (folder / "mkdocs.yml").is_file():
+            return folder
+    raise click.UsageError("No data/ folder here or above. Change to the project's folder, or give --root.")
+
+
+def opened(root: Path) -> Catalogue:
+    """The catalogue of a project; where it has mistakes they are listed, and the command ends with 1."""
+    try:
+        return open_catalogue(root)
+    except DataProblems as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
