@@ -25,7 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from solidstate.catalogue import open_catalogue
-from solidstate.commands.terminal import default_day
+from solidstate.commands.project import default_day
 from solidstate.drawing.cards import drawn
 from solidstate.language.problems import DataProblems, Problem
 from solidstate.site.parts import Part, fill

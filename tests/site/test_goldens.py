@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from solidstate.site.pages import PAGES
 from solidstate.derived.survey import Survey
+from solidstate.site.pages import PAGES
 from solidstate.site.website import site_files
 
 from ..conftest import ROOT, TODAY

@@ -17,10 +17,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pas
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from ..language import prose
 from ..catalogue import Citation
-from ..records import Glossary
+from ..language import prose
 from ..language.values import Quantity, Window, plain_number
+from ..records import Glossary
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 THIN_SPACE = "\u202f"

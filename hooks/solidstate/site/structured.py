@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..derived.survey import Survey
 from ..language import prose
 from .pages import Draft
-from ..derived.survey import Survey
 
 Node = dict[str, Any]
 

@@ -14,21 +14,21 @@ from typing import Any
 from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
-from ..derived import facets
-from ..drawing import pictures
-from ..language import prose
-from .assets import assets, drawing_style
 from ..catalogue import Catalogue, open_catalogue
+from ..derived import facets
+from ..derived.survey import Survey
+from ..drawing import pictures
 from ..drawing.charts.card import HEIGHT, MARGIN, WIDTH
+from ..drawing.pictures.cards import Card, Cards
 from ..exports import EXPORTS
+from ..language import prose
+from ..language.problems import DataProblems, Problem, did_you_mean
+from .assets import assets, drawing_style
 from .pages import PAGES, Draft, PageKind
 from .parts import unknown_parts
-from ..drawing.pictures.cards import Card, Cards
-from ..language.problems import DataProblems, Problem, did_you_mean
 from .rendering import INDEXES, PageScope, Section, Terms, destination, project_environment
 from .search import SearchEntry
 from .structured import SITE, Described, Node, name_of, structured
-from ..derived.survey import Survey
 
 __all__ = ["Section", "SearchEntry", "SiteFile", "Website", "shared", "site_files"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ..search import SearchEntry
 from ...derived.survey import Survey
+from ..search import SearchEntry
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...drawing import pictures
 from ...catalogue import ProgrammeEntry
-from ..search import entry
 from ...derived.survey import Survey
+from ...drawing import pictures
+from ..search import entry
 from .draft import Draft
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...drawing import pictures
 from ...derived.news import news
-from ..search import entry
 from ...derived.survey import Survey
+from ...drawing import pictures
+from ..search import entry
 from .draft import Draft
 
 
