@@ -60,6 +60,7 @@ class Folder:
 
 
 Check = Callable[[Document, Folder], Iterator[Problem]]
+WholeCheck = Callable[[Folder], Iterator[Problem]]
 
 
 def walk(record: Any, location: Location = ()) -> Iterator[tuple[Location, Any]]:
@@ -80,16 +81,18 @@ def walk(record: Any, location: Location = ()) -> Iterator[tuple[Location, Any]]
 
 def every(document: Document, kind: Any) -> Iterator[tuple[Location, Any]]:
     """Every value of a type, or of one of several, in a document, with its location."""
-    for location, value in walked(document):
-        if isinstance(value, kind):
-            yield location, value
+    for found, values in walked(document).items():
+        if issubclass(found, kind):
+            yield from values
 
 
-def walked(document: Document) -> list[tuple[Location, Any]]:
-    """Every value in a document with its location, found once."""
-    known: list[tuple[Location, Any]] | None = document.__dict__.get("_walked")
+def walked(document: Document) -> dict[type, list[tuple[Location, Any]]]:
+    """Every value in a document with its location, by its type, found once."""
+    known: dict[type, list[tuple[Location, Any]]] | None = document.__dict__.get("_walked")
     if known is None:
-        known = list(walk(document.record))
+        known = defaultdict(list)
+        for location, value in walk(document.record):
+            known[type(value)].append((location, value))
         document.__dict__["_walked"] = known  # a frozen record never changes: walk it once for all rules
     return known
 
@@ -108,9 +111,9 @@ def _factors(measure: Measure) -> dict[str, Decimal]:
 
 def measured(document: Document) -> Iterator[tuple[Location, Any]]:
     """Every record in a document that has a measure and a unit: figures, properties, markers, series."""
-    for location, value in walked(document):
-        if isinstance(value, Record) and hasattr(value, "measure") and hasattr(value, "unit"):
-            yield location, value
+    for found, values in walked(document).items():
+        if issubclass(found, Record) and {"measure", "unit"} <= found.model_fields.keys():
+            yield from values
 
 
 def values_of(figure: Any, location: Location) -> list[tuple[Location, Quantity]]:
@@ -125,12 +128,13 @@ def evidence_beside(document: Document, location: Location) -> list[Evidence]:
     holder: Any = document.record
     found: list[Evidence] = []
     for part in location:
-        holder = _child(holder, part)
+        holder = child(holder, part)
         found = getattr(holder, "evidence", None) or found
     return found or list(getattr(document.record, "evidence", []))
 
 
-def _child(holder: Any, part: str | int) -> Any:
+def child(holder: Any, part: str | int) -> Any:
+    """One step down in a record: a field, an entry of a map or of a list."""
     if isinstance(holder, Record):
         return getattr(holder, f"{part}_" if part in ("class", "is") else str(part))
     return holder[part]

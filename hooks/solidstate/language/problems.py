@@ -1,20 +1,36 @@
 """Problems: what is wrong in the data, where, and what to do about it.
 
 A problem has four parts: where (path:line:column, so that a terminal makes it a link), which field, what was found
-against what was expected, and the remedy. One class, three printings (text, github, json).
+against what was expected, and the remedy. It is a mistake, which is refused, or a question, which can be answered in the
+file. One class, three printings (text, github, json).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """What a problem does."""
+
+    MISTAKE = "mistake"
+    """It is wrong, and refused."""
+    QUESTION = "question"
+    """It may be right: the file mends or answers it, or somebody who reviews it does."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake in one place. `line` and `column` count from 1; `field` is empty where a whole file is meant."""
+    """One mistake or question in one place. `line` and `column` count from 1; `field` is empty where a whole file is meant.
+
+    `rule` is the id of the rule that found it, `form` where the file could not be read as a record. `location` is the field as a path of keys; `better` the text that would
+    be right there, where there is one answer.
+    """
 
     path: str
     line: int
@@ -22,10 +38,20 @@ class Problem:
     field: str
     message: str
     remedy: str = ""
+    rule: str = "form"
+    severity: Severity = Severity.MISTAKE
+    location: tuple[str | int, ...] = attribute(default=(), compare=False, repr=False)
+    better: str | None = attribute(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}:{self.column}"
-        return ": ".join(part for part in (where, self.field, self.sentence) if part)
+        text = f"asks: {self.sentence} [{self.rule}]" if self.is_question else self.sentence
+        return ": ".join(part for part in (where, self.field, text) if part)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it may be right, and only asks."""
+        return self.severity is Severity.QUESTION
 
     @property
     def sentence(self) -> str:
@@ -41,31 +67,51 @@ class DataProblems(Exception):
         super().__init__(as_text(self.problems))
 
 
+def mistakes(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that are refused."""
+    return [problem for problem in problems if not problem.is_question]
+
+
+def questions(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that only ask."""
+    return [problem for problem in problems if problem.is_question]
+
+
 def as_text(problems: Sequence[Problem]) -> str:
     """Print problems for a person, one a line, with the count at the end."""
     return "\n".join([*map(str, problems), count(problems)])
 
 
 def count(problems: Sequence[Problem]) -> str:
-    """Say in one sentence how many problems there are and what to do next."""
-    if not problems:
-        return "No problems."
+    """Say how many mistakes and questions there are and what to do next."""
+    refused, asked = mistakes(problems), questions(problems)
+    lines = []
+    if refused:
+        them = "it" if len(refused) == 1 else "them"
+        lines.append(f"{_number('problem', refused)}. Mend {them} and run `make check` again.")
+    if asked:
+        lines.append(f"{_number('question', asked)}. Mend what they ask about, or answer there: `answers: {{id: one sentence}}`.")
+    return "\n".join(lines) or "No problems."
+
+
+def _number(noun: str, problems: Sequence[Problem]) -> str:
     files = len({problem.path for problem in problems})
-    them = "it" if len(problems) == 1 else "them"
-    return f"{len(problems)} {plural('problem', len(problems))} in {files} {plural('file', files)}. Mend {them} and run `make check` again."
+    return f"{len(problems)} {plural(noun, len(problems))} in {files} {plural('file', files)}"
 
 
 def as_github(problems: Sequence[Problem]) -> str:
-    """Print problems as GitHub workflow commands, which show each at its line in a pull request."""
+    """Print problems as GitHub workflow commands, which show each at its line in a pull request: mistakes first, since it shows ten."""
     return "\n".join(
-        f"::error file={_property(p.path)},line={p.line},col={p.column},title={_property(p.field or 'file')}::{_message(p.sentence)}"
-        for p in problems
+        f"::{'warning' if p.is_question else 'error'} file={_property(p.path)},line={p.line},col={p.column},"
+        f"title={_property(p.field or 'file')}::{_message(f'{p.sentence} [{p.rule}]' if p.is_question else p.sentence)}"
+        for p in [*mistakes(problems), *questions(problems)]
     )
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """Print problems as a JSON list of objects with the fields of `Problem`."""
-    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1)
+    """Print problems as a JSON list of objects; `better`, where there is one, is what would be right there."""
+    names = ("path", "line", "column", "field", "message", "remedy", "rule", "severity", "better")
+    return json.dumps([{name: getattr(problem, name) for name in names} for problem in problems], ensure_ascii=False, indent=1)
 
 
 def plural(noun: str, number: int) -> str:

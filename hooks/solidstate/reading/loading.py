@@ -35,10 +35,10 @@ class Document:
     tree: nodes.Tree
     problems: tuple[Problem, ...]
 
-    def problem(self, location: Location, message: str, remedy: str = "", key: bool = False) -> Problem:
-        """A problem at a location of this file; with `key` at the key rather than at its value."""
+    def problem(self, location: Location, message: str, remedy: str = "", key: bool = False, better: str | None = None) -> Problem:
+        """A problem at a location of this file; with `key` at the key rather than at its value. `better` is what is right there."""
         line, column = self.tree.mark(location, key)
-        return Problem(self.path, line, column, field_name(location), message, remedy)
+        return Problem(self.path, line, column, field_name(location), message, remedy, location=location, better=better)
 
 
 _cache: dict[str, tuple[bytes, Document]] = {}

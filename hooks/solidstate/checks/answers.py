@@ -1,0 +1,54 @@
+"""Questions and their answers: any record may hold `answers:`, by the id of a question one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ..language.problems import Problem, Severity, did_you_mean
+from ..reading.nodes import Location
+from ..records import Record
+from .folder import Folder, child, every
+
+IDLE = "answers-ask-nothing"
+
+
+def misnamed_answers(folder: Folder, rules: set[str]) -> Iterator[Problem]:
+    """An answer names a question that the check asks."""
+    for document in folder.documents:
+        for location, record in every(document, Record):
+            for rule in getattr(record, "answers", {}):
+                if rule not in rules and rule != IDLE:
+                    message = f"The check asks no question '{rule}'."
+                    remedy = did_you_mean(rule, rules) or "Its id stands in square brackets at the end of the question."
+                    yield document.problem((*location, "answers", rule), message, remedy, key=True)
+
+
+def unanswered(problems: Iterable[Problem], folder: Folder) -> Iterator[Problem]:
+    """The questions that no record at their place, or above it, answers; and the answers to nothing that was asked."""
+    documents = {document.path: document for document in folder.documents}
+    used: set[tuple[str, Location]] = set()
+    for problem in problems:
+        answer = _answer(documents[problem.path].record, problem.location, problem.rule)
+        if answer is None:
+            yield problem
+        else:
+            used.add((problem.path, answer))
+    for document in folder.documents:
+        for location, record in every(document, Record):
+            for rule in getattr(record, "answers", {}):
+                at = (*location, "answers", rule)
+                if (document.path, at) not in used:
+                    found = document.problem(at, "Nothing here asks this question any more.", "Remove the answer.", key=True)
+                    yield Problem(found.path, found.line, found.column, found.field, found.message, found.remedy, IDLE, Severity.QUESTION)
+
+
+def _answer(record: Any, location: Location, rule: str) -> Location | None:
+    """Where a question about the record at a location is answered: there, or in what it belongs to."""
+    holder, found = record, None
+    for depth in range(len(location) + 1):
+        if isinstance(holder, Record) and rule in getattr(holder, "answers", {}):
+            found = (*location[:depth], "answers", rule)
+        if depth < len(location):
+            holder = child(holder, location[depth])
+    return found
