@@ -192,7 +192,7 @@ class Catalogue:
         found: dict[str, list[ProgrammeEntry]] = defaultdict(list)
         for entry in self.programmes.values():
             for partner in entry.record.partners:
-                found[partner].append(entry)
+                found[partner.name].append(entry)
         return {company: tuple(entries) for company, entries in found.items()}
 
     @cached_property

@@ -136,7 +136,7 @@ def evidence_beside(document: Document, location: Location) -> list[Evidence]:
 def child(holder: Any, part: str | int) -> Any:
     """One step down in a record: a field, an entry of a map or of a list."""
     if isinstance(holder, Record):
-        return getattr(holder, f"{part}_" if part in ("class", "is") else str(part))
+        return getattr(holder, f"{part}_" if part in ("class", "is", "with") else str(part))
     return holder[part]
 
 

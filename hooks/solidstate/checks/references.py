@@ -54,7 +54,7 @@ def ids_exist(document: Document, folder: Folder) -> Iterator[Problem]:
                 ((*at, "routes", i), "route", one, "Routes are the files in data/routes/.") for i, one in enumerate(programme.routes)
             ]
             wanted += [
-                ((*at, "partners", i), "company", one, "Companies are the files in data/companies/.")
+                ((*at, "partners", i), "company", one.name, "Companies are the files in data/companies/.")
                 for i, one in enumerate(programme.partners)
             ]
     elif isinstance(record, Challenge):
@@ -102,7 +102,7 @@ def origins_exist(document: Document, folder: Folder) -> Iterator[Problem]:
 def confirmations_name_somebody(document: Document, folder: Folder) -> Iterator[Problem]:
     """Who confirms a milestone is named in `by`; a maker does not confirm itself."""
     for location, milestone in every(document, Milestone):
-        if milestone.confirmed_by is not Confirmation.MAKER and not milestone.by:
+        if not milestone.confirmed_by.is_claim and not milestone.by:
             message = f"It is confirmed by {'a partner' if milestone.confirmed_by is Confirmation.PARTNER else 'somebody independent'}, and nobody is named."
             yield document.problem((*location, "confirmed_by"), message, "Add `by:` with the company's id or the body's name.")
         if milestone.confirmed_by is not Confirmation.MAKER and _is_maker(milestone.by, document):

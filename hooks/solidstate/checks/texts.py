@@ -84,6 +84,8 @@ def sources_are_dated_in_order(document: Document, folder: Folder) -> Iterator[P
     """A page is read on or after the day on which it was published, and by the day the file was checked."""
     checked = getattr(document.record, "checked", None)
     for location, source in every(document, Source):
+        if source.read is None:
+            continue
         if source.published and source.published.first and source.published.first > source.read.first:
             yield document.problem(
                 (*location, "read"),

@@ -15,7 +15,7 @@ from ..language.values import Quantity
 from ..language.vocabulary import Confirmation, FigureLevel
 from ..records import Evidence, Figure
 
-RANK = {Confirmation.MAKER: 0, Confirmation.PARTNER: 1, Confirmation.INDEPENDENT: 2}
+RANK = {Confirmation.REPORTED: 0, Confirmation.MAKER: 1, Confirmation.PARTNER: 2, Confirmation.INDEPENDENT: 3}
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class FigureEntry:
     @property
     def confirmed(self) -> bool:
         """Said by somebody other than the maker, and not disputed."""
-        return self.milestone.record.contested is None and self.said_by is not Confirmation.MAKER
+        return self.milestone.record.contested is None and not self.said_by.is_claim
 
     @property
     def said_by(self) -> Confirmation:

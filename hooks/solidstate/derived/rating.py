@@ -12,7 +12,7 @@ from functools import cached_property
 
 from ..catalogue import Catalogue, CriterionEntry, ProgrammeEntry
 from ..language.values import add_months
-from ..language.vocabulary import Application, Confirmation
+from ..language.vocabulary import Application
 from ..records import Level, Milestone, Requirement
 from .ledger import OPEN_STATES, state_of
 
@@ -229,7 +229,7 @@ def add_up(levels: Sequence[Level], shown: Sequence[Shown]) -> Sum:
 
 def is_confirmed(milestone: Milestone) -> bool:
     """Said by a partner or independently, and disputed by nobody."""
-    return milestone.confirmed_by is not Confirmation.MAKER and milestone.contested is None
+    return not milestone.confirmed_by.is_claim and milestone.contested is None
 
 
 def _shown(catalogue: Catalogue, entry: ProgrammeEntry, past: dict[str, Milestone]) -> Iterable[Shown]:

@@ -72,7 +72,7 @@ def programme_data(survey: Survey, entry: ProgrammeEntry) -> dict[str, Any]:
         "application": str(record.application),
         "cathode": record.cathode,
         "anode": record.anode,
-        "partners": record.partners,
+        "partners": [partner.name for partner in record.partners],
         "rating": rating_data(survey.ratings[entry.id]),
         "page": f"companies/{entry.id}/",
     }

@@ -30,6 +30,8 @@ A field marked with * is required. The words of closed lists are explained at th
 | `pilot-line-2025` | an id: lower-case letters, digits and single hyphens, at most 60. It is an anchor of the page for ever: what is renamed keeps its old id in `formerly`. A company's old id goes into `formerly` of the company, and `old-id/programme` into `formerly` of each of its programmes. |
 
 A window of time counts by its end: what may still happen has not happened.
+
+Every group of fields may also hold `answers`: the id of a question that the check asked about it, and one sentence that answers it.
 """
 
 
@@ -40,6 +42,7 @@ def schemas(criteria: Iterable[str], measures: Iterable[str], routes: Iterable[s
     for kind, (model, where) in RECORDS.items():
         schema = model.model_json_schema(by_alias=True)
         for definition in (schema, *schema.get("$defs", {}).values()):
+            _answers_last(definition)
             for name, field in definition.get("properties", {}).items():
                 if name in lists:
                     target = field.get("items", field)
@@ -51,6 +54,13 @@ def schemas(criteria: Iterable[str], measures: Iterable[str], routes: Iterable[s
             **{k: v for k, v in schema.items() if k != "title"},
         }
     return found
+
+
+def _answers_last(definition: dict[str, Any]) -> None:
+    """Every record may hold `answers`: an editor offers the fields of its own first."""
+    fields = definition.get("properties", {})
+    if "answers" in fields:
+        fields["answers"] = fields.pop("answers")
 
 
 def generated(root: Path) -> dict[str, str]:
@@ -106,6 +116,8 @@ def _table(schema: dict[str, Any]) -> Iterator[str]:
     yield "| field | what |"
     yield "|---|---|"
     for name, field in schema.get("properties", {}).items():
+        if name == "answers":
+            continue  # said once, in the head
         star = "\\*" if name in required else ""
         yield f"| `{name}`{star} | {field.get('description', '').replace('|', chr(92) + '|')} |"
     yield ""

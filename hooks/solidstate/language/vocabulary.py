@@ -86,18 +86,68 @@ class SourceKind(Word):
     REFERENCE = "reference", "An encyclopaedia, glossary, handbook or course."
 
 
-class Grade(Word):
-    """A warning on a source. None is the rule."""
+class DatedBy(Word):
+    """By what a page is dated that does not say itself when it was published. All but `address` are inferred."""
 
-    WEAK = "weak", "Only a headline, a repost, a mirror, a machine summary or an inferred date; shown to the reader."
+    ADDRESS = "address", "The date stands in its address."
+    COPY = "copy", "A dated copy or repost of the same text."
+    EVENT = "event", "A dated event that it reports or names."
+    NEIGHBOURS = "neighbours", "The numbers of the page, or the pages before and after it."
+    CRAWL = "crawl", "The day on which it was stored: it is no younger."
+    SEARCH = "search", "The date that a search engine gives."
+    CONTEXT = "context", "Other hints; `note` says which."
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether the date is worked out rather than read."""
+        return self is not DatedBy.ADDRESS
+
+
+class Grade(Word):
+    """A warning on a source or on one quote. None is the rule."""
+
+    WEAK = "weak", "Only a headline, a repost, a mirror or a machine summary; shown to the reader."
 
 
 class Confirmation(Word):
-    """Who says that a milestone happened."""
+    """Who says that a milestone happened, that a figure is so, or what is in a cell."""
 
-    MAKER = "maker", "The maker alone says so: a claim."
+    MAKER = "maker", "The maker alone says so: a claim, also where a newspaper quotes or reports the maker by name."
     PARTNER = "partner", "A customer or carmaker that used it says so."
-    INDEPENDENT = "independent", "A test lab, regulator, peer-reviewed paper, court or agency record says so."
+    REPORTED = "reported", "A newspaper, blog or analyst says so and names nobody: drawn as a claim."
+    INDEPENDENT = "independent", "A test lab, regulator, peer-reviewed paper, court or agency record says so; never a newspaper."
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether nobody but the maker, or nobody who is named, stands for it."""
+        return self in (Confirmation.MAKER, Confirmation.REPORTED)
+
+
+class PartnerRole(Word):
+    """What another organisation does in a programme."""
+
+    CARMAKER = "carmaker", "Builds it into its vehicles, or means to."
+    SUPPLIER = "supplier", "Makes materials, machines or parts for it."
+    CUSTOMER = "customer", "Buys or tries it, and makes no vehicles."
+    OWNER = "owner", "Holds a share in it or pays for it."
+    RESEARCH = "research", "Develops it together with the maker."
+
+
+class AgreementStage(Word):
+    """How far an agreement, a licence, an order or a stake has come."""
+
+    INTENDED = "intended", "Announced, a letter of intent, a framework: nothing binds yet."
+    SIGNED = "signed", "Signed and binding."
+    CONDITIONAL = "conditional", "Signed, and it takes effect only if something happens first: `condition` says what."
+    CLOSED = "closed", "In effect: paid, delivered, taken over."
+
+
+class Ceiling(Word):
+    """By what an amount is bounded that nobody has reached."""
+
+    LICENCE = "licence", "A licence allows so much at most."
+    PLAN = "plan", "A plan or a design foresees so much at most."
+    PERMIT = "permit", "A permit or an environmental report allows so much at most."
 
 
 class Effect(Word):
@@ -130,6 +180,7 @@ class FigureLevel(Word):
     LINE = "line", "A production line."
     PLANT = "plant", "A factory."
     ORGANISATION = "organisation", "A company, a programme of a state or a whole market."
+    UNSTATED = "unstated", "The source does not say of what; never compared with a figure of a cell or a pack."
 
 
 class StageName(Word):

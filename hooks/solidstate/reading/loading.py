@@ -231,7 +231,8 @@ def field_names(model: type[Record], location: Location) -> list[str]:
     """The names of the fields that may stand at a location."""
     found = _type_at(model, location)
     record = _record_in(found)
-    return [info.alias or name for name, info in record.model_fields.items()] if record else []
+    names = [info.alias or name for name, info in record.model_fields.items()] if record else []
+    return sorted(names, key="answers".__eq__)  # what every record may hold comes last
 
 
 def description(model: type[Record], location: Location) -> str:

@@ -7,15 +7,16 @@ A record knows one file only; rules across files are in `checks`.
 from __future__ import annotations
 
 from .base import ID_PATTERN, LONGEST_ID, VALUE_PATTERN, WINDOW_PATTERN, Day, Id, Line, Record, Ref, Text, Url, Value, When, as_authored
-from .companies import Company, Milestone, Outcome, Owner, Programme, Promise, Reading, Statement
+from .companies import Company, Milestone, Outcome, Owner, Partner, Programme, Promise, Reading, Statement
 from .context import Context, Event, Glossary, Origin, Passage, Point, Series, Term, Yardstick
-from .evidence import Conditions, Contested, Evidence, Figure, Source
+from .evidence import Conditions, Contested, Evidence, Figure, Publisher, Publishers, Source
 from .routes import Approach, Challenge, Marker, Material, Property, Route, Standing, Strength
 from .scale import Criterion, Level, Measure, Measures, Requirement, SampleLetter, Scale, Stage, Strand
 
 RECORDS: dict[str, tuple[type[Record], str]] = {
     "trl": (Scale, "data/trl.yaml"),
     "measures": (Measures, "data/measures.yaml"),
+    "publishers": (Publishers, "data/publishers.yaml"),
     "route": (Route, "data/routes/*.yaml"),
     "challenge": (Challenge, "data/challenges/*.yaml"),
     "company": (Company, "data/companies/*.yaml"),
@@ -53,11 +54,14 @@ __all__ = [
     "Origin",
     "Outcome",
     "Owner",
+    "Partner",
     "Passage",
     "Point",
     "Programme",
     "Promise",
     "Property",
+    "Publisher",
+    "Publishers",
     "RECORDS",
     "Reading",
     "Record",

@@ -88,6 +88,9 @@ class Record(BaseModel):
         extra="forbid", frozen=True, use_attribute_docstrings=True, arbitrary_types_allowed=True, populate_by_name=True
     )
 
+    answers: dict[Id, Line] = {}
+    """Answers to questions of the check about this record: the question's id, and one sentence."""
+
 
 def as_authored(record: Record) -> dict[str, Any]:
     """The record as plain data, dates and values as written, nothing that was left out."""

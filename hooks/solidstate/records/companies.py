@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from ..language.vocabulary import (
+    AgreementStage,
     Application,
     CellClass,
     CompanyKind,
     Confirmation,
     Effect,
     OutcomeStatus,
+    PartnerRole,
 )
 from .base import Day, Id, Line, Record, Ref, Text, Url, Value, When
 from .evidence import Contested, Evidence, Figure, Source
+
+
+def _partners(raw: object) -> object:
+    """Ids alone, as they were written before a partner had a role."""
+    return [{"name": one, "role": PartnerRole.CUSTOMER} if isinstance(one, str) else one for one in raw] if isinstance(raw, list) else raw
 
 
 class Milestone(Record):
@@ -30,17 +37,27 @@ class Milestone(Record):
     confirmed_by: Confirmation
     """Who says so."""
     by: Line | None = None
-    """The partner's company id or the body's name, for `partner` and `independent`."""
+    """The partner's company id, the body's name, or for `reported` the newspaper's; the maker's own name is left out."""
+    with_: Annotated[list[Line], Field(alias="with")] = []
+    """Others who took part: company ids, or names of organisations that have no file. It is shown on their pages too."""
     used_in: Application | None = None
     """The application in which it happened, where it is not the programme's."""
     effect: Effect | None = None
     """What it did beside the ladder."""
+    stage: AgreementStage | None = None
+    """For an agreement, a licence, an order or a stake: how far it has come."""
+    condition: Text | None = None
+    """For `conditional`: what must happen first."""
+    shows_because: Text | None = None
+    """Why it shows its criteria although the quote holds words of intent."""
     contested: Contested | None = None
     """Set where somebody disputes it; it then counts as claimed only."""
     figures: list[Figure] = []
     """The numbers that come with it."""
     evidence: Annotated[list[Evidence], Field(min_length=1)]
     """The words that prove it."""
+    corrected: Text | None = None
+    """Why what stood here before was wrong."""
     note: Text | None = None
     """What a reader must know: a doubt, what it does not show."""
     formerly: list[Id] = []
@@ -58,8 +75,14 @@ class Statement(Record):
     """The date in the words of the statement: "by 2027", "fiscal year 2027"."""
     by: Line | None = None
     """A company id if another company said it, or the name of a newspaper or analyst: then it is not the company's."""
+    takes_back: bool = False
+    """True where it takes the date back and names no other, with `due: undated`."""
+    figures: list[Figure] = []
+    """The numbers that were promised with it; each counts as expected."""
     evidence: Annotated[list[Evidence], Field(min_length=1)]
     """The words."""
+    corrected: Text | None = None
+    """Why what stood here before was wrong."""
     note: Text | None = None
     """What a reader must know."""
 
@@ -79,6 +102,8 @@ class Outcome(Record):
     """What is short of the promise: rent only, fewer than said."""
     evidence: Annotated[list[Evidence], Field(min_length=1)]
     """The words that prove it."""
+    corrected: Text | None = None
+    """Why what stood here before was wrong."""
 
 
 class Promise(Record):
@@ -87,7 +112,7 @@ class Promise(Record):
     what: Text
     """What was promised, in our words, so that one can tell whether it happened."""
     would_show: list[Id] = []
-    """The criteria that it would show if it happened."""
+    """The criteria that it would show if it happened; none for money, shares and standards, which enter no count."""
     measurable: bool = True
     """False where one could not tell whether it happened; such a promise stays out of the counts."""
     class_: Annotated[CellClass | None, Field(alias="class")] = None
@@ -113,8 +138,23 @@ class Reading(Record):
     """The level, or a range such as "5..6"."""
     evidence: Annotated[list[Evidence], Field(min_length=1)]
     """The words."""
+    corrected: Text | None = None
+    """Why what stood here before was wrong."""
     note: Text | None = None
     """Why it differs from ours, where that can be said."""
+
+
+class Partner(Record):
+    """Another organisation that takes part in a programme."""
+
+    name: Line
+    """A company id of this data, or the name of an organisation that has no file."""
+    role: PartnerRole
+    """What it does."""
+    evidence: list[Evidence] = []
+    """The words that say so."""
+    note: Text | None = None
+    """What a reader must know: until when, on what condition."""
 
 
 class Programme(Record):
@@ -134,6 +174,10 @@ class Programme(Record):
     """Our reading by the published definition."""
     class_evidence: Annotated[list[Evidence], Field(min_length=1)]
     """The words on which the class rests; for `unclear` what the maker says."""
+    class_confirmed_by: Confirmation = Confirmation.MAKER
+    """Who says what is in the cell: `maker` and `reported` are a claim, also "all-solid-state battery" in a headline."""
+    class_by: Line | None = None
+    """The partner's company id or the body's name that says so: in a filing, a teardown, a paper."""
     class_note: Text | None = None
     """Why this class, where the sources disagree."""
     marketed_as: Line
@@ -146,8 +190,8 @@ class Programme(Record):
     """The cathode, in a word or two."""
     anode: Line | None = None
     """The anode, in a word or two."""
-    partners: list[Id] = []
-    """Ids of companies that take part; it is shown on their pages too."""
+    partners: Annotated[list[Partner], BeforeValidator(_partners)] = []
+    """Others who take part; it is shown on the pages of those that have one."""
     milestones: dict[Id, Milestone] = {}
     """What happened. The key is its anchor for ever."""
     promises: dict[Id, Promise] = {}
@@ -185,7 +229,7 @@ class Company(Record):
     website: Url | None = None
     """Its own address."""
     checked: Day
-    """When a person last held this file against its sources."""
+    """When a person last held the whole file against its sources. Adding one item does not move it."""
     owners: list[Owner] = []
     """Who holds shares in it, where that matters to a confirmation."""
     sources: dict[Id, Source]

@@ -7,35 +7,74 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from ..language.vocabulary import (
+    Ceiling,
     Confirmation,
+    DatedBy,
     FigureLevel,
     Grade,
     SourceKind,
 )
 from .base import Day, Id, Line, Record, Text, Url, Value, When
 
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+"""A language by its ISO 639-1 code."""
+
+
+class Publisher(Record):
+    """Somebody whose pages are cited: what is the same for each of them is said here, once."""
+
+    name: Line
+    """Its name as readers know it."""
+    original_name: Line | None = None
+    """Its name in its own script, where that is another."""
+    sites: Annotated[list[Line], Field(min_length=1)]
+    """Its hosts, without `www.` and `m.`; a subdomain belongs to its host. A path may follow: `eu.36kr.com/en`. The longest fits."""
+    kind: SourceKind
+    """Who speaks in its pages; a page in which somebody else does says so itself."""
+    language: Language
+    """The language of most of its pages, ISO 639-1."""
+    reposts: bool = False
+    """True where it repeats the words of others: each of its pages says in `publisher` whose they are."""
+    machine: bool = False
+    """True where a machine writes or sums up; each of its pages is weak by itself."""
+    note: Text | None = None
+    """What a reader must know about it."""
+
+
+class Publishers(Record):
+    """Every publisher, by id. A page finds its publisher by its address."""
+
+    publishers: dict[Id, Publisher]
+    """Every publisher."""
+
 
 class Source(Record):
     """A page that is cited in this file, once; evidence cites it by its key."""
 
-    title: Line
-    """The title of the page, as it stands there."""
-    publisher: Line
-    """Who published it; for a mirror or a repost the original publisher, with `grade: weak`."""
-    kind: SourceKind
-    """Who speaks in it."""
+    title: Line | None = None
+    """The title of the page, as it stands there; `described` where it was not seen."""
+    title_translation: Line | None = None
+    """The title in English, where it is not."""
+    described: Line | None = None
+    """What the page is, in our words, instead of a title that was not seen."""
+    publisher: Line | None = None
+    """Who published it, where `publishers.yaml` does not know its site or it is another; for a repost whose words they are."""
+    kind: SourceKind | None = None
+    """Who speaks in it, where it is not as with other pages of the publisher."""
     url: Url
     """Its address."""
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
-    """The language of the quoted words, ISO 639-1: en, zh, de, ja, ko, fr."""
+    language: Language | None = None
+    """The language of the quoted words (ISO 639-1: en, zh, de, ja, ko, fr), where it is not that of the publisher."""
     published: When | None = None
-    """When it was published, only where the page says so."""
-    read: Day
-    """The day on which a person last read it."""
+    """When it was published, as the page says; where it does not, `dated_by` says how that is known."""
+    dated_by: DatedBy | None = None
+    """How the date is known where the page itself does not give it; all but `address` make it weak."""
+    read: Day | None = None
+    """The day on which a person last read it; without it, the day on which the file was `checked`."""
     archived: Url | None = None
     """The address of a kept copy."""
     grade: Grade | None = None
-    """`weak` for a headline, a repost, a mirror, a machine summary or an inferred date; shown to the reader."""
+    """`weak` for a headline, a repost, a mirror or a machine summary; shown to the reader."""
     note: Text | None = None
     """Why it is weak, or what else a reader must know about it."""
 
@@ -49,6 +88,10 @@ class Evidence(Record):
     """The shortest words that prove it, verbatim: at most 25 words, or 60 characters in a script without spaces."""
     translation: Text | None = None
     """The same in English, where the quote is not."""
+    grade: Grade | None = None
+    """`weak` where this quote alone is: seen only in part, or a machine's words on a page that is sound."""
+    note: Text | None = None
+    """Why it is weak, or what else a reader must know about it."""
 
 
 class Conditions(Record):
@@ -82,7 +125,11 @@ class Figure(Record):
     unit: Line
     """A unit that measures.yaml accepts for this measure; with `change_from` also % or times."""
     of: FigureLevel
-    """What it is measured on."""
+    """What it is measured on; `unstated` where the source does not say."""
+    best: bool = False
+    """True where "up to" or "over" is said of the best that was reached: the value stands without a bound."""
+    at_most_by: Ceiling | None = None
+    """What allows or foresees so much at most; such a figure is never drawn as what there is."""
     source: Id | None = None
     """Where several pages give several numbers: the key of the one that gives this."""
     conditions: Conditions | None = None
@@ -93,10 +140,16 @@ class Figure(Record):
     """What it is a change from, for "+150 % on the 2024 cell"; such a figure is never drawn beside absolute ones."""
     confirmed_by: Confirmation | None = None
     """Who says the number, where it is not who confirms the milestone: a user's figure beside an agency's record."""
+    by: Line | None = None
+    """The company id of the partner, or the name of the body or newspaper, that says the number."""
+    doubted: Text | None = None
+    """Why this record itself does not believe it. It is listed with the reason, never drawn, and no rule uses it."""
     variant: Line | None = None
     """Which of several cells or packs it is, where one milestone tells of more than one: "60 Ah", "pack with 82 kWh"."""
     expected: bool = False
     """True where the words speak of a plan, a design or an expectation; it is shown as such, and never drawn among others."""
+    corrected: Text | None = None
+    """Why what stood here before was wrong."""
     note: Text | None = None
     """What a reader must know to understand it."""
 
