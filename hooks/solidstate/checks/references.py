@@ -10,6 +10,7 @@ from ..language.vocabulary import HEADINGS, Confirmation, OutcomeStatus
 from ..reading.loading import Document
 from ..reading.nodes import Location
 from ..records import (
+    ID_PATTERN,
     Challenge,
     Company,
     Context,
@@ -54,8 +55,9 @@ def ids_exist(document: Document, folder: Folder) -> Iterator[Problem]:
                 ((*at, "routes", i), "route", one, "Routes are the files in data/routes/.") for i, one in enumerate(programme.routes)
             ]
             wanted += [
-                ((*at, "partners", i), "company", one.name, "Companies are the files in data/companies/.")
+                ((*at, "partners", i, "name"), "company", one.name, "Companies are the files in data/companies/.")
                 for i, one in enumerate(programme.partners)
+                if re.fullmatch(ID_PATTERN, one.name)
             ]
     elif isinstance(record, Challenge):
         wanted += [(("routes", i), "route", one, "Routes are the files in data/routes/.") for i, one in enumerate(record.routes)]

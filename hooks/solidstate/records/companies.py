@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from ..language.vocabulary import (
     AgreementStage,
@@ -18,11 +18,6 @@ from ..language.vocabulary import (
 )
 from .base import Day, Id, Line, Record, Ref, Text, Url, Value, When
 from .evidence import Contested, Evidence, Figure, Source
-
-
-def _partners(raw: object) -> object:
-    """Ids alone, as they were written before a partner had a role."""
-    return [{"name": one, "role": PartnerRole.CUSTOMER} if isinstance(one, str) else one for one in raw] if isinstance(raw, list) else raw
 
 
 class Milestone(Record):
@@ -190,7 +185,7 @@ class Programme(Record):
     """The cathode, in a word or two."""
     anode: Line | None = None
     """The anode, in a word or two."""
-    partners: Annotated[list[Partner], BeforeValidator(_partners)] = []
+    partners: list[Partner] = []
     """Others who take part; it is shown on the pages of those that have one."""
     milestones: dict[Id, Milestone] = {}
     """What happened. The key is its anchor for ever."""
