@@ -15,9 +15,13 @@ from .previewing import copy_project
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def built(site: Path) -> Path:
-    return site
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("site")
+    done = build(target)
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    return target
 
 
 def test_two_builds_are_the_same_bytes(built: Path, tmp_path: Path) -> None:

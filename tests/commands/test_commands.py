@@ -80,20 +80,6 @@ def test_stats_and_schema(project: Path) -> None:
     assert run("schema", "--check", root=project) == (0, "All generated files are current.\n")
 
 
-def test_diff_says_what_changes_for_readers(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import subprocess
-
-    for words in (["init", "-q"], ["add", "data"], ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "x"]):
-        subprocess.run(["git", *words], cwd=project, check=True)
-    assert run("diff", "HEAD", "--as-of", "2026-11-24", root=project) == (0, "Nothing changes for readers.\n")
-    path = project / "data" / "companies" / "welion.yaml"
-    path.write_text(path.read_text("utf-8").replace("        shows:\n          - series-production\n", ""), "utf-8")
-    text = run("diff", "HEAD", "--as-of", "2026-11-24", root=project)[1]
-    assert "~ programme welion/nio-150-kwh: TRL 8 -> 5–6\n" in text
-    assert "~ milestone welion/nio-150-kwh/series-2024\n" in text
-    assert run("diff", "nowhere", root=project) == (1, "git knows no data/ at 'nowhere'.\n")
-
-
 def test_no_file_was_checked_tomorrow(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")  # 28 May 2026
     code, text = run("check", root=project)

@@ -2,35 +2,115 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
-import tempfile
+from collections.abc import Iterator
 from datetime import date
+from difflib import SequenceMatcher
+from itertools import zip_longest
 from pathlib import Path
 
 import click
 
-from ..catalogue import open_catalogue
-from ..derived.difference import compare, export_revision
+from ..catalogue import Catalogue, join
+from ..checks import Folder, criteria_exist, evidence_names_a_source, ids_exist
+from ..derived.changes import SECTIONS, Change, in_order
+from ..derived.difference import compare
+from ..derived.reviews import reviews
 from ..derived.survey import Survey
-from ..language.problems import DataProblems
+from ..reading.loading import Document
+from ..reading.revisions import Revision, default_base, merge_base, read_revision
+from ..site.rendering import text_environment
+from ..site.sentences import sentences
+from ..site.website import Website
 from .project import Day, default_day, opened
+
+TABLES = ("numbers", "words")
+"""The sections that are a table of before and after where there is room for one."""
 
 
 @click.command()
-@click.argument("base")
+@click.argument("base", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
 @click.option("--as-of", "day", type=Day(), default=None, help="The day for which both sides are rated; today without it.")
 @click.pass_obj
-def diff(root: Path, base: str, day: date | None) -> None:
-    """Say what changes for readers between BASE (a git revision) and the files as they are."""
+def diff(root: Path, base: str | None, form: str, day: date | None) -> None:
+    """Say as to a reader what changes between BASE and the files as they are.
+
+    BASE is a branch, tag or commit; compared is with the commit from which HEAD and BASE parted, so that others' work does
+    not count. Without BASE it is origin/main, or main. The exit status is 1 where something that was said is gone.
+    """
     new = opened(root)
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            export_revision(root, base, Path(folder))
-            old = open_catalogue(Path(folder))
-        except (DataProblems, ValueError) as error:
-            click.echo(str(error), err=True)
-            sys.exit(1)
-    changes = compare(Survey(old, day or default_day()), Survey(new, day or default_day()))
-    click.echo("\n".join(changes) if changes else "Nothing changes for readers.")
-    if any(change.startswith("- ") for change in changes):
-        click.echo("What was said is not taken back: give what was renamed its old id in `formerly:`, and keep every statement.")
+    try:
+        commit = merge_base(root, base or default_base(root))
+        revision = read_revision(root, commit)
+        old = as_it_was(revision, new)
+    except ValueError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    today = day or default_day()
+    before, after = Survey(old, today), Survey(new, today)
+    changes = [*compare(before, after, revision.left_out), *reviews(old, new, revision.left_out), *_home(root, old, new, today)]
+    click.echo(printed(root, form, commit[:12], today, in_order(changes), sum(map(len, revision.left_out.values()))))
+    sys.exit(1 if any(change.gone for change in changes) else 0)
+
+
+def as_it_was(revision: Revision, now: Catalogue) -> Catalogue:
+    """The catalogue of another commit. What every copy of the data has and that one has not is taken from now.
+
+    Raises ValueError with a sentence where the record of that day names what it does not hold.
+    """
+    documents = [document for document in revision.documents if document.record is not None]
+    present = {document.kind for document in documents}
+    documents += [document for (kind, _), document in now.documents.items() if kind not in present]
+    folder = Folder.of(documents)
+    for rule in (evidence_names_a_source, criteria_exist, ids_exist):
+        for document in documents:
+            for problem in rule(document, folder):
+                raise ValueError(f"As of {revision.commit[:12]} the record cannot be compared: {problem}")
+    return join(documents)
+
+
+def printed(root: Path, form: str, base: str, day: date, changes: list[Change], left_out: int) -> str:
+    """A comparison in one of its three forms."""
+    environment = text_environment(root)
+    words = environment.get_template("text/changes.txt.jinja").module
+    told = [(change, " ".join(str(getattr(words, change.kind.replace("-", "_"))(change)).split())) for change in changes]
+    if form == "json":
+        found = [
+            {"kind": c.kind, "id": c.id, "before": c.before, "after": c.after, "gone": c.gone, "sentence": sentence} for c, sentence in told
+        ]
+        return json.dumps({"base": base, "day": day.isoformat(), "left_out": left_out, "changes": found}, ensure_ascii=False, indent=1)
+    by_section = [(name, [pair for pair in told if pair[0].kind in kinds]) for name, kinds in SECTIONS.items()]
+    environment.filters["markdown"] = markdown
+    template = environment.get_template(f"text/diff.{'md' if form == 'markdown' else 'txt'}.jinja")
+    return template.render(
+        base=base,
+        day=day,
+        sections=[(name, pairs) for name, pairs in by_section if pairs],
+        tables=TABLES,
+        gone=any(change.gone for change in changes),
+        left_out=left_out,
+    ).strip()
+
+
+_MARKS = re.compile(r"([\\`*_\[\]<>|~&])")
+_CALLS = re.compile(r"(@|#(?=\d)|://|www\.)")
+
+
+def markdown(text: str) -> str:
+    """A text of the record for GitHub: its signs stand for themselves, and nobody is called by it."""
+    escaped = _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _CALLS.sub(lambda found: f"{found[1]}<!-- -->", escaped)
+
+
+def _home(root: Path, old: Catalogue, new: Catalogue, day: date) -> Iterator[Change]:
+    """The sentences of the first page that change, both sides worded by the templates of now."""
+    before, after = (sentences(Website(root, one, day).first_page()) for one in (old, new))
+    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield from (Change("home", "/", "/", one, other) for one, other in zip_longest(before[a:b], after[c:d]))
+
+
+__all__ = ["Document", "as_it_was", "diff", "markdown", "printed"]

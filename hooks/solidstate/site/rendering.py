@@ -125,6 +125,12 @@ def project_environment(root: Path) -> Environment:
     return environment([root / "templates"])
 
 
+@lru_cache(maxsize=4)
+def text_environment(root: Path) -> Environment:
+    """The same for what is plain text or YAML: nothing is escaped."""
+    return project_environment(root).overlay(autoescape=False)
+
+
 _SITE_LINK = re.compile(r'href="(/[^"]*)"')
 _CLOSED_TO_TERMS = re.compile(r"<(/?)(?:a|code)\b")
 

@@ -102,6 +102,12 @@ class Website:
             raise KeyError(f"There is no part '{name}'. {did_you_mean(name, known)}".strip()) from None
         return template.render(self._names(scope))
 
+    def first_page(self) -> str:
+        """The HTML of the home page alone."""
+        kind, scope = PAGES[0], PageScope("", self.directory_urls)
+        draft = next(iter(kind.drafts(self.survey)))
+        return self.env.get_template(kind.template).render(self._names(scope) | draft.context | {"source_path": draft.source})
+
     def cards(self) -> Iterator[tuple[str, str]]:
         """Each share card as its uri and its drawing; none where the site's address is not known, since nothing could link to it."""
         template = self.env.get_template("charts/card.svg.jinja")
