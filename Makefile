@@ -6,6 +6,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 RUN = NO_MKDOCS_2_WARNING=1 PYTHONUTF8=1
 ADDRESS = 127.0.0.1:8000
+ASIDE = -n auto --dist loadscope
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-16s%s\n", $$1, $$2}'
@@ -18,10 +19,10 @@ test: $(VENV)/ready-dev ## Everything: linters, types, tests, a real browser
 	$(BIN)/ruff check hooks tests
 	$(BIN)/ruff format --check hooks tests
 	$(BIN)/mypy hooks/solidstate hooks/publish.py
-	$(RUN) $(BIN)/python -m pytest
+	$(RUN) $(BIN)/python -m pytest $(ASIDE)
 
 fast: $(VENV)/ready-dev ## The fast tests alone, in seconds
-	$(RUN) $(BIN)/python -m pytest -m "not browser and not slow"
+	$(RUN) $(BIN)/python -m pytest $(ASIDE) -m "not browser and not slow"
 
 check: $(VENV)/ready ## Hold data/ to its rules, in seconds
 	@$(BIN)/solidstate check

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 from solidstate.catalogue import Catalogue, open_catalogue
 from solidstate.derived.survey import Survey
 
@@ -38,24 +39,48 @@ def survey(sample: Catalogue) -> Survey:
     return Survey(sample, TODAY)
 
 
+def sample_project(folder: Path) -> Path:
+    """A copy of the sample with the project's templates, docs and hooks: a root that can be built."""
+    shutil.copytree(SAMPLE / "data", folder / "data")
+    for name in ("templates", "docs", "hooks"):
+        (folder / name).symlink_to(ROOT / name)
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the sample to break, with the project's templates, docs and hooks: a root that can be built."""
-    shutil.copytree(SAMPLE / "data", tmp_path / "data")
-    for name in ("templates", "docs", "hooks"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    return tmp_path
+    """A copy of the sample to break."""
+    return sample_project(tmp_path)
+
+
+Once = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the whole site, built strictly from the real data."""
+def built_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Builds the site into a folder of a name, once for all processes that run tests side by side."""
     from .building import build
 
-    target = tmp_path_factory.mktemp("http")
-    done = build(target)
-    assert done.returncode == 0, done.stderr
-    return target
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+
+    def once(name: str, **settings: str) -> Path:
+        target, finished = shared / name, shared / f"{name}.finished"
+        with FileLock(shared / f"{name}.lock"):
+            if not finished.exists():
+                done = build(target, **settings)
+                assert done.returncode == 0, done.stderr
+                assert "WARNING" not in done.stderr
+                finished.touch()
+        return target
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def site(built_once: Once) -> Path:
+    """The folder of the whole site, built strictly from the real data."""
+    return built_once("http")
 
 
 @pytest.fixture(scope="session")
@@ -81,14 +106,9 @@ def known_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def file_site(tmp_path_factory: pytest.TempPathFactory) -> str:
+def file_site(built_once: Once) -> str:
     """The first page of the site as it is opened by double click."""
-    from .building import build
-
-    target = tmp_path_factory.mktemp("offline") / "how far ü"
-    done = build(target, OFFLINE="true")
-    assert done.returncode == 0, done.stderr
-    return (target / "index.html").as_uri()
+    return (built_once("how far ü", OFFLINE="true") / "index.html").as_uri()
 
 
 @pytest.fixture(scope="session")

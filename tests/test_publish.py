@@ -15,13 +15,9 @@ from .previewing import copy_project
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("site")
-    done = build(target)
-    assert done.returncode == 0, done.stderr
-    assert "WARNING" not in done.stderr
-    return target
+@pytest.fixture
+def built(site: Path) -> Path:
+    return site
 
 
 def test_two_builds_are_the_same_bytes(built: Path, tmp_path: Path) -> None:
