@@ -9,11 +9,12 @@ import click
 from .checking import check
 from .comparing import diff
 from .generating import pack, schema
+from .links import links
 from .project import find_root
 from .telling import show, stats
 from .writing import new
 
-COMMANDS = (check, new, diff, show, stats, schema, pack)
+COMMANDS = (check, new, diff, show, stats, schema, pack, links)
 
 
 @click.group()
