@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
+from ..language.names import name_key
 from ..language.problems import Problem, did_you_mean
 from ..language.values import Quantity, Window
 from ..reading.loading import Document
@@ -53,6 +55,16 @@ class Folder:
             elif isinstance(document.record, Measures):
                 measures = document.record.measures
         return cls(tuple(d for d in documents if d.record), dict(by_kind), criteria, measures, today)
+
+    @cached_property
+    def company_names(self) -> dict[str, str]:
+        """For every name of a company, as `name_key` gives it, its id."""
+        found: dict[str, str] = {}
+        for identifier, document in self.by_kind.get("company", {}).items():
+            for name in (identifier, getattr(document.record, "name", ""), *getattr(document.record, "also_known_as", ())):
+                found.setdefault(name_key(name), identifier)
+        found.pop("", None)
+        return found
 
     def ids(self, kind: str) -> list[str]:
         """The ids of all files of a kind, also of those with mistakes: a mistake in one file is not one in another."""
