@@ -38,14 +38,14 @@ def test_a_mistake_is_explained(path: Path, tmp_path: Path) -> None:
     target = tmp_path / str(case.get("file", "data/companies/acme.yaml"))
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(broken(case))
-    _, problems = check_folder(tmp_path)
+    _, problems = check_folder(tmp_path, ask=True, touched=[target.relative_to(tmp_path).as_posix()])
     assert [str(problem) for problem in problems] == case["messages"]
 
 
 def test_the_base_has_no_mistake(tmp_path: Path) -> None:
     shutil.copytree(SAMPLE / "data", tmp_path / "data")
     (tmp_path / "data" / "companies" / "acme.yaml").write_text(BASE)
-    assert check_folder(tmp_path)[1] == []
+    assert check_folder(tmp_path, ask=True)[1] == []
 
 
 def test_all_mistakes_of_all_files_are_listed_at_once(tmp_path: Path) -> None:

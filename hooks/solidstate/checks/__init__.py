@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,10 @@ from ..reading.loading import Document, load_folder
 from .answers import misnamed_answers, unanswered
 from .dates import files_are_checked_by_today, milestones_are_past, outcomes_are_past, promises_run_forward, series_run_forward
 from .folder import Check, Folder, WholeCheck, unit_factors, walk
+from .history import HISTORY
+from .identity import companies_have_one_file, organisations_go_by_their_id, programmes_have_one_name, same_company_in_part
 from .numbers import measures_and_units_exist, values_stand_in_quotes
+from .pages import addresses_are_web_addresses, page_weak_elsewhere, pages_are_listed_once, pages_have_the_same_words
 from .references import (
     anchors_are_free,
     anchors_are_single,
@@ -28,7 +31,6 @@ from .references import (
     pages_exist,
 )
 from .texts import (
-    addresses_are_web_addresses,
     countries_exist,
     evidence_names_a_source,
     placeholders_are_filled,
@@ -37,13 +39,14 @@ from .texts import (
     sources_are_dated_in_order,
     text_is_plain,
 )
-from .whole import one_name_one_place, same_source_same_name, scale_is_whole
+from .whole import one_name_one_place, scale_is_whole
 
 CHECKS: tuple[Check, ...] = (
     text_is_plain,
     placeholders_are_filled,
     countries_exist,
     addresses_are_web_addresses,
+    pages_are_listed_once,
     evidence_names_a_source,
     sources_are_cited,
     sources_are_dated_in_order,
@@ -55,6 +58,8 @@ CHECKS: tuple[Check, ...] = (
     pages_exist,
     origins_exist,
     confirmations_name_somebody,
+    organisations_go_by_their_id,
+    programmes_have_one_name,
     files_are_checked_by_today,
     milestones_are_past,
     outcomes_are_past,
@@ -66,11 +71,11 @@ CHECKS: tuple[Check, ...] = (
     scale_is_whole,
 )
 
-WHOLE: tuple[WholeCheck, ...] = (same_source_same_name, one_name_one_place)
+WHOLE: tuple[WholeCheck, ...] = (companies_have_one_file, pages_have_the_same_words, one_name_one_place)
 
 QUESTIONS: tuple[Check, ...] = ()
 
-WHOLE_QUESTIONS: tuple[WholeCheck, ...] = ()
+WHOLE_QUESTIONS: tuple[WholeCheck, ...] = (same_company_in_part, page_weak_elsewhere)
 
 
 def rule_id(rule: Check | WholeCheck) -> str:
@@ -78,17 +83,21 @@ def rule_id(rule: Check | WholeCheck) -> str:
     return rule.__name__.replace("_", "-")
 
 
-def check_folder(root: Path, today: date | None = None, ask: bool = False) -> tuple[list[Document], list[Problem]]:
+def check_folder(
+    root: Path, today: date | None = None, ask: bool = False, touched: Iterable[str] = ()
+) -> tuple[list[Document], list[Problem]]:
     """Read the data below `root` and hold it to every rule. Returns the documents and all mistakes, sorted.
 
     With `today`, also to the rule that no file was checked after it. With `ask`, also the questions that no file answers.
+    `touched` are the paths of files that somebody works on: where two files disagree, theirs is the mistake.
     """
     documents, problems = load_folder(root)
-    folder = Folder.of(documents, today)
+    folder = Folder.of(documents, today, frozenset(touched))
     problems.extend(_found(CHECKS, WHOLE, folder, Severity.MISTAKE))
-    problems.extend(misnamed_answers(folder, {*map(rule_id, QUESTIONS), *map(rule_id, WHOLE_QUESTIONS)}))
+    rules = {*HISTORY, *map(rule_id, QUESTIONS), *map(rule_id, WHOLE_QUESTIONS)}
+    problems.extend(misnamed_answers(folder, rules))
     if ask:
-        problems.extend(unanswered(_found(QUESTIONS, WHOLE_QUESTIONS, folder, Severity.QUESTION), folder))
+        problems.extend(unanswered(_found(QUESTIONS, WHOLE_QUESTIONS, folder, Severity.QUESTION), folder, rules))
     return documents, sorted(set(problems))
 
 
@@ -109,34 +118,8 @@ __all__ = [
     "QUESTIONS",
     "WHOLE",
     "WHOLE_QUESTIONS",
-    "addresses_are_web_addresses",
-    "anchors_are_free",
-    "anchors_are_single",
     "check_folder",
-    "confirmations_name_somebody",
-    "countries_exist",
-    "criteria_exist",
-    "evidence_names_a_source",
-    "files_are_checked_by_today",
-    "ids_exist",
-    "measures_and_units_exist",
-    "milestones_are_past",
-    "origins_exist",
-    "outcomes_are_past",
-    "one_name_one_place",
-    "outcomes_are_whole",
-    "pages_exist",
-    "placeholders_are_filled",
-    "promises_run_forward",
-    "quotes_are_short",
     "rule_id",
-    "same_source_same_name",
-    "scale_is_whole",
-    "series_run_forward",
-    "sources_are_cited",
-    "sources_are_dated_in_order",
-    "text_is_plain",
     "unit_factors",
-    "values_stand_in_quotes",
     "walk",
 ]

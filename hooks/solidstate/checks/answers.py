@@ -9,6 +9,7 @@ from ..language.problems import Problem, Severity, did_you_mean
 from ..reading.nodes import Location
 from ..records import Record
 from .folder import Folder, child, every
+from .history import HISTORY
 
 IDLE = "answers-ask-nothing"
 
@@ -24,21 +25,23 @@ def misnamed_answers(folder: Folder, rules: set[str]) -> Iterator[Problem]:
                     yield document.problem((*location, "answers", rule), message, remedy, key=True)
 
 
-def unanswered(problems: Iterable[Problem], folder: Folder) -> Iterator[Problem]:
+def unanswered(problems: Iterable[Problem], folder: Folder, rules: set[str]) -> Iterator[Problem]:
     """The questions that no record at their place, or above it, answers; and the answers to nothing that was asked."""
     documents = {document.path: document for document in folder.documents}
     used: set[tuple[str, Location]] = set()
     for problem in problems:
-        answer = _answer(documents[problem.path].record, problem.location, problem.rule)
-        if answer is None:
+        answers = [(problem.path, _answer(documents[problem.path].record, problem.location, problem.rule))]
+        if problem.beside:
+            answers.append((problem.beside, _answer(documents[problem.beside].record, (), problem.rule)))
+        given = {(path, location) for path, location in answers if location is not None}
+        used |= given
+        if not given:
             yield problem
-        else:
-            used.add((problem.path, answer))
     for document in folder.documents:
         for location, record in every(document, Record):
             for rule in getattr(record, "answers", {}):
                 at = (*location, "answers", rule)
-                if (document.path, at) not in used:
+                if (document.path, at) not in used and rule in rules - {*HISTORY}:
                     found = document.problem(at, "Nothing here asks this question any more.", "Remove the answer.", key=True)
                     yield Problem(found.path, found.line, found.column, found.field, found.message, found.remedy, IDLE, Severity.QUESTION)
 

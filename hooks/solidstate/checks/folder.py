@@ -38,9 +38,11 @@ class Folder:
     measures: dict[str, Measure] = field(default_factory=dict)
     today: date | None = None
     """The day of the check; without one nothing is held against it."""
+    touched: frozenset[str] = frozenset()
+    """The paths of files that somebody works on: where two disagree, these are the newer."""
 
     @classmethod
-    def of(cls, documents: list[Document], today: date | None = None) -> Folder:
+    def of(cls, documents: list[Document], today: date | None = None, touched: frozenset[str] = frozenset()) -> Folder:
         """Index the documents."""
         by_kind: dict[str, dict[str, Document]] = defaultdict(dict)
         for document in documents:
@@ -54,7 +56,14 @@ class Folder:
                         criteria |= dict.fromkeys(requirement.criteria, level.number)
             elif isinstance(document.record, Measures):
                 measures = document.record.measures
-        return cls(tuple(d for d in documents if d.record), dict(by_kind), criteria, measures, today)
+        return cls(tuple(d for d in documents if d.record), dict(by_kind), criteria, measures, today, touched)
+
+    def age(self, document: Document) -> tuple[bool, date, date, str]:
+        """Orders files from the oldest to the newest: by the day they were checked, then the last on which a page was read."""
+        checked = getattr(document.record, "checked", None)
+        read = [s.read.first for s in getattr(document.record, "sources", {}).values() if s.read and s.read.first]
+        first = checked.first if checked else date.min
+        return (document.path in self.touched, first, max(read, default=date.min), document.path)
 
     @cached_property
     def company_names(self) -> dict[str, str]:

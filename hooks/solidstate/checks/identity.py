@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
 
 from ..language.names import beginnings, name_key
 from ..language.problems import Problem
 from ..reading.loading import Document
 from ..reading.nodes import Location
-from ..records import Approach, Company, Figure, Milestone, Owner, Programme, Source, Statement
+from ..records import Approach, Company, Figure, Milestone, Owner, Programme, Statement
 from .folder import Folder, every
 
 
 def companies_have_one_file(folder: Folder) -> Iterator[Problem]:
     """An organisation has one file: no two share a name, in any script, with or without its legal form."""
     claimed: dict[str, tuple[Document, str]] = {}
-    for document in sorted(_companies(folder), key=age):
+    for document in _companies(folder):
         told: set[str] = set()
         for location, name in _names(document):
             key = name_key(name)
             other, theirs = claimed.setdefault(key, (document, name))
             if other is not document and other.path not in told:
                 told.add(other.path)
-                same = f"'{name}'" if name == theirs else f"'{name}' is '{theirs}', and that"
+                which = "the organisation" if name == theirs else f"'{theirs}'"
                 yield document.problem(
                     location,
-                    f"{same} is the organisation of {other.path}.",
+                    f"'{name}' is {which} of {other.path}.",
                     "Add what is new to that file; where they are two, write here the name that tells them apart.",
                 )
 
@@ -36,18 +35,19 @@ def same_company_in_part(folder: Folder) -> Iterator[Problem]:
     """A name that is the beginning of another organisation's may be the same: "Factorial" and "Factorial Energy"."""
     whole: dict[str, tuple[Document, str]] = {}
     begun: dict[str, tuple[Document, str]] = {}
-    for document in sorted(_companies(folder), key=age):
-        told: set[str] = set()
+    for document in _companies(folder):
+        told = {whole[name_key(name)][0].path for _, name in _names(document) if name_key(name) in whole}  # is a mistake of its own
         for location, name in _names(document):
             found = (begun.get(name_key(name)), *(whole.get(key) for key in beginnings(name)))
             for other, theirs in filter(None, found):
                 if other is not document and other.path not in told:
                     told.add(other.path)
-                    yield document.problem(
+                    question = document.problem(
                         location,
                         f"Is '{name}' the same as '{theirs}' of {other.path}?",
                         "If so, keep that file alone; if not, say what tells them apart.",
                     )
+                    yield replace(question, beside=other.path)
         for _, name in _names(document):
             whole.setdefault(name_key(name), (document, name))
             for key in beginnings(name):
@@ -77,25 +77,21 @@ def programmes_have_one_name(document: Document, folder: Folder) -> Iterator[Pro
 
 def organisations_go_by_their_id(document: Document, folder: Folder) -> Iterator[Problem]:
     """Who has a file is named by its id, so that pages can link to it; a company does not name itself as somebody else."""
-    for location, name in _named(document):
+    for location, name in _named(document, folder):
         identifier = folder.company_names.get(name_key(name))
         if identifier == document.id and document.kind == "company":
             if location[-1] == "by":
-                yield document.problem(location, f"'{name}' is the company of this file.", "Leave `by:` out: the maker is meant without it.")
+                yield document.problem(
+                    location, f"'{name}' is the company of this file.", "Leave `by:` out: the maker is meant without it."
+                )
         elif identifier and identifier != name:
             path = folder.by_kind["company"][identifier].path
             yield document.problem(location, f"'{name}' has a file, {path}.", f"Write its id: {identifier}.", better=identifier)
 
 
-def age(document: Document) -> tuple[date, date, str]:
-    """Orders files from the oldest to the newest: by the day on which they were checked, then the last day on which a page was read."""
-    checked = getattr(document.record, "checked", None)
-    read = [source.read.first for _, source in every(document, Source) if source.read and source.read.first]
-    return (checked.first if checked else date.min, max(read, default=date.min), document.path)
-
-
 def _companies(folder: Folder) -> list[Document]:
-    return [document for document in folder.documents if isinstance(document.record, Company)]
+    """The files of companies, oldest first."""
+    return sorted((document for document in folder.documents if isinstance(document.record, Company)), key=folder.age)
 
 
 def _names(document: Document) -> Iterator[tuple[Location, str]]:
@@ -105,10 +101,11 @@ def _names(document: Document) -> Iterator[tuple[Location, str]]:
     yield (), document.id.replace("-", " ")
 
 
-def _named(document: Document) -> Iterator[tuple[Location, str]]:
+def _named(document: Document, folder: Folder) -> Iterator[tuple[Location, str]]:
     """Every place that takes a company's id or the name of somebody who has none."""
     for location, record in every(document, Milestone | Statement | Figure):
-        if name := getattr(record, "by", None):
+        confirms = isinstance(record, Milestone) and not record.confirmed_by.is_claim  # has a rule of its own
+        if (name := getattr(record, "by", None)) and not (confirms and folder.company_names.get(name_key(name)) == document.id):
             yield (*location, "by"), name
         yield from (((*location, "with", i), name) for i, name in enumerate(getattr(record, "with_", ())))
     for location, owner in every(document, Owner):

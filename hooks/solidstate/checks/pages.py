@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 
 from ..language import prose
 from ..language.addresses import cleaned, page_key
 from ..language.problems import Problem
+from ..reading.editing import scalar
 from ..reading.loading import Document
 from ..reading.nodes import Location
 from ..records import Source
 from .folder import Folder, every
-from .identity import age
 
 
 def addresses_are_web_addresses(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -25,16 +24,14 @@ def addresses_are_web_addresses(document: Document, folder: Folder) -> Iterator[
         if "：" in text or "／" in text:
             plain = text.replace("：", ":").replace("／", "/")
             yield document.problem(location, "The address has full-width signs (： or ／).", f"Write {plain}", better=plain)
-        elif clean.faults and not clean.address:
-            yield document.problem(
-                location,
-                f"The address has {_joined(clean.faults)}, which does not say where it leads.",
-                "Open it, and write the address of the page that you see.",
-            )
+        elif clean.redirect and not prose.is_web_address(clean.address):
+            message = f"This is a redirect of {clean.redirect}, which does not say where it leads."
+            yield document.problem(location, message, "Open it, and write the address of the page that you see.")
+        elif clean.redirect:
+            yield document.problem(location, f"This is a redirect of {clean.redirect}.", f"Write {clean.address}", better=clean.address)
         elif clean.faults and prose.is_web_address(clean.address):
-            yield document.problem(
-                location, f"The address has {_joined(clean.faults)}.", f"Write {clean.address}", better=clean.address
-            )
+            message = f"The address has {_joined(clean.faults)}."
+            yield document.problem(location, message, f"Write {clean.address}", better=clean.address)
         elif not prose.is_web_address(text):
             yield document.problem(location, f"'{text[:60]}' is no web address.", "It begins with https:// or http:// and names a host.")
 
@@ -45,7 +42,9 @@ def pages_are_listed_once(document: Document, folder: Folder) -> Iterator[Proble
     for key, source in _sources(document):
         known = first.setdefault(page_key(source.url), key)
         if known != key:
-            yield document.problem(("sources", key), f"This page is listed above as '{known}'.", "Cite it by that key, and remove this one.", key=True)
+            yield document.problem(
+                ("sources", key), f"This page is listed above as '{known}'.", "Cite it by that key, and remove this one.", key=True
+            )
 
 
 def pages_have_the_same_words(folder: Folder) -> Iterator[Problem]:
@@ -57,7 +56,7 @@ def pages_have_the_same_words(folder: Folder) -> Iterator[Problem]:
     for entries in listed.values():
         if len({source.url for _, _, source in entries}) == 1 and len({_words(source) for _, _, source in entries}) == 1:
             continue
-        entries.sort(key=lambda entry: (_read(entry[2]), age(entry[0])))
+        entries.sort(key=lambda entry: folder.age(entry[0]))
         listing = next((entry for entry in entries if entry[2].url.startswith("https:")), entries[0])
         for document, key, source in entries:
             at: Location = ("sources", key)
@@ -67,12 +66,12 @@ def pages_have_the_same_words(folder: Folder) -> Iterator[Problem]:
                 )
             for name in SAME:
                 found = getattr(source, name, None)
-                other, wanted = next(
-                    ((d, getattr(s, name)) for d, _, s in entries if getattr(s, name, None) is not None), (document, None)
-                )
+                other, wanted = next(((d, getattr(s, name)) for d, _, s in entries if getattr(s, name, None) is not None), (document, None))
                 if found is not None and other is not document and str(found) != str(wanted):
                     yield document.problem(
-                        (*at, name), f"'{found}' is '{wanted}' in {other.path}.", f"Copy it: `{name}: {wanted}`; if that is wrong, mend both."
+                        (*at, name),
+                        f"'{found}' is '{wanted}' in {other.path}.",
+                        f"Write `{name}: {scalar(str(wanted))}`; if that is wrong, mend both.",
                     )
 
 
@@ -88,7 +87,10 @@ def page_weak_elsewhere(folder: Folder) -> Iterator[Problem]:
             other = weak.get(page_key(source.url))
             if other and other is not document and not source.grade:
                 yield document.problem(
-                    ("sources", key), f"This page is weak in {other.path}.", "Write `grade: weak` here too, or take it away there.", key=True
+                    ("sources", key),
+                    f"This page is weak in {other.path}.",
+                    "Write `grade: weak` here too, or take it away there.",
+                    key=True,
                 )
 
 
@@ -98,10 +100,6 @@ SAME = ("title", "described", "title_translation", "publisher", "published", "da
 
 def _words(source: Source) -> tuple[str, ...]:
     return tuple(str(getattr(source, name, None)) for name in SAME)
-
-
-def _read(source: Source) -> date:
-    return source.read.first if source.read and source.read.first else date.min
 
 
 def _sources(document: Document) -> list[tuple[str, Source]]:

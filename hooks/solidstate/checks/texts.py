@@ -51,13 +51,6 @@ def countries_exist(document: Document, folder: Folder) -> Iterator[Problem]:
         yield document.problem(("country",), f"'{country}' is no country.", "Two capital letters, such as DE (ISO 3166-1 alpha-2).")
 
 
-def addresses_are_web_addresses(document: Document, folder: Folder) -> Iterator[Problem]:
-    """`url`, `archived` and `website` are http or https addresses."""
-    for location, text in every(document, str):
-        if location and location[-1] in ("url", "archived", "website") and not prose.is_web_address(text):
-            yield document.problem(location, f"'{text[:60]}' is no web address.", "It begins with https:// or http:// and names a host.")
-
-
 def evidence_names_a_source(document: Document, folder: Folder) -> Iterator[Problem]:
     """Evidence and figures cite a source by a key of the same file."""
     sources = getattr(document.record, "sources", {})

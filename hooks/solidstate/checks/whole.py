@@ -10,7 +10,6 @@ from ..reading.loading import Document
 from ..reading.nodes import Location
 from ..records import (
     Scale,
-    Source,
 )
 from .folder import PAGES_OF, Folder, unknown
 
@@ -51,21 +50,6 @@ def scale_is_whole(document: Document, folder: Folder) -> Iterator[Problem]:
                     seen,
                     "Criteria are defined in the levels above.",
                 )
-
-
-def same_source_same_name(folder: Folder) -> Iterator[Problem]:
-    """A page cited in several files has the same title and publisher in each."""
-    first: dict[str, tuple[Document, Source]] = {}
-    for document in folder.documents:
-        for key, source in getattr(document.record, "sources", {}).items():
-            known, other = first.setdefault(source.url, (document, source))
-            if known is document and other is not source:
-                yield document.problem(("sources", key), "This page is listed twice in this file.", "Cite the first by its key.", key=True)
-                continue
-            for name in ("title", "publisher"):
-                if getattr(other, name) != getattr(source, name):
-                    message = f"'{getattr(source, name)}' is '{getattr(other, name)}' in {known.path}."
-                    yield document.problem(("sources", key, name), message, "The same page has the same words in each file.")
 
 
 def one_name_one_place(folder: Folder) -> Iterator[Problem]:

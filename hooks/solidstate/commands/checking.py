@@ -2,24 +2,70 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import click
 
-from ..checks import check_folder
+from ..checks import Folder, check_folder
+from ..checks.history import held_against
+from ..checks.mending import mend
 from ..language import problems as printing
+from ..language.problems import Problem
+from ..reading.loading import Document
+from ..reading.revisions import changed_since, is_revision, merge_base
 from .project import default_day
+
+PRINTINGS = {"text": printing.as_text, "github": printing.as_github, "json": printing.as_json}
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True)
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(list(PRINTINGS)), default="text", show_default=True)
+@click.option(
+    "--against", "base", metavar="BASE", default=None, help="The git revision whose words must stay; where main was left, without it."
+)
+@click.option("--fix", is_flag=True, help="First mend what has one right answer, and say what was changed.")
 @click.pass_obj
-def check(root: Path, form: str) -> None:
-    """Hold data/ to its rules: list every mistake and every question with its line and remedy. Questions refuse nothing."""
-    documents, problems = check_folder(root, default_day(), ask=True)
-    printed = {"text": printing.as_text, "github": printing.as_github, "json": printing.as_json}[form](problems)
-    click.echo(printed if problems or form != "text" else f"{len(documents)} files, no problems.")
-    if form == "text" and any(document.record is None for document in documents):
-        click.echo("Names, dates and quotes of a file are looked at when its fields are right: more may show then.")
+def check(root: Path, files: tuple[Path, ...], form: str, base: str | None, fix: bool) -> None:
+    """Hold data/ to its rules: list mistakes and questions with their lines and remedies. A question refuses nothing.
+
+    Mistakes of all files are listed. Questions, and what --fix mends, are those of FILES (files or folders); without
+    any, of the files that are not as BASE has them.
+    """
+    if base is not None and not is_revision(root, base):
+        raise click.UsageError(f"git knows no revision '{base}'.")
+    base = base or merge_base(root)
+    before = changed_since(root, base) if base else {}
+    named = _below(root, files)
+    if named is None and base:
+        named = set(before)
+    if fix:
+        documents, problems = check_folder(root, default_day(), ask=True, touched=before)
+        for line in mend(root, [d for d in documents if named is None or d.path in named], problems):
+            click.echo(line, err=form != "text")
+    documents, problems = check_folder(root, default_day(), ask=True, touched=before)
+    problems = sorted({*problems, *held_against(before, Folder.of(documents))})
+    shown = [p for p in problems if not p.is_question or named is None or p.path in named or form == "json"]
+    if form != "text":
+        click.echo(PRINTINGS[form](shown))
+    else:
+        _tell(documents, shown, len(problems) - len(shown))
     sys.exit(1 if printing.mistakes(problems) else 0)
+
+
+def _below(root: Path, files: Collection[Path]) -> set[str] | None:
+    """The paths of files, and of those in folders, from the root; None where none is named."""
+    found = [one for file in files for one in (file.rglob("*.yaml") if file.is_dir() else [file])]
+    return {Path(os.path.relpath(one, root)).as_posix() for one in found} if files else None
+
+
+def _tell(documents: Collection[Document], problems: list[Problem], elsewhere: int) -> None:
+    click.echo(printing.as_text(problems) if problems else f"{len(documents)} files, no problems.")
+    if elsewhere:
+        noun = printing.plural("question", elsewhere)
+        click.echo(f"{elsewhere} {noun} about files that you did not touch: `solidstate check data` lists them.")
+    if any(document.record is None for document in documents):
+        click.echo("Names, dates and quotes of a file are looked at when its fields are right: more may show then.")

@@ -40,10 +40,11 @@ _SAME_QUERY = re.compile(r"amp|noamp|outputType|m|printmode|mobile_view", re.IGN
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """An address, what is wrong in it in the words of a sentence, and the clean one: empty where it cannot be read from it."""
+    """What an address holds that is not the page's, the host that only redirects, and the clean address: empty where it cannot tell."""
 
     faults: tuple[str, ...]
     address: str
+    redirect: str = ""
 
 
 @lru_cache(maxsize=8192)
@@ -60,10 +61,10 @@ def cleaned(address: str) -> Cleaned:
         return Cleaned((), address)
     if found is not None:
         inner = cleaned(found)
-        return Cleaned((f"the detour by {parts.hostname}", *inner.faults), inner.address)
+        return Cleaned(inner.faults, inner.address, parts.hostname or "")
     query, trackers = _without_trackers(parts.query)
     if trackers:
-        faults.append(f"what tracks its readers ({', '.join(trackers)})")
+        faults.append(f"trackers ({', '.join(trackers)})")
     fragment = parts.fragment.partition(":~:")[0]
     if fragment and not _WITHIN.match(fragment):
         fragment = ""

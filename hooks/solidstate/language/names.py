@@ -6,10 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LEGAL = frozenset(
-    "ab ag as asa bv co company corp corporation gmbh inc incorporated kg kk limited llc ltd nv oy oyj plc pte pty sa sarl sas se spa srl".split()
+_LEGAL = re.compile(
+    r"ab|ag|as|asa|bv|co|company|corp|corporation|gmbh|inc|incorporated|kg|kk|limited|llc|ltd|nv|oyj?|plc|pte|pty|sa|sarl|sas|se|spa|srl"
 )
-"""Legal forms: words that two writers of one name leave out or put in. `se` and `as` count only behind a name."""
+"""Legal forms: last words that one writer of a name leaves out and another puts in."""
 _LEGAL_EAST = re.compile("股份有限公司|有限责任公司|有限公司|集团公司|株式会社|주식회사|㈜|\\(주\\)|\\(株\\)")
 _EAST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -21,7 +21,7 @@ def words(name: str) -> tuple[str, ...]:
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
     plain = unicodedata.normalize("NFC", plain)
     found = re.findall(r"[^\W_]+", re.sub(r"[.'’]", "", plain.casefold()))
-    while len(found) > 1 and found[-1] in _LEGAL:
+    while len(found) > 1 and _LEGAL.fullmatch(found[-1]):
         found.pop()
     return tuple(found)
 

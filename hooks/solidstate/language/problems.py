@@ -29,7 +29,7 @@ class Problem:
     """One mistake or question in one place. `line` and `column` count from 1; `field` is empty where a whole file is meant.
 
     `rule` is the id of the rule that found it, `form` where the file could not be read as a record. `location` is the field as a path of keys; `better` the text that would
-    be right there, where there is one answer.
+    be right there, where there is one answer; `beside` the path of the other file, where a question is about two.
     """
 
     path: str
@@ -42,6 +42,7 @@ class Problem:
     severity: Severity = Severity.MISTAKE
     location: tuple[str | int, ...] = attribute(default=(), compare=False, repr=False)
     better: str | None = attribute(default=None, compare=False, repr=False)
+    beside: str = attribute(default="", compare=False, repr=False)
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}:{self.column}"

@@ -6,7 +6,7 @@ Every change is proved before it is kept: the file is read again, and holds what
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,35 +80,47 @@ def at(data: Any, location: Location) -> Any:
 def spans(text: str) -> dict[Location, Span]:
     """Where each key and value of a text that can be read stands."""
     found: dict[Location, Span] = {}
-    open_: list[list[Any]] = []  # location, its beginning, the key or number that comes next, whether a map, its last end
+    open_: list[_Open] = []
 
     def place() -> Location:
-        return (*open_[-1][0], open_[-1][2]) if open_ else ()
+        return (*open_[-1].location, open_[-1].next if open_[-1].next is not None else 0) if open_ else ()
 
-    def done(end: tuple[int, int]) -> None:
+    def close(end: tuple[int, int]) -> None:
         if open_:
-            open_[-1][4] = end
-            open_[-1][2] = None if open_[-1][3] else open_[-1][2] + 1
+            top = open_[-1]
+            top.last, top.next = end, None if top.is_map else int(top.next or 0) + 1
 
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):
+    events: Iterator[Any] = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    for event in events:
         start = (event.start_mark.line, event.start_mark.column)
         end = (event.end_mark.line, event.end_mark.column)
         if isinstance(event, ScalarEvent):
-            if open_ and open_[-1][3] and open_[-1][2] is None:
-                open_[-1][2] = event.value
+            if open_ and open_[-1].is_map and open_[-1].next is None:
+                open_[-1].next = event.value
                 found[(*place(), KEY)] = Span(start, end)
                 continue
             found[place()] = Span(start, end, event.style or "")
-            done(end)
+            close(end)
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             is_map = isinstance(event, MappingStartEvent)
-            open_.append([place(), start, None if is_map else 0, is_map, end])
+            open_.append(_Open(place(), start, is_map, None if is_map else 0, end))
         elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
-            location, begun, _, _, last = open_.pop()
-            last = end if end > start else last  # a bracket ends what a block's last entry ends otherwise
-            found[location] = Span(begun, last)
-            done(last)
+            top = open_.pop()
+            last = end if end > start else top.last  # a bracket ends what a block's last entry ends otherwise
+            found[top.location] = Span(top.start, last)
+            close(last)
     return found
+
+
+@dataclass(slots=True)
+class _Open:
+    """A map or list that is being read: the key or number of its next value, and where its last one ended."""
+
+    location: Location
+    start: tuple[int, int]
+    is_map: bool
+    next: str | int | None
+    last: tuple[int, int]
 
 
 def _within(text: str, span: Span, old: str, new: str) -> str | None:
@@ -120,9 +132,9 @@ def _within(text: str, span: Span, old: str, new: str) -> str | None:
     places: list[int] = []  # where each sign of the value stands in the raw text
     index = 1 if span.style else 0
     for sign in old:
-        if sign == " " and raw[index : index + 1] in ("\n", " "):
-            while raw[index + 1 : index + 2] in ("\n", " ") and "\n" in raw[index:] and _folds(raw, index):
-                index += 1
+        run = len(raw[index:]) - len(raw[index:].lstrip(" \n"))
+        if sign == " " and "\n" in raw[index : index + run]:  # YAML reads the end of a line and what is white around it as one space
+            index += run - 1
         places.append(index)
         index += 2 if span.style and sign == "'" else 1
     places.append(index)
@@ -135,18 +147,22 @@ def _within(text: str, span: Span, old: str, new: str) -> str | None:
     return text[: begin + places[same]] + (middle.replace("'", "''") if span.style else middle) + text[begin + places[len(old) - tail] :]
 
 
-def _folds(raw: str, index: int) -> bool:
-    """Whether the white space at an index runs over the end of a line, which YAML reads as one space."""
-    run = len(raw[index:]) - len(raw[index:].lstrip(" \n"))
-    return "\n" in raw[index : index + run]
-
-
 def _instead(text: str, span: Span, new: str) -> str:
-    """The whole scalar written anew, plain if that is enough."""
-    plain = nodes.read(f"k: {new}")
-    bare = not plain.complaints and plain.data == {"k": new} and not span.style
-    written = new if bare else f"'{new.replace(chr(39), chr(39) * 2)}'" if span.style == "'" else json.dumps(new, ensure_ascii=False)
+    """The whole scalar written anew."""
+    written = (
+        f"'{new.replace(chr(39), chr(39) * 2)}'"
+        if span.style == "'"
+        else scalar(new)
+        if not span.style
+        else json.dumps(new, ensure_ascii=False)
+    )
     return text[: _offset(text, span.start)] + written + text[_offset(text, span.end) :]
+
+
+def scalar(value: str) -> str:
+    """A text as one writes it in YAML: plain where that is enough, else in quotes."""
+    plain = nodes.read(f"k: {value}")
+    return value if not plain.complaints and plain.data == {"k": value} else json.dumps(value, ensure_ascii=False)
 
 
 def _offset(text: str, place: tuple[int, int]) -> int:

@@ -1,0 +1,286 @@
+"""What was said stays: the data as they were, held against the data as they are.
+
+Files of before are compared as plain data, so that a change of the format is no change of what was said. `corrected:` at
+the place, with a sentence of its own, says that what stood there was wrong; a record that holds what is gone may answer
+`gone-without-a-trace`, and a renamed one lists its old id in `formerly:`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from ..language.problems import Problem
+from ..language.values import Window
+from ..reading import nodes
+from ..reading.loading import Document, kind_of
+from ..reading.nodes import Location
+from .folder import PAGES_OF, Folder
+
+CHANGED = "changed-without-a-word"
+GONE = "gone-without-a-trace"
+HISTORY = (CHANGED, GONE)
+"""The ids of the two rules."""
+
+PUT_BACK = "Put it back, or say in `corrected:` there why it was wrong."
+_STRENGTH = {"reported": 0, "maker": 0, "partner": 1, "independent": 1}
+
+
+def held_against(before: Mapping[str, bytes | None], folder: Folder) -> Iterator[Problem]:
+    """Nothing that was said is changed or gone, unless `corrected:` says why; no id is gone, unless `formerly:` lists it."""
+    present = {document.path: document for document in folder.documents}
+    for path, raw in before.items():
+        kind = kind_of(path)
+        old = nodes.read(raw.decode("utf-8", "replace")).data if raw and kind in PAGES_OF else None
+        if not isinstance(old, dict) or kind is None:
+            continue
+        identity = PurePosixPath(path).stem
+        document = present.get(path) or _successor(identity, kind, folder)
+        if document is not None:
+            yield from _company(old, document) if kind == "company" else ()
+        elif identity not in folder.by_kind.get(kind, {}):
+            remedy = f"Put it back, or list '{identity}' in `formerly:` of the file that took its place."
+            yield Problem(path, 1, 1, "", "This file is gone.", remedy, GONE)
+
+
+def _successor(identity: str, kind: str, folder: Folder) -> Document | None:
+    return next((d for d in folder.documents if d.kind == kind and identity in getattr(d.record, "formerly", ())), None)
+
+
+def _company(old: dict[str, Any], document: Document) -> Iterator[Problem]:
+    new = document.tree.data
+    holders: dict[Location, Any] = {(): new} | {("programmes", key): one for key, one in _map(new, "programmes").items()}
+    yield from _things(old, (), holders, document)
+    for key, programme in _map(old, "programmes").items():
+        at = _found(("programmes", key), holders)
+        if at is None:
+            if not _answered(new, ()):
+                remedy = f"Put it back, or list '{key}' in `formerly:` of the one that took its place."
+                yield _problem(document, ("programmes",), f"The programme '{key}' is gone.", remedy, GONE)
+            continue
+        yield from _things(programme, at, holders, document)
+        yield from _readings(programme, at, holders[at], document)
+
+
+def _found(at: Location, holders: Mapping[Location, Any]) -> Location | None:
+    """Where a programme of before stands now: under its own id, or under that of the one that lists it in `formerly`."""
+    if at in holders:
+        return at
+    return next((place for place, one in holders.items() if place and _lists(one, str(at[-1]))), None)
+
+
+def _lists(one: Any, old: str) -> bool:
+    names = one.get("formerly") if isinstance(one, dict) else None
+    return isinstance(names, list) and any(str(name).rpartition("/")[2] == old for name in names)
+
+
+def _things(old: dict[str, Any], at: Location, holders: Mapping[Location, Any], document: Document) -> Iterator[Problem]:
+    """The milestones and promises of one owner, wherever in the file they stand now."""
+    for kind, noun, compared in (("milestones", "milestone", _milestone), ("promises", "promise", _promise)):
+        for key, was in _map(old, kind).items():
+            places = [at, *(place for place in holders if place != at)]
+            found = next(
+                (
+                    (*place, kind, name)
+                    for place in places
+                    for name, one in _map(holders[place], kind).items()
+                    if name == key or _lists(one, key)
+                ),
+                None,
+            )
+            if not isinstance(was, dict):
+                continue
+            if found is None:
+                if not _answered(document.tree.data, at):
+                    owner = (*at, kind) if _map(holders[at], kind) else at
+                    remedy = (
+                        f"Put it back; list '{key}' in `formerly:` of the one that took its place; or, where it was never so, "
+                        f"write `answers: {{{GONE}: why}}` beside `{kind}:`."
+                    )
+                    yield _problem(document, owner, f"The {noun} '{key}' is gone.", remedy, GONE)
+                continue
+            is_ = _at(document.tree.data, found)
+            if isinstance(is_, dict) and not _corrected(was, is_):
+                yield from compared(was, is_, found, document)
+
+
+def _milestone(was: dict[str, Any], is_: dict[str, Any], at: Location, document: Document) -> Iterator[Problem]:
+    if not _same_or_closer(was.get("date"), is_.get("date")):
+        yield _changed(document, (*at, "date"), was.get("date"), is_.get("date"))
+    if _STRENGTH.get(str(was.get("confirmed_by")), 0) > _STRENGTH.get(str(is_.get("confirmed_by")), 0):
+        yield _changed(document, (*at, "confirmed_by"), was.get("confirmed_by"), is_.get("confirmed_by"))
+    gone = [str(one) for one in _list(was, "shows") if one not in _list(is_, "shows")]
+    if gone:
+        place = (*at, "shows") if "shows" in is_ else at
+        yield _problem(document, place, f"It showed {' and '.join(gone)}.", PUT_BACK, CHANGED)
+    yield from _figures(was, is_, at, document)
+
+
+def _figures(was: dict[str, Any], is_: dict[str, Any], at: Location, document: Document) -> Iterator[Problem]:
+    left = [(index, one) for index, one in enumerate(_list(is_, "figures")) if isinstance(one, dict)]
+    lost = []
+    for figure in (one for one in _list(was, "figures") if isinstance(one, dict)):
+        same = next((entry for entry in left if _number(entry[1]) == _number(figure)), None)
+        if same:
+            left.remove(same)
+        else:
+            lost.append(figure)
+    for figure in lost:
+        other = next((entry for entry in left if entry[1].get("measure") == figure.get("measure")), None)
+        if other:
+            left.remove(other)
+            if not _corrected(figure, other[1]):
+                found = _written(other[1])
+                yield _problem(
+                    document, (*at, "figures", other[0], "value"), f"It was {_written(figure)} and is {found}.", PUT_BACK, CHANGED
+                )
+        elif not _answered(document.tree.data, at):
+            place = (*at, "figures") if "figures" in is_ else at
+            remedy = "Put it back, or say in `corrected:` of this record why it was wrong."
+            yield _problem(document, place, f"The figure {_written(figure)} is gone.", remedy, GONE)
+
+
+def _promise(was: dict[str, Any], is_: dict[str, Any], at: Location, document: Document) -> Iterator[Problem]:
+    left = [(index, one) for index, one in enumerate(_list(is_, "statements")) if isinstance(one, dict)]
+    lost = []
+    for statement in (one for one in _list(was, "statements") if isinstance(one, dict)):
+        same = next((entry for entry in left if _unchanged(statement, entry[1])), None)
+        if same:
+            left.remove(same)
+            yield from _figures(statement, same[1], (*at, "statements", same[0]), document)
+        else:
+            lost.append(statement)
+    for statement in lost:
+        other = next((entry for entry in left if _related(statement, entry[1])), None)
+        if other:
+            left.remove(other)
+            if not _corrected(statement, other[1]):
+                for name in (one for one in SAID if not _same_said(one, statement, other[1])):
+                    yield _changed(document, (*at, "statements", other[0], name), statement.get(name), other[1].get(name))
+        elif not _answered(document.tree.data, at):
+            remedy = (
+                "Put it back; a new date is a new statement below. Where it was never said, "
+                f"write `answers: {{{GONE}: why}}` beside `statements:`."
+            )
+            words = f"The statement of {statement.get('said')}, due {statement.get('due')}, is gone."
+            yield _problem(document, (*at, "statements"), words, remedy, GONE)
+    yield from _outcome(was.get("outcome"), is_.get("outcome"), at, document)
+
+
+SAID = ("said", "due", "wording", "by")
+"""What of a statement is what was said."""
+
+
+def _unchanged(was: dict[str, Any], is_: dict[str, Any]) -> bool:
+    return all(_same_said(name, was, is_) for name in SAID)
+
+
+def _same_said(name: str, was: dict[str, Any], is_: dict[str, Any]) -> bool:
+    return _same_or_closer(was.get(name), is_.get(name)) if name == "said" else str(was.get(name)) == str(is_.get(name))
+
+
+def _related(was: dict[str, Any], is_: dict[str, Any]) -> bool:
+    """Whether a statement is another one changed: said on the same day, or with the same words as its proof."""
+    return str(was.get("said")) == str(is_.get("said")) or bool(_quotes(was) & _quotes(is_))
+
+
+def _outcome(was: Any, is_: Any, at: Location, document: Document) -> Iterator[Problem]:
+    if not isinstance(was, dict) or (isinstance(is_, dict) and _corrected(was, is_)):
+        return
+    if not isinstance(is_, dict):
+        if not _answered(document.tree.data, at):
+            remedy = f"Put it back, or write `answers: {{{GONE}: why}}` beside `statements:`."
+            yield _problem(document, at, f"Its outcome, {was.get('status')} on {was.get('date')}, is gone.", remedy, GONE)
+        return
+    if was.get("status") != is_.get("status"):
+        yield _changed(document, (*at, "outcome", "status"), was.get("status"), is_.get("status"))
+    if not _same_or_closer(was.get("date"), is_.get("date")):
+        yield _changed(document, (*at, "outcome", "date"), was.get("date"), is_.get("date"))
+
+
+def _readings(was: dict[str, Any], at: Location, is_: Any, document: Document) -> Iterator[Problem]:
+    """The levels that others gave."""
+    left = [(index, one) for index, one in enumerate(_list(is_, "readings")) if isinstance(one, dict)]
+    for reading in (one for one in _list(was, "readings") if isinstance(one, dict)):
+        named = [e for e in left if e[1].get("by") == reading.get("by") and _same_or_closer(reading.get("as_of"), e[1].get("as_of"))]
+        same = next((entry for entry in named if str(entry[1].get("trl")) == str(reading.get("trl"))), named[0] if named else None)
+        if same is None:
+            if not _answered(document.tree.data, at):
+                remedy = f"Put it back, or write `answers: {{{GONE}: why}}` beside `readings:`."
+                words = f"The reading {reading.get('trl')} by {reading.get('by')} of {reading.get('as_of')} is gone."
+                yield _problem(document, (*at, "readings"), words, remedy, GONE)
+            continue
+        left.remove(same)
+        if str(same[1].get("trl")) != str(reading.get("trl")) and not _corrected(reading, same[1]):
+            yield _changed(document, (*at, "readings", same[0], "trl"), reading.get("trl"), same[1].get("trl"))
+
+
+# --- plain data ---------------------------------------------------------------------------------------------------
+
+
+def _problem(document: Document, at: Location, message: str, remedy: str, rule: str) -> Problem:
+    found = document.problem(at, message, remedy)
+    return Problem(found.path, found.line, found.column, found.field, message, remedy, rule, location=at)
+
+
+def _changed(document: Document, at: Location, was: Any, is_: Any) -> Problem:
+    remedy = "A new date is a new statement below. " + PUT_BACK if at[-1] == "due" else PUT_BACK
+    message = (
+        f"It was {was} and is {is_}." if was is not None and is_ is not None else f"It was {was or 'not there'} and is {is_ or 'gone'}."
+    )
+    return _problem(document, at, message, remedy, CHANGED)
+
+
+def _same_or_closer(was: Any, is_: Any) -> bool:
+    """Whether a date is as it was, or lies within what it was: more exact is no change of what was said."""
+    if str(was) == str(is_):
+        return True
+    try:
+        old, new = Window.parse(was), Window.parse(is_)
+    except ValueError:
+        return False
+    if new.is_undated or old.is_undated:
+        return False
+    return (old.first is None or (new.first is not None and new.first >= old.first)) and (
+        old.last is None or (new.last is not None and new.last <= old.last)
+    )
+
+
+def _corrected(was: dict[str, Any], is_: dict[str, Any]) -> bool:
+    """Whether a correction stands there that did not stand there before."""
+    return bool(is_.get("corrected")) and is_.get("corrected") != was.get("corrected")
+
+
+def _answered(data: Any, at: Location) -> bool:
+    """Whether the record at a location, or one that holds it, says why something of it is gone."""
+    held = [_at(data, at[:length]) for length in range(len(at) + 1)]
+    return any(isinstance(one, dict) and GONE in _map(one, "answers") for one in held)
+
+
+def _number(figure: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(str(figure.get(name)) for name in ("measure", "value", "unit"))
+
+
+def _written(figure: dict[str, Any]) -> str:
+    return f"{figure.get('value')} {figure.get('unit')}"
+
+
+def _quotes(record: dict[str, Any]) -> set[str]:
+    return {str(one.get("quote")) for one in _list(record, "evidence") if isinstance(one, dict)}
+
+
+def _at(data: Any, at: Iterable[str | int]) -> Any:
+    for part in at:
+        data = data[part] if isinstance(data, list) and isinstance(part, int) else data.get(part) if isinstance(data, dict) else None
+    return data
+
+
+def _map(data: Any, name: str) -> dict[str, Any]:
+    found = data.get(name) if isinstance(data, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _list(data: Any, name: str) -> list[Any]:
+    found = data.get(name) if isinstance(data, dict) else None
+    return found if isinstance(found, list) else []
