@@ -15,7 +15,7 @@ from ..checks.mending import mend
 from ..language import problems as printing
 from ..language.problems import Problem
 from ..reading.loading import Document
-from ..reading.revisions import changed_since, is_revision, merge_base
+from ..reading.revisions import changed_since, default_base, merge_base
 from .project import default_day
 
 PRINTINGS = {"text": printing.as_text, "github": printing.as_github, "json": printing.as_json}
@@ -25,7 +25,7 @@ PRINTINGS = {"text": printing.as_text, "github": printing.as_github, "json": pri
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(list(PRINTINGS)), default="text", show_default=True)
 @click.option(
-    "--against", "base", metavar="BASE", default=None, help="The git revision whose words must stay; where main was left, without it."
+    "--against", "base", metavar="BASE", default=None, help="The branch or commit whose words must stay; without it origin/main, or main."
 )
 @click.option("--fix", is_flag=True, help="First mend what has one right answer, and say what was changed.")
 @click.pass_obj
@@ -33,27 +33,34 @@ def check(root: Path, files: tuple[Path, ...], form: str, base: str | None, fix:
     """Hold data/ to its rules: list mistakes and questions with their lines and remedies. A question refuses nothing.
 
     Mistakes of all files are listed. Questions, and what --fix mends, are those of FILES (files or folders); without
-    any, of the files that are not as BASE has them.
+    any, of the files that are not as where HEAD and BASE parted.
     """
-    if base is not None and not is_revision(root, base):
-        raise click.UsageError(f"git knows no revision '{base}'.")
-    base = base or merge_base(root)
-    before = changed_since(root, base) if base else {}
+    before = _before(root, base)
     named = _below(root, files)
-    if named is None and base:
+    if named is None and before is not None:
         named = set(before)
     if fix:
-        documents, problems = check_folder(root, default_day(), ask=True, touched=before)
+        documents, problems = check_folder(root, default_day(), ask=True, touched=before or ())
         for line in mend(root, [d for d in documents if named is None or d.path in named], problems):
             click.echo(line, err=form != "text")
-    documents, problems = check_folder(root, default_day(), ask=True, touched=before)
-    problems = sorted({*problems, *held_against(before, Folder.of(documents))})
+    documents, problems = check_folder(root, default_day(), ask=True, touched=before or ())
+    problems = sorted({*problems, *held_against(before or {}, Folder.of(documents))})
     shown = [p for p in problems if not p.is_question or named is None or p.path in named or form == "json"]
     if form != "text":
         click.echo(PRINTINGS[form](shown))
     else:
         _tell(documents, shown, len(problems) - len(shown))
     sys.exit(1 if printing.mistakes(problems) else 0)
+
+
+def _before(root: Path, base: str | None) -> dict[str, bytes | None] | None:
+    """The files that are not as where the work here left BASE, with their old bytes; None where no base is named and git has none."""
+    try:
+        return changed_since(root, merge_base(root, base or default_base(root)))
+    except ValueError as error:
+        if base:
+            raise click.UsageError(str(error)) from None
+        return None
 
 
 def _below(root: Path, files: Collection[Path]) -> set[str] | None:

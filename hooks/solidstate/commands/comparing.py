@@ -14,7 +14,9 @@ from pathlib import Path
 import click
 
 from ..catalogue import Catalogue, join
-from ..checks import Folder, criteria_exist, evidence_names_a_source, ids_exist
+from ..checks import Folder
+from ..checks.references import criteria_exist, ids_exist
+from ..checks.texts import evidence_names_a_source
 from ..derived.changes import SECTIONS, Change, in_order
 from ..derived.difference import compare
 from ..derived.reviews import reviews

@@ -71,6 +71,32 @@ def read_revision(root: Path, commit: str) -> Revision:
     return Revision(commit, tuple(documents), left_out)
 
 
+def changed_since(root: Path, commit: str) -> dict[str, bytes | None]:
+    """The files below data/ that are another than in a commit, also those not committed: by path their old bytes, None for new ones.
+
+    Raises ValueError with git's own reason where it cannot tell.
+    """
+    listed = (
+        _run(root, "diff", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", commit, "--", "data").stdout.decode().split("\0")
+    )
+    added = _run(root, "ls-files", "-z", "--others", "--exclude-standard", "--", "data").stdout.decode().split("\0")
+    old = {path: about.split()[2] for about, path in zip(listed[::2], listed[1::2], strict=False)}
+    found: dict[str, bytes | None] = dict.fromkeys(filter(None, (*old, *added)))
+    wanted = {path: blob for path, blob in old.items() if blob.strip("0")}
+    return found | dict(zip(wanted, _blobs(root, tuple(wanted.values())), strict=True))
+
+
+def _blobs(root: Path, names: tuple[str, ...]) -> Iterator[bytes]:
+    """The content of files by the names that git has for it."""
+    answer = _run(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode()).stdout if names else b""
+    at = 0
+    for _ in names:
+        head = answer[at : answer.index(b"\n", at)]
+        begin, size = at + len(head) + 1, int(head.split()[2])
+        yield answer[begin : begin + size]
+        at = begin + size + 1
+
+
 def leniently(document: Document) -> tuple[Document, tuple[Location, ...]]:
     """The document with a record of all that today's format accepts, and the places that were left out of it."""
     if document.record is not None or document.tree.data is None:
@@ -124,10 +150,10 @@ def _without(data: Any, places: Collection[Location], at: Location = ()) -> Any:
     return data
 
 
-def _run(root: Path, *words: str, fails: bool = False) -> subprocess.CompletedProcess[bytes]:
+def _run(root: Path, *words: str, fails: bool = False, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run git. Raises ValueError where it is missing, and where it fails unless that is an answer."""
     try:
-        done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)  # noqa: S603, S607
+        done = subprocess.run(["git", "-C", str(root), *words], input=given, capture_output=True, check=False)  # noqa: S603, S607
     except OSError:
         raise ValueError("To compare with another state of the data git is needed, and it is not installed or not on the path.") from None
     if done.returncode and not fails:
