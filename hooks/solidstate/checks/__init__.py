@@ -20,6 +20,7 @@ from .history import HISTORY
 from .identity import companies_have_one_file, organisations_go_by_their_id, programmes_have_one_name, same_company_in_part
 from .numbers import measures_and_units_exist, values_stand_in_quotes
 from .pages import addresses_are_web_addresses, page_weak_elsewhere, pages_are_listed_once, pages_have_the_same_words
+from .publishers import publishers_are_single, resolved, sources_are_whole
 from .references import (
     anchors_are_free,
     anchors_are_single,
@@ -48,6 +49,8 @@ CHECKS: tuple[Check, ...] = (
     addresses_are_web_addresses,
     pages_are_listed_once,
     evidence_names_a_source,
+    publishers_are_single,
+    sources_are_whole,
     sources_are_cited,
     sources_are_dated_in_order,
     quotes_are_short,
@@ -92,6 +95,7 @@ def check_folder(
     `touched` are the paths of files that somebody works on: where two files disagree, theirs is the mistake.
     """
     documents, problems = load_folder(root)
+    documents = resolved(documents)
     folder = Folder.of(documents, today, frozenset(touched))
     problems.extend(_found(CHECKS, WHOLE, folder, Severity.MISTAKE))
     rules = {*HISTORY, *map(rule_id, QUESTIONS), *map(rule_id, WHOLE_QUESTIONS)}
@@ -119,6 +123,7 @@ __all__ = [
     "WHOLE",
     "WHOLE_QUESTIONS",
     "check_folder",
+    "resolved",
     "rule_id",
     "unit_factors",
     "walk",

@@ -74,8 +74,7 @@ def sources_are_cited(document: Document, folder: Folder) -> Iterator[Problem]:
 
 
 def sources_are_dated_in_order(document: Document, folder: Folder) -> Iterator[Problem]:
-    """A page is read on or after the day on which it was published, and by the day the file was checked."""
-    checked = getattr(document.record, "checked", None)
+    """A page is read on or after the day on which it was published."""
     for location, source in every(document, Source):
         if source.read is None:
             continue
@@ -84,10 +83,6 @@ def sources_are_dated_in_order(document: Document, folder: Folder) -> Iterator[P
                 (*location, "read"),
                 f"It was read on {source.read}, before it was published ({source.published}).",
                 "Mend one of the dates.",
-            )
-        if checked and source.read.first > checked.first:
-            yield document.problem(
-                (*location, "read"), f"It was read on {source.read}, after the file was checked ({checked}).", "Set `checked:` to that day."
             )
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from statistics import median
 
 from ..language.values import add_months, months_between
-from ..language.vocabulary import Grade, OutcomeStatus
+from ..language.vocabulary import OutcomeStatus
 from ..records import Company, Outcome, Promise, Statement
 
 GRACE_MONTHS = 3  # a file must have been checked this long after a window's end before its silence says anything
@@ -90,7 +90,7 @@ def state_of(promise: Promise, company: Company, company_id: str, companies: Col
 
 def _is_weak(statement: Statement, company: Company) -> bool:
     listed = [company.sources.get(evidence.source) for evidence in statement.evidence]
-    return all(source is not None and source.grade is Grade.WEAK for source in listed)
+    return all(source is not None and source.is_weak for source in listed)
 
 
 def _fell_due(first: Statement, outcome: Outcome | None, day: date) -> bool:

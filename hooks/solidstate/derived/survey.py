@@ -12,7 +12,7 @@ from typing import TypeVar
 from ..catalogue import Catalogue, MilestoneEntry, ProgrammeEntry, PromiseEntry
 from ..checks import walk
 from ..language.values import add_months
-from ..language.vocabulary import Application, CellClass, Confirmation, Grade
+from ..language.vocabulary import Application, CellClass, Confirmation
 from ..records import Company
 from .figures import FigureEntry, FigureGroup, figure_entries, group
 from .ledger import Record, State, record_of, state_of
@@ -219,7 +219,7 @@ class Survey:
             listed = catalogue.companies[entry.company_id].sources
             cited = {evidence.source for evidence in entry.record.evidence}
             one, more = one + (len(cited) == 1), more + (len(cited) > 1)
-            weak += all(listed[key].grade is Grade.WEAK for key in cited)
+            weak += all(listed[key].is_weak for key in cited)
             contested += entry.record.contested is not None
             confirmations[entry.record.confirmed_by] += 1
         return Tally(
@@ -253,7 +253,7 @@ class Survey:
             for _, value in walk(document.record):
                 cited = {one.source for one in getattr(value, "evidence", ())}
                 if cited:
-                    found.append((len(cited), all(listed[key].grade is Grade.WEAK for key in cited)))
+                    found.append((len(cited), all(listed[key].is_weak for key in cited)))
         return found
 
     def _is_stale(self, company: Company) -> bool:

@@ -120,7 +120,7 @@ def evidence_data(evidence: Evidence, sources: Mapping[str, Source]) -> dict[str
     return {
         "quote": evidence.quote,
         "translation": evidence.translation,
-        "title": source.title,
+        "title": source.heading,
         "publisher": source.publisher,
         "url": source.url,
         "language": source.language,

@@ -31,6 +31,9 @@ A field marked with * is required. The words of closed lists are explained at th
 
 A window of time counts by its end: what may still happen has not happened.
 
+A source takes its publisher, kind and language from the publisher whose site its address is on (`data/publishers.yaml`), and the day
+on which it was read from `checked` of its file. What it says itself wins.
+
 Every group of fields may also hold `answers`: the id of a question that the check asked about it, and one sentence that answers it.
 """
 

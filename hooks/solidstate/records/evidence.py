@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, PrivateAttr, StringConstraints
 
+from ..language.values import Window
 from ..language.vocabulary import (
     Ceiling,
     Confirmation,
@@ -77,6 +78,38 @@ class Source(Record):
     """`weak` for a headline, a repost, a mirror or a machine summary; shown to the reader."""
     note: Text | None = None
     """Why it is weak, or what else a reader must know about it."""
+
+    _machine: bool = PrivateAttr(False)
+
+    @property
+    def heading(self) -> str:
+        """Its title, or what it is in our words."""
+        return self.title or self.described or ""
+
+    @property
+    def by_machine(self) -> bool:
+        """Whether its publisher's pages are written by machines."""
+        return self._machine
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether it is weak by itself: graded so, written by a machine, or of an inferred date."""
+        return self.grade is Grade.WEAK or self._machine or (self.dated_by is not None and self.dated_by.is_inferred)
+
+    def resolved(self, publisher: Publisher | None, checked: Window | None) -> Source:
+        """The same with what its publisher says of all its pages, and read when its file was checked; what it gives itself wins."""
+        filled: dict[str, object] = {}
+        if publisher is not None:
+            own = {} if publisher.reposts else {"publisher": publisher.name}
+            filled = {**own, "kind": publisher.kind, "language": publisher.language}
+        filled["read"] = checked
+        missing = {name: value for name, value in filled.items() if value is not None and getattr(self, name) is None}
+        machine = publisher is not None and publisher.machine
+        if not missing and machine == self._machine:
+            return self
+        source = self.model_copy(update=missing)
+        source._machine = machine
+        return source
 
 
 class Evidence(Record):

@@ -1,0 +1,129 @@
+"""Publishers: what is the same for all pages of one is filled in where a page leaves it out, and the rules that come with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from ..language.problems import Problem
+from ..reading.loading import Document
+from ..records import Publisher, Publishers, Source
+from .folder import Folder, every
+
+GIVEN = ("publisher", "kind", "language")
+"""What a page takes from its publisher."""
+
+
+def publishers_by_site(documents: list[Document]) -> Mapping[str, Publisher]:
+    """Every publisher by each of its sites."""
+    return {
+        site: publisher
+        for document in documents
+        if isinstance(document.record, Publishers)
+        for publisher in document.record.publishers.values()
+        for site in publisher.sites
+    }
+
+
+def publisher_of(url: str, sites: Mapping[str, Publisher]) -> Publisher | None:
+    """The publisher of a page: the longest host that fits, and of those the longest path. None where no site is known."""
+    host, path = site_of(url)
+    labels = host.split(".")
+    steps = path.strip("/").split("/") if path.strip("/") else []
+    for first in range(len(labels)):
+        for last in range(len(steps), -1, -1):
+            found = sites.get("/".join([".".join(labels[first:]), *steps[:last]]))
+            if found:
+                return found
+    return None
+
+
+def site_of(url: str) -> tuple[str, str]:
+    """The host of an address without `www.` and `m.`, and its path."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:  # a bracket that is never closed: no web address, which another rule says
+        return "", ""
+    return host.removeprefix("www.").removeprefix("m."), parts.path
+
+
+def resolved(documents: list[Document]) -> list[Document]:
+    """The documents with every source whole. One whose sources are whole already is the same document."""
+    sites = publishers_by_site(documents)
+    return [_resolved(document, sites) for document in documents]
+
+
+def _resolved(document: Document, sites: Mapping[str, Publisher]) -> Document:
+    written: Mapping[str, Source] = getattr(document.record, "sources", None) or {}
+    if document.record is None or not written:
+        return document
+    checked = getattr(document.record, "checked", None)
+    whole = {key: source.resolved(publisher_of(source.url, sites), checked) for key, source in written.items()}
+    known: tuple[Mapping[str, Source], Document] | None = document.__dict__.get("_resolved")
+    if known is None or known[0] != whole:  # a document is walked once for all rules: it stays the same while its sources do
+        record = document.record.model_copy(update={"sources": whole})
+        known = document.__dict__["_resolved"] = (whole, replace(document, record=record))
+    return known[1]
+
+
+def publishers_are_single(document: Document, folder: Folder) -> Iterator[Problem]:
+    """A site belongs to one publisher and is written as a host, with a path where one host has several; a name stands once."""
+    if not isinstance(document.record, Publishers):
+        return
+    seen: dict[str, str] = {}
+    for key, publisher in document.record.publishers.items():
+        for index, site in enumerate(publisher.sites):
+            at = ("publishers", key, "sites", index)
+            host, path = site_of(f"https://{site}")
+            plain = f"{host}{path.rstrip('/')}"
+            if site != plain or "." not in host:
+                better = "Write the host alone, such as `example.org`, or with a path, such as `example.org/en`."
+                yield document.problem(at, f"'{site}' is no site.", f"Write '{plain}'." if "." in host and "//" not in site else better)
+            if site in seen:
+                yield document.problem(at, f"'{site}' belongs to '{seen[site]}' already.", "Keep it in one place.")
+            seen.setdefault(site, key)
+    names: dict[str, str] = {}
+    for key, publisher in document.record.publishers.items():
+        if publisher.name in names:
+            message = f"'{publisher.name}' is the name of '{names[publisher.name]}' already."
+            yield document.problem(("publishers", key, "name"), message, "Add the sites of one to the other, or tell their names apart.")
+        names.setdefault(publisher.name, key)
+
+
+def sources_are_whole(document: Document, folder: Folder) -> Iterator[Problem]:
+    """A source has a title or a description, a publisher with kind and language, its own or its site's, and was read on some day."""
+    for location, source in every(document, Source):
+        yield from _titled(document, location, source)
+        missing = [name for name in GIVEN if getattr(source, name) is None]
+        host = site_of(source.url)[0]
+        if missing == ["publisher"]:
+            message = f"{host} repeats the words of others, and nobody is named."
+            yield document.problem(location, message, "Say in `publisher:` whose words they are.", key=True)
+        elif missing:
+            fields = ", ".join(f"`{name}:`" for name in missing)
+            message = f"No publisher is known for {host or 'this address'}, and {fields} {'is' if len(missing) == 1 else 'are'} missing."
+            yield document.problem(
+                location, message, f"Add {'it' if len(missing) == 1 else 'them'}, or the site to data/publishers.yaml.", key=True
+            )
+        if source.read is None:
+            yield document.problem(
+                location, "Nobody says when it was read.", "Add `read:` with the day; this kind of file has no `checked:`.", key=True
+            )
+        if source.dated_by and not source.published:
+            yield document.problem((*location, "dated_by"), "There is no date that it explains.", "Add `published:`, or remove it.")
+        if source.dated_by == "context" and not source.note:
+            yield document.problem((*location, "dated_by"), "The hints are not named.", "Say in `note:` from what the date follows.")
+
+
+def _titled(document: Document, location: tuple[str | int, ...], source: Source) -> Iterator[Problem]:
+    if not source.title and not source.described:
+        remedy = "Add `title:` as it stands on the page, or `described:` in your own words where it was not seen."
+        yield document.problem(location, "It has no title.", remedy, key=True)
+    elif source.title and source.described:
+        remedy = "Keep `title:` where it stands on the page; `described:` is for a page whose title was not seen."
+        yield document.problem((*location, "described"), "It has a title as well.", remedy)
+    elif source.title and source.title.startswith("[") and source.title.endswith("]"):
+        remedy = f"Write `described: {source.title[1:-1]}` instead of `title:`."
+        yield document.problem((*location, "title"), "Words of our own are no title.", remedy)
