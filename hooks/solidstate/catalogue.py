@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
-from .checks import check_folder, unit_factors, walk
+from .checks import check_folder, resolved, unit_factors, walk
 from .language.problems import DataProblems
 from .language.values import Quantity
 from .reading.loading import Document
@@ -252,6 +252,7 @@ def open_catalogue(root: Path) -> Catalogue:
 
 def join(documents: list[Document]) -> Catalogue:
     """Make a catalogue of documents that have no problems."""
+    documents = resolved(documents)
 
     def of(kind: str) -> dict[str, Any]:
         return {document.id: document.record for document in documents if document.kind == kind}

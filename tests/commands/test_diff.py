@@ -190,7 +190,12 @@ def test_without_git_there_is_one_sentence(repository: Path, monkeypatch: pytest
 def test_a_base_of_another_format_is_compared_without_what_cannot_be_read(project: Path) -> None:
     now = project.with_name("now")
     shutil.copytree(project / "data", now)
-    edit(project, "bmw", ("kind: carmaker\n", "kind: carmaker\nmood: cheerful\n"), ("    language: en\n", "    language: english\n"))
+    edit(
+        project,
+        "bmw",
+        ("kind: carmaker\n", "kind: carmaker\nmood: cheerful\n"),
+        ("    published: 2021-04-21\n", "    published: 2021-04-21\n    language: english\n"),
+    )
     (project / "data" / "publishers.yaml").unlink(missing_ok=True)
     git(project, "init", "-q")
     git(project, "add", "data")

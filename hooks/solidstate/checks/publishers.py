@@ -61,6 +61,8 @@ def _resolved(document: Document, sites: Mapping[str, Publisher]) -> Document:
         return document
     checked = getattr(document.record, "checked", None)
     whole = {key: source.resolved(publisher_of(source.url, sites), checked) for key, source in written.items()}
+    if all(source is written[key] for key, source in whole.items()):
+        return document
     known: tuple[Mapping[str, Source], Document] | None = document.__dict__.get("_resolved")
     if known is None or known[0] != whole:  # a document is walked once for all rules: it stays the same while its sources do
         record = document.record.model_copy(update={"sources": whole})
