@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..language.problems import Problem, Severity
 from ..reading.loading import Document, load_folder
+from .announced import intent_beside_shows, one_quote_proves_one_thing
 from .answers import misnamed_answers, unanswered
 from .dates import files_are_checked_by_today, milestones_are_past, outcomes_are_past, promises_run_forward, series_run_forward
 from .folder import Check, Folder, WholeCheck, unit_factors, walk
@@ -40,6 +41,7 @@ from .texts import (
     sources_are_dated_in_order,
     text_is_plain,
 )
+from .verbatim import languages_exist, quote_in_another_language, quotes_are_verbatim, translations_translate, words_in_brackets
 from .whole import one_name_one_place, scale_is_whole
 
 CHECKS: tuple[Check, ...] = (
@@ -54,6 +56,10 @@ CHECKS: tuple[Check, ...] = (
     sources_are_cited,
     sources_are_dated_in_order,
     quotes_are_short,
+    quotes_are_verbatim,
+    translations_translate,
+    languages_exist,
+    one_quote_proves_one_thing,
     measures_and_units_exist,
     values_stand_in_quotes,
     criteria_exist,
@@ -76,7 +82,7 @@ CHECKS: tuple[Check, ...] = (
 
 WHOLE: tuple[WholeCheck, ...] = (companies_have_one_file, pages_have_the_same_words, one_name_one_place)
 
-QUESTIONS: tuple[Check, ...] = ()
+QUESTIONS: tuple[Check, ...] = (intent_beside_shows, words_in_brackets, quote_in_another_language)
 
 WHOLE_QUESTIONS: tuple[WholeCheck, ...] = (same_company_in_part, page_weak_elsewhere)
 

@@ -154,6 +154,12 @@ def evidence_beside(document: Document, location: Location) -> list[Evidence]:
     return found or list(getattr(document.record, "evidence", []))
 
 
+def language_of(document: Document, evidence: Evidence) -> str:
+    """The language of a quote: that of its page."""
+    source = getattr(document.record, "sources", {}).get(evidence.source)
+    return (source.language if source else None) or "en"
+
+
 def child(holder: Any, part: str | int) -> Any:
     """One step down in a record: a field, an entry of a map or of a list."""
     if isinstance(holder, Record):

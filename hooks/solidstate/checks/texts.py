@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..language import prose
 from ..language.problems import Problem
+from ..language.tongues import other_language
 from ..language.vocabulary import PLACEHOLDERS, country_name
 from ..reading.loading import Document
 from ..records import (
@@ -93,7 +94,12 @@ def quotes_are_short(document: Document, folder: Folder) -> Iterator[Problem]:
         if excess := too_long(evidence.quote):
             yield document.problem((*location, "quote"), f"The quote has {excess}.", "Keep the shortest words that prove it.")
         source = sources.get(evidence.source)
-        if source and source.language != "en" and not evidence.translation:
+        if (
+            source
+            and source.language != "en"
+            and not evidence.translation
+            and other_language(evidence.quote, source.language or "en") != "en"
+        ):
             yield document.problem(
                 location, f"The quote is in '{source.language}' and has no translation.", "Add `translation:` in English."
             )

@@ -1,0 +1,54 @@
+"""Rules of announcements: announced is not achieved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..language.intent import intent
+from ..language.problems import Problem
+from ..reading.loading import Document
+from ..reading.nodes import Location
+from ..records import Company, Evidence, Milestone, Promise
+from .folder import Folder, every, language_of
+
+
+def one_quote_proves_one_thing(document: Document, folder: Folder) -> Iterator[Problem]:
+    """The same words cannot prove that something happened and that it is promised: announced is not achieved."""
+    if not isinstance(document.record, Company):
+        return
+    promised: dict[tuple[str, str], list[tuple[str, set[str]]]] = {}
+    for location, promise in every(document, Promise):
+        for statement in promise.statements:
+            for evidence in statement.evidence:
+                promised.setdefault(_words(evidence), []).append((".".join(map(str, location)), set(promise.would_show)))
+    for location, milestone in every(document, Milestone):
+        for index, evidence in enumerate(milestone.evidence):
+            for promise_at, would_show in promised.get(_words(evidence), ()):
+                both = [one for one in milestone.shows if one in would_show]
+                if both:
+                    yield document.problem(
+                        (*location, "evidence", index, "quote"),
+                        f"These words are quoted for {promise_at} too: they cannot both show {' and '.join(both)} and promise it.",
+                        "Announced is not achieved: where they promise, remove the milestone; where it happened, quote the words that say so.",
+                    )
+
+
+def intent_beside_shows(document: Document, folder: Folder) -> Iterator[Problem]:
+    """Words of intent (plans, will, expected, 计划, 予定) in a quote of a milestone that shows a criterion."""
+    for location, milestone in every(document, Milestone):
+        if not milestone.shows or milestone.shows_because:
+            continue
+        for index, evidence in enumerate(milestone.evidence):
+            word = intent(evidence.quote, language_of(document, evidence)) or intent(evidence.translation or "", "en")
+            if word:
+                at: Location = (*location, "evidence", index, "quote")
+                yield document.problem(
+                    at,
+                    f"'{word}' speaks of what is to come, and the milestone shows {' and '.join(milestone.shows)}.",
+                    "Move what is to come to `promises`; where the words also say that it happened, say so in `shows_because:` of the milestone.",
+                )
+                break
+
+
+def _words(evidence: Evidence) -> tuple[str, str]:
+    return evidence.source, " ".join(evidence.quote.casefold().split()).strip(" .。,;“”\"'")
