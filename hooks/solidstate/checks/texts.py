@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..language import prose
 from ..language.problems import Problem
-from ..language.tongues import other_language
+from ..language.tongues import is_language, other_language
 from ..language.vocabulary import PLACEHOLDERS, country_name
 from ..reading.loading import Document
 from ..records import (
@@ -14,7 +14,7 @@ from ..records import (
     Figure,
     Source,
 )
-from .folder import Folder, every, evidence_beside, unknown
+from .folder import Folder, every, evidence_beside, language_of, unknown
 from .quotes import too_long
 
 
@@ -89,17 +89,11 @@ def sources_are_dated_in_order(document: Document, folder: Folder) -> Iterator[P
 
 def quotes_are_short(document: Document, folder: Folder) -> Iterator[Problem]:
     """A quote has at most 25 words, or 60 characters where the script has no spaces; a foreign one is translated."""
-    sources = getattr(document.record, "sources", {})
     for location, evidence in every(document, Evidence):
         if excess := too_long(evidence.quote):
             yield document.problem((*location, "quote"), f"The quote has {excess}.", "Keep the shortest words that prove it.")
-        source = sources.get(evidence.source)
-        if (
-            source
-            and source.language != "en"
-            and not evidence.translation
-            and other_language(evidence.quote, source.language or "en") != "en"
-        ):
-            yield document.problem(
-                location, f"The quote is in '{source.language}' and has no translation.", "Add `translation:` in English."
-            )
+        language = language_of(document, evidence)
+        if evidence.translation or language == "en" or not is_language(language):
+            continue
+        if other_language(evidence.quote, language) != "en":
+            yield document.problem(location, f"The quote is in '{language}' and has no translation.", "Add `translation:` in English.")

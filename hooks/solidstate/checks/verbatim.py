@@ -68,20 +68,22 @@ def translations_translate(document: Document, folder: Folder) -> Iterator[Probl
         at = (*location, "translation")
         if _plain(evidence.translation) == _plain(evidence.quote) and re.search(r"[^\W\d_]", evidence.quote):
             yield document.problem(
-                at, "The translation is the quote once more.", "Write it in English; if the quote is, set `language: en` and drop this."
+                at, "The translation is the quote once more.", "Write it in English; where the quote is in English, drop this."
             )
         elif language == "en":
-            yield document.problem(
-                at,
-                f"The page '{evidence.source}' is in English, and its quote has a translation.",
-                "Set `language:` of the page to that of the quote, or drop this.",
+            found = other_language(evidence.quote, "en")
+            remedy = (
+                f"Set `language: {found}` at that source." if found else "Set `language:` of the page to that of the quote, or drop this."
             )
+            yield document.problem(at, f"The page '{evidence.source}' is said to be in English, and its quote is translated.", remedy)
 
 
 def quote_in_another_language(document: Document, folder: Folder) -> Iterator[Problem]:
     """A quote is in the language that its page is said to be in, and its translation in English."""
     for location, evidence in every(document, Evidence):
         language = language_of(document, evidence)
+        if not is_language(language) or (language == "en" and evidence.translation):
+            continue  # has a rule of its own
         if found := other_language(evidence.quote, language):
             yield document.problem(
                 (*location, "quote"),
