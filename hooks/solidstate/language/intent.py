@@ -9,7 +9,7 @@ _WORDS = {
     "en": (
         r"plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|expect(?:s|ed|ing)?|expectations?|will|shall|target(?:s|ed|ing)?|intend(?:s|ed|ing)?"
         r"|schedul(?:ed|es|ing)|slated|hop(?:e|es|ed|ing)|upcoming|set to|going to|about to|goal|due to (?:begin|start|launch|open)"
-        r"|to (?:begin|start|launch|enter|go into|be (?:used|fitted|installed|launched|made|mass[- ]produced|delivered|completed|built))|forecasts?|anticipat(?:es|ed|ing)"
+        r"|(?<!began )(?<!begun )(?<!started )to (?:begin|start|launch|enter|go into|be (?:used|fitted|installed|launched|made|mass[- ]produced|delivered|completed|built))|forecasts?|anticipat(?:es|ed|ing)"
     ),
     "de": r"plan(?:t|en|te|ten)|geplante?[rns]?|will|wollen|soll(?:en)?|werden|wird|voraussichtlich|beabsichtig(?:t|en)|erwarte[tn]|ziel(?:t|en)?|künftig",
     "fr": r"prévoi(?:t|ent)|prévue?s?|vise(?:nt)?|devrai(?:t|ent)|compte(?:nt)?|envisage(?:nt)?|espère(?:nt)?|objectif|sera|seront|prochaine(?:ment)?",
