@@ -1,4 +1,4 @@
-"""Every kind of page in a browser: nothing moves, nothing is too wide, nothing is asked of another machine, everybody can use it."""
+"""Every kind of page in a browser: nothing moves, nothing is too wide, nothing is asked of another machine."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
-from ..browsing import HERE, READY, kinds, pages_built, until_ready
+from ..browsing import HERE, READY, kinds, pages_built
 from ..serving import SlowServer, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -123,16 +122,3 @@ def test_nothing_moves_while_a_page_loads(visits: list[Visit]) -> None:
 
 def test_no_other_machine_is_asked_and_no_error_logged(visits: list[Visit]) -> None:
     assert {seen.address: (*seen.foreign, *seen.errors) for seen in visits if seen.foreign or seen.errors} == {}
-
-
-@pytest.mark.parametrize(("scheme", "screen"), [("light", 1280), ("dark", 1280), ("light", 320)])
-def test_axe_finds_nothing(browser: Browser, http_site: str, addresses: list[str], scheme: str, screen: int) -> None:
-    context = browser.new_context(viewport={"width": screen, "height": 900}, color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
-    found = []
-    for address in addresses:
-        until_ready(page, page.goto)(http_site + address)
-        for violation in Axe().run(page).response["violations"]:
-            found.append(f"/{address}: {violation['id']}: {violation['nodes'][0]['html'][:120]}")
-    context.close()
-    assert found == []

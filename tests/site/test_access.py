@@ -1,0 +1,43 @@
+"""Every kind of page, as axe sees it: on a wide screen, in the dark, and on a small phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from ..browsing import kinds, until_ready
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+"""What the palette can change; all else is the same in the dark, and was looked at in the light."""
+
+
+def violations(page: Page, options: dict[str, Any] | None = None) -> Iterator[str]:
+    """Each rule that is broken on the page as it is now, with the first element that breaks it."""
+    for found in Axe().run(page, options=options).response["violations"]:
+        yield f"{found['id']}: {found['nodes'][0]['html'][:120]}"
+
+
+def test_axe_finds_nothing(browser: Browser, http_site: str, site: Path) -> None:
+    """The longest page of each kind is loaded once and looked at three times."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light", reduced_motion="reduce")
+    page = context.new_page()
+    found = []
+    for address in (pages[0] for pages in kinds(site).values()):
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.emulate_media(color_scheme="light")
+        until_ready(page, page.goto)(http_site + address)
+        found += [f"/{address}: {broken}" for broken in violations(page)]
+        page.emulate_media(color_scheme="dark")
+        found += [f"/{address}, dark: {broken}" for broken in violations(page, COLOURS)]
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 320, "height": 900})
+        found += [f"/{address}, 320 px: {broken}" for broken in violations(page)]
+    context.close()
+    assert found == []
