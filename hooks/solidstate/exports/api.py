@@ -69,7 +69,7 @@ def api(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]]:
 
 def described(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]]:
     """The schemas of the records, and a description of the API."""
-    for kind, schema in schemas(survey.catalogue.criteria, survey.catalogue.measures, survey.catalogue.routes).items():
+    for kind, schema in schemas(survey.catalogue).items():
         yield f"schema/{kind}.schema.json", schema
     names = ("index", "companies", "programmes", "routes", "challenges", "milestones", "promises", "figures", "sources", "ladder")
     paths = {f"/api/v1/{name}.json": _get(f"{name.capitalize()}, as of the day the site was built.") for name in names}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..catalogue import open_catalogue
+from ..catalogue import Catalogue, CriterionEntry, open_catalogue
 from ..language import vocabulary
 from ..records import RECORDS
 
@@ -38,25 +38,44 @@ Every group of fields may also hold `answers`: the id of a question that the che
 """
 
 
-def schemas(criteria: Iterable[str], measures: Iterable[str], routes: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """The schema of each kind of file. Ids of routes, criteria and measures are listed; those of companies are patterns."""
-    lists = {"shows": sorted(criteria), "would_show": sorted(criteria), "measure": sorted(measures), "routes": sorted(routes)}
+def schemas(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
+    """The schema of each kind of file. Ids of routes, criteria and measures are listed, each with what it means; those of
+    companies are patterns: adding a company changes no other file.
+    """
+    criteria = {key: _told(entry) for key, entry in catalogue.criteria.items()}
+    measures = {key: f"{measure.name}, in {measure.unit}. {measure.measures}" for key, measure in catalogue.measures.items()}
+    routes = {key: f"{route.name}. {route.summary}" for key, route in catalogue.routes.items()}
+    lists = {"shows": criteria, "would_show": criteria, "measure": measures, "routes": routes}
     found = {}
     for kind, (model, where) in RECORDS.items():
         schema = model.model_json_schema(by_alias=True)
-        for definition in (schema, *schema.get("$defs", {}).values()):
+        for name, definition in (("", schema), *schema.get("$defs", {}).items()):
             _answers_last(definition)
+            if definition.pop("enum", None):
+                definition["anyOf"] = _choices({word.value: word.definition for word in getattr(vocabulary, name)})
             for name, field in definition.get("properties", {}).items():
                 if name in lists:
                     target = field.get("items", field)
-                    target.pop("pattern", None)
-                    target["enum"] = lists[name]
+                    for limit in ("pattern", "maxLength", "type"):
+                        target.pop(limit, None)
+                    target["anyOf"] = _choices(dict(sorted(lists[name].items())))
         found[kind] = {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": f"{kind} ({where})",
             **{k: v for k, v in schema.items() if k != "title"},
         }
     return found
+
+
+def _choices(words: Mapping[str, str]) -> list[dict[str, str]]:
+    """A closed list as constants: JSON Schema has no word for what one value of an `enum` means."""
+    return [{"const": word, "description": told} for word, told in words.items()]
+
+
+def _told(entry: CriterionEntry) -> str:
+    """What an editor says of a criterion while somebody chooses it."""
+    record, level = entry.record, entry.level
+    return f"Rung {level.number}, {level.short}: {record.name}. Counts: {record.counts} Does not count: {record.does_not_count}"
 
 
 def _answers_last(definition: dict[str, Any]) -> None:
@@ -71,7 +90,7 @@ def generated(root: Path) -> dict[str, str]:
     catalogue = open_catalogue(root)
     files = {
         f"data/schema/{kind}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-        for kind, schema in schemas(catalogue.criteria, catalogue.measures, catalogue.routes).items()
+        for kind, schema in schemas(catalogue).items()
     }
     files["data/README.md"] = readme()
     return files
