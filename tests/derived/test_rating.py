@@ -13,7 +13,8 @@ from solidstate.records import Milestone
 
 from ..conftest import TODAY
 
-ARTICLE = date(2025, 10, 31)
+# The page has no date; pages with neighbouring numbers put it between 19 and 25 November 2025.
+ARTICLE = date(2025, 11, 25)
 
 
 @pytest.mark.parametrize(
