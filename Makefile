@@ -18,7 +18,7 @@ test: $(VENV)/ready-dev ## Everything: linters, types, tests, a real browser
 	@tests/find-browser.sh $(BIN)/python
 	$(BIN)/ruff check hooks tests
 	$(BIN)/ruff format --check hooks tests
-	$(BIN)/mypy hooks/solidstate hooks/publish.py
+	$(BIN)/mypy hooks/solidstate hooks/publish.py hooks/preview.py
 	$(RUN) $(BIN)/python -m pytest $(ASIDE) -m "not npm"
 
 fast: $(VENV)/ready-dev ## The fast tests alone, in seconds

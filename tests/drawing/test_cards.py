@@ -12,7 +12,7 @@ from solidstate.catalogue import Catalogue
 from solidstate.drawing import cards, typefaces
 from solidstate.drawing.charts.card import HEIGHT, MARGIN, WIDTH, card_ladder, heading
 from solidstate.drawing.charts.ladder import Mark
-from solidstate.site.website import Website
+from solidstate.site.website import Website, card_uri
 
 from ..conftest import ROOT, TODAY
 
@@ -28,7 +28,13 @@ LABELS = [(number, f"level {number}") for number in range(1, 10)]
 
 @pytest.fixture(scope="module")
 def drawings(real: Catalogue) -> dict[str, str]:
-    return dict(Website(ROOT, real, TODAY, True, ADDRESS).cards())
+    return drawings_of(real)
+
+
+def drawings_of(real: Catalogue) -> dict[str, str]:
+    website = Website(ROOT, real, TODAY, True, ADDRESS)
+    assert website.cards
+    return {card_uri(address): website.card_drawing(address) for address in website.cards.drafts}
 
 
 def mark(level: int, number: int = 0) -> Mark:
@@ -41,8 +47,8 @@ def test_every_company_programme_route_and_level_has_a_card(real: Catalogue, dra
 
 
 def test_there_is_none_where_nothing_could_link_to_it(sample: Catalogue) -> None:
-    assert list(Website(ROOT, sample, TODAY).cards()) == []
-    assert list(Website(ROOT, sample, TODAY, False, ADDRESS).cards()) == []
+    for website in (Website(ROOT, sample, TODAY), Website(ROOT, sample, TODAY, False, ADDRESS)):
+        assert not any(uri.startswith("cards/") for uri in website.table)
     assert not any(file.card or file.card_told for file in Website(ROOT, sample, TODAY).files())
 
 
@@ -67,7 +73,7 @@ def test_a_card_says_claimed_and_confirmed_by_shape_and_in_words(drawings: dict[
 
 
 def test_drawings_are_the_same_for_the_same_data_and_hold_nothing_but_themselves(real: Catalogue, drawings: dict[str, str]) -> None:
-    assert dict(Website(ROOT, real, TODAY, True, ADDRESS).cards()) == drawings
+    assert drawings_of(real) == drawings
     for name, drawing in drawings.items():
         assert not re.search(r"href=|url\(|<image|<script", drawing), name
 
@@ -85,16 +91,21 @@ def test_the_colours_are_those_of_the_site(drawings: dict[str, str]) -> None:
 def test_cards_are_kept_by_their_content_and_dropped_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / typefaces.FOLDER, tmp_path / typefaces.FOLDER)
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="12" height="6"><rect width="6" height="6"/></svg>'
-    first = dict(cards.drawn([("a.png", drawing), ("b.png", drawing.replace("12", "14"))], tmp_path))
+    box = cards.CardBox(tmp_path)
+    first = [box.png(one) for one in (drawing, drawing.replace("12", "14"))]
     kept = sorted(path.name for path in (tmp_path / cards.CACHE).iterdir())
     assert len(kept) == 2
+    box = cards.CardBox(tmp_path)
     with monkeypatch.context() as patched:
         patched.setattr(cards, "png", lambda *_: pytest.fail("A card that is kept was drawn again."))
-        assert dict(cards.drawn([("a.png", drawing)], tmp_path)) == {"a.png": first["a.png"]}
+        assert box.png(drawing) == first[0]
+    box.drop_unused()
     assert [path.name for path in (tmp_path / cards.CACHE).iterdir()] < kept
     font = tmp_path / typefaces.FOLDER / typefaces.SANS
     font.write_bytes(font.read_bytes() + b"\0")
-    dict(cards.drawn([("a.png", drawing)], tmp_path))
+    box = cards.CardBox(tmp_path)
+    box.png(drawing)
+    box.drop_unused()
     assert not {path.name for path in (tmp_path / cards.CACHE).iterdir()} & set(kept)
 
 

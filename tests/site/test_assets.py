@@ -18,7 +18,7 @@ def test_every_small_file_is_joined(folder: str, ending: str, listed: tuple[str,
 
 
 def test_a_later_file_follows_an_earlier_one() -> None:
-    style, script = (text for _, text in assets(ROOT))
+    style, script = (read() for _, read in assets(ROOT))
     assert style.index("--paper: #fbfaf7") < style.index("table.data") < style.index("@media print")
     assert script.index("window.HowFar = ") < script.index("\n  HowFar.add(")
 

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
+from solidstate.catalogue import open_catalogue
 from solidstate.language import prose
-from solidstate.site.website import SiteFile, shared, site_files
+from solidstate.site.website import SiteFile, Website, site_files
 
 from ..conftest import ROOT, TODAY
 
@@ -22,6 +23,10 @@ HOSTILE = "B&W \"> 'x' </script <!-- Werke"  # as far as the rule against raw HT
 @pytest.fixture(scope="module")
 def site() -> dict[str, SiteFile]:
     return {file.uri: file for file in site_files(ROOT, TODAY, settings={"site_url": SITE})}
+
+
+def website(root: Path, address: str = "") -> Website:
+    return Website(root, open_catalogue(root), TODAY, settings={"site_url": address})
 
 
 def nodes(site: dict[str, SiteFile], uri: str) -> dict[str, Any]:
@@ -142,24 +147,24 @@ def test_without_the_address_of_the_site_all_is_relative(project: Path) -> None:
 
 
 def test_networks_are_told_what_a_page_is(site: dict[str, SiteFile]) -> None:
-    files = list(site.values())
+    shared = website(ROOT, SITE).shared
     file = site["companies/gotion-high-tech/jinshi.md"]
-    share = shared(files, file.uri, "x", "x", f"{SITE}companies/gotion-high-tech/jinshi/", SITE)
+    share = shared(file, "x", "x", f"{SITE}companies/gotion-high-tech/jinshi/")
     found = Head(head(file, share)).meta
     assert found["og:title"] == "Gotion High-Tech Jinshi: TRL 7, claimed"
     assert found["og:image"] == f"{SITE}cards/companies/gotion-high-tech/jinshi.png"
     assert found["og:image:alt"].startswith("Gotion High-Tech Jinshi, all-solid-state · sulfide · car. TRL 7, claimed.")
     assert (found["og:image:width"], found["og:image:height"]) == ("1200", "630")
     assert found["og:description"] == file.description and found["og:type"] == "article"
-    prose_page = shared(files, "method.md", "Method", "The rule.", f"{SITE}method/", SITE)
+    prose_page = shared(None, "Method", "The rule.", f"{SITE}method/")
     assert prose_page and prose_page["image"] == f"{SITE}cards/home.png" and prose_page["title"] == "Method"
-    home = shared(files, "index.md", "Home", "x", SITE, SITE)
+    home = shared(site["index.md"], "Home", "x", SITE)
     assert home and home["type"] == "website" and home["title"] == "How far are solid-state batteries from us?"
 
 
 def test_without_the_address_of_the_site_networks_are_told_nothing(project: Path) -> None:
     files = site_files(project, TODAY)
-    assert shared(files, "index.md", "", "", "", "") is None
+    assert website(project).shared(files[0], "", "", "") is None
     assert Head(head(files[0], None)).meta == {}
 
 
@@ -168,7 +173,7 @@ def test_a_hostile_name_stays_a_name(project: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("name: BMW\n", f"name: {json.dumps(HOSTILE)}\n", 1), "utf-8")
     files = site_files(project, TODAY, settings={"site_url": SITE})
     file = next(file for file in files if file.uri == "companies/bmw.md")
-    found = Head(head(file, shared(files, file.uri, "", "", SITE, SITE)))
+    found = Head(head(file, website(project, SITE).shared(file, "", "", SITE)))
     assert found.tags == {"meta", "link", "script"}
     ours, told = found.scripts
     assert ours == 'document.documentElement.className="js"'

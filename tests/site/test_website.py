@@ -16,7 +16,7 @@ from solidstate.catalogue import Catalogue
 from solidstate.exports.tables import to_csv
 from solidstate.language.problems import DataProblems
 from solidstate.language.vocabulary import HEADINGS
-from solidstate.site.website import SiteFile, site_files
+from solidstate.site.website import SiteFile, Website, site_files
 
 from ..conftest import ROOT, SAMPLE, TODAY
 
@@ -187,11 +187,12 @@ def test_headings_are_kept_free(site: tuple[dict[str, SiteFile], bool]) -> None:
                 assert used <= HEADINGS[kind], (uri, used - HEADINGS[kind])
 
 
-def test_every_name_of_every_company_and_programme_is_in_the_index(site: tuple[dict[str, SiteFile], bool], real: Catalogue) -> None:
+def test_every_name_of_every_company_and_programme_is_in_the_index(real: Catalogue) -> None:
+    entries = dict(Website(ROOT, real, TODAY).searched())
     for key, company in real.companies.items():
-        found = " ".join(entry.keywords for entry in site[0][f"companies/{key}.md"].search)
+        found = " ".join(entry.keywords for entry in entries[f"companies/{key}/"])
         assert all(name in found for name in (company.name, *company.also_known_as)), key
     for key, programme in real.programmes.items():
         record = programme.record
-        found = " ".join(entry.keywords for entry in site[0][f"companies/{key}.md"].search)
+        found = " ".join(entry.keywords for entry in entries[f"companies/{key}/"])
         assert all(name in found for name in (record.name, *record.also_known_as, *record.products)), key

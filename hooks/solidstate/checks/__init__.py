@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -103,19 +103,43 @@ def check_folder(
     documents, problems = load_folder(root)
     documents = resolved(documents)
     folder = Folder.of(documents, today, frozenset(touched))
-    problems.extend(_found(CHECKS, WHOLE, folder, Severity.MISTAKE))
-    rules = {*HISTORY, *map(rule_id, QUESTIONS), *map(rule_id, WHOLE_QUESTIONS)}
-    problems.extend(misnamed_answers(folder, rules))
+    problems.extend(mistakes(folder))
     if ask:
-        problems.extend(unanswered(_found(QUESTIONS, WHOLE_QUESTIONS, folder, Severity.QUESTION), folder, rules))
+        found = _found(QUESTIONS, WHOLE_QUESTIONS, folder, folder.documents, Severity.QUESTION)
+        problems.extend(unanswered(found, folder, _questions()))
     return documents, sorted(set(problems))
 
 
-def _found(checks: tuple[Check, ...], whole: tuple[WholeCheck, ...], folder: Folder, severity: Severity) -> Iterator[Problem]:
-    for check in checks:
-        for document in folder.documents:
+def mistakes(folder: Folder, go_on: Callable[[], bool] = lambda: True) -> Iterator[Problem]:
+    """Every mistake of a folder, as long as `go_on` says so."""
+    yield from _found(CHECKS, WHOLE, folder, folder.documents, Severity.MISTAKE, go_on)
+    yield from misnamed_answers(folder, _questions())
+
+
+def mistakes_in(documents: Iterable[Document], folder: Folder) -> Iterator[Problem]:
+    """What the rules for one file say of some files of a folder."""
+    yield from _found(CHECKS, (), folder, documents, Severity.MISTAKE)
+
+
+def _questions() -> set[str]:
+    """The ids of all rules that ask."""
+    return {*HISTORY, *map(rule_id, QUESTIONS), *map(rule_id, WHOLE_QUESTIONS)}
+
+
+def _found(
+    checks: tuple[Check, ...],
+    whole: tuple[WholeCheck, ...],
+    folder: Folder,
+    documents: Iterable[Document],
+    severity: Severity,
+    go_on: Callable[[], bool] = lambda: True,
+) -> Iterator[Problem]:
+    for document in documents:
+        for check in checks:
             for problem in check(document, folder):
                 yield replace(problem, rule=rule_id(check), severity=severity)
+        if not go_on():
+            return
     for rule in whole:
         for problem in rule(folder):
             yield replace(problem, rule=rule_id(rule), severity=severity)
@@ -129,6 +153,8 @@ __all__ = [
     "WHOLE",
     "WHOLE_QUESTIONS",
     "check_folder",
+    "mistakes",
+    "mistakes_in",
     "resolved",
     "rule_id",
     "unit_factors",

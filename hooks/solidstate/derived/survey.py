@@ -157,6 +157,14 @@ class Survey:
         """The milestones of a company or programme, newest first."""
         return self._milestones_by_owner.get(owner, [])
 
+    def milestones_by(self, company_id: str) -> list[MilestoneEntry]:
+        """The milestones of a company and of all its programmes, newest first."""
+        return self._milestones_by_company.get(company_id, [])
+
+    @cached_property
+    def _milestones_by_company(self) -> dict[str, list[MilestoneEntry]]:
+        return _by_owner(self.milestones, lambda entry: entry.company_id)
+
     def promises_of(self, owner: str) -> list[tuple[PromiseEntry, State]]:
         """The promises of a company or programme with their states, the soonest due first."""
         return sorted(self._promises_by_owner.get(owner, []), key=lambda pair: (pair[1].latest.due.sort_key, pair[0].id))

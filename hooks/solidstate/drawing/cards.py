@@ -6,9 +6,11 @@ A card is drawn anew only when its drawing, a font or the renderer has changed: 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import resvg_py
 
@@ -22,25 +24,36 @@ def png(drawing: str, fonts: Iterable[Path]) -> bytes:
     return bytes(resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=[str(path) for path in fonts]))
 
 
-def drawn(drawings: Iterable[tuple[str, str]], root: Path) -> Iterator[tuple[str, bytes]]:
-    """For each (name, SVG) the name and its PNG; from the cache below `root` where it is there. What is no longer used goes."""
-    fonts = typefaces.files(root)
-    tools = sha256(resvg_py.__version__.encode())
-    for path in fonts:
-        tools.update(path.read_bytes())
-    folder = root / CACHE
-    folder.mkdir(parents=True, exist_ok=True)
-    used = set()
-    for name, drawing in drawings:
-        digest = tools.copy()
+class CardBox:
+    """The cards of one project, each kept below its root by its drawing, the fonts and the renderer."""
+
+    def __init__(self, root: Path) -> None:
+        self.folder = root / CACHE
+        self.fonts = typefaces.files(root)
+        self.used: set[Path] = set()
+
+    @cached_property
+    def _tools(self) -> Any:
+        tools = sha256(resvg_py.__version__.encode())
+        for path in self.fonts:
+            tools.update(path.read_bytes())
+        return tools
+
+    def png(self, drawing: str) -> bytes:
+        """The PNG of an SVG; drawn where it is not kept."""
+        digest = self._tools.copy()
         digest.update(drawing.encode())
-        kept = folder / f"{digest.hexdigest()}.png"
-        used.add(kept)
+        kept = self.folder / f"{digest.hexdigest()}.png"
+        self.used.add(kept)
         if not kept.is_file():
-            _write(kept, png(drawing, fonts))
-        yield name, kept.read_bytes()
-    for path in set(folder.glob("*.png")) - used:
-        path.unlink(missing_ok=True)
+            self.folder.mkdir(parents=True, exist_ok=True)
+            _write(kept, png(drawing, self.fonts))
+        return kept.read_bytes()
+
+    def drop_unused(self) -> None:
+        """Remove what was asked for by nobody since the box was opened."""
+        for path in set(self.folder.glob("*.png")) - self.used:
+            path.unlink(missing_ok=True)
 
 
 def _write(path: Path, content: bytes) -> None:

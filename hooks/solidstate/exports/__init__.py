@@ -1,6 +1,7 @@
 """The machine-readable files: JSON, CSV, feeds, calendar, schemas. Never from templates; dated by the records.
 
-To add one: a function that yields (uri, content) and one entry in `EXPORTS`; content is text, bytes or plain data for JSON.
+To add one: a function that yields (uri, how to make the content) and one entry in `EXPORTS`; content is text, bytes or plain data
+for JSON, and is made when somebody asks for it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from .rows import (
     ATTRIBUTION,
     LICENCE,
     Content,
+    File,
     Settings,
     company_data,
     evidence_data,
@@ -27,7 +29,7 @@ from .rows import (
 )
 from .tables import picture_tables, tables, to_csv
 
-EXPORTS: tuple[Callable[[Survey, Settings], Iterable[tuple[str, Content]]], ...] = (api, tables, picture_tables, feeds, calendar, described)
+EXPORTS: tuple[Callable[[Survey, Settings], Iterable[File]], ...] = (api, tables, picture_tables, feeds, calendar, described)
 
 """All exports, in the order in which they are written."""
 
@@ -36,6 +38,7 @@ __all__ = [
     "ATTRIBUTION",
     "Content",
     "EXPORTS",
+    "File",
     "LICENCE",
     "NAMESPACE",
     "Settings",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Any
 
 from ..derived.survey import Survey
-from ..records import as_authored
+from ..records import RECORDS, as_authored
 from .rows import (
     API_VERSION,
     ATTRIBUTION,
     LICENCE,
     Content,
+    File,
     Settings,
     company_data,
     figure_data,
@@ -23,23 +25,22 @@ from .rows import (
 from .schema import schemas
 
 
-def api(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]]:
+def api(survey: Survey, settings: Settings) -> Iterator[File]:
     """The data API, version 1."""
     catalogue = survey.catalogue
-    programmes = [programme_data(survey, entry) for entry in catalogue.programmes.values()]
-    tables: dict[str, list[Any]] = {
-        "companies": [company_data(key, company) for key, company in catalogue.companies.items()],
-        "programmes": programmes,
-        "routes": [{"id": key, **plain(as_authored(route))} for key, route in catalogue.routes.items()],
-        "challenges": [{"id": key, **plain(as_authored(challenge))} for key, challenge in catalogue.challenges.items()],
-        "milestones": [milestone_data(survey, entry) for entry in survey.milestones],
-        "promises": [promise_data(entry, state) for entry, state in survey.promises],
-        "figures": [figure_data(entry) for entry in survey.figures],
-        "sources": [
+    tables: dict[str, Callable[[], list[Any]]] = {
+        "companies": lambda: [company_data(key, company) for key, company in catalogue.companies.items()],
+        "programmes": lambda: [programme_data(survey, entry) for entry in catalogue.programmes.values()],
+        "routes": lambda: [{"id": key, **plain(as_authored(route))} for key, route in catalogue.routes.items()],
+        "challenges": lambda: [{"id": key, **plain(as_authored(challenge))} for key, challenge in catalogue.challenges.items()],
+        "milestones": lambda: [milestone_data(survey, entry) for entry in survey.milestones],
+        "promises": lambda: [promise_data(entry, state) for entry, state in survey.promises],
+        "figures": lambda: [figure_data(entry) for entry in survey.figures],
+        "sources": lambda: [
             {"id": entry.id, **plain(as_authored(entry.record)), "cited_by": sorted({f"{c.kind}/{c.id}" for c in entry.citations})}
             for entry in catalogue.sources.values()
         ],
-        "ladder": [
+        "ladder": lambda: [
             {
                 "level": level.number,
                 "name": level.name,
@@ -56,34 +57,43 @@ def api(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]]:
         "licence": LICENCE,
         "attribution": ATTRIBUTION,
     }
-    for name, rows in tables.items():
-        yield f"api/v1/{name}.json", {**about, "count": len(rows), name: rows}
-    yield "api/v1/index.json", {**about, "files": {name: f"{name}.json" for name in tables}, "openapi": "../../openapi.json"}
-    for key, company in catalogue.companies.items():
-        mine = [programme_data(survey, catalogue.programmes[f"{key}/{name}"]) for name in company.programmes]
-        yield (
-            f"api/v1/companies/{key}.json",
-            {**about, "company": company_data(key, company), "programmes": mine, "record": plain(as_authored(company))},
-        )
+
+    def table(name: str) -> Content:
+        rows = tables[name]()
+        return {**about, "count": len(rows), name: rows}
+
+    def company(key: str) -> Content:
+        found = catalogue.companies[key]
+        mine = [programme_data(survey, catalogue.programmes[f"{key}/{name}"]) for name in found.programmes]
+        return {**about, "company": company_data(key, found), "programmes": mine, "record": plain(as_authored(found))}
+
+    for name in tables:
+        yield f"api/v1/{name}.json", partial(table, name)
+    index = {**about, "files": {name: f"{name}.json" for name in tables}, "openapi": "../../openapi.json"}
+    yield "api/v1/index.json", lambda: index
+    for key in catalogue.companies:
+        yield f"api/v1/companies/{key}.json", partial(company, key)
 
 
-def described(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]]:
+def described(survey: Survey, settings: Settings) -> Iterator[File]:
     """The schemas of the records, and a description of the API."""
-    for kind, schema in schemas(survey.catalogue).items():
-        yield f"schema/{kind}.schema.json", schema
+    made = cache(lambda: schemas(survey.catalogue))
+    for kind in RECORDS:
+        yield f"schema/{kind}.schema.json", partial(lambda kind: made()[kind], kind)
+    yield "openapi.json", _openapi
+
+
+def _openapi() -> Content:
     names = ("index", "companies", "programmes", "routes", "challenges", "milestones", "promises", "figures", "sources", "ladder")
     paths = {f"/api/v1/{name}.json": _get(f"{name.capitalize()}, as of the day the site was built.") for name in names}
     paths["/api/v1/companies/{id}.json"] = _get("One company with its programmes and its record as authored.") | {
         "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]
     }
-    yield (
-        "openapi.json",
-        {
-            "openapi": "3.1.0",
-            "info": {"title": "How far? data", "version": API_VERSION, "license": {"name": LICENCE, "identifier": LICENCE}},
-            "paths": paths,
-        },
-    )
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "How far? data", "version": API_VERSION, "license": {"name": LICENCE, "identifier": LICENCE}},
+        "paths": paths,
+    }
 
 
 def _get(summary: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from xml.etree import ElementTree
 
 from icalendar import Calendar, Event
@@ -12,10 +13,15 @@ from icalendar import Calendar, Event
 from ..catalogue import MilestoneEntry
 from ..derived.survey import Survey
 from ..language import prose
-from .rows import ATTRIBUTION, LICENCE, Content, Settings
+from ..records import Company
+from .rows import ATTRIBUTION, LICENCE, Content, File, Settings
 
 NAMESPACE = uuid.UUID("6d1f2f0e-6a5c-5a8f-9a0e-5b1b7c1f4f10")
 """Fixed for ever: feed ids and calendar UIDs are uuid5 of it and of `company/programme/id`."""
+
+
+LONGEST = 100
+"""How many entries a feed has: the newest."""
 
 
 def identifier(key: str) -> str:
@@ -23,22 +29,20 @@ def identifier(key: str) -> str:
     return uuid.uuid5(NAMESPACE, key).urn
 
 
-def feeds(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]]:
+def feeds(survey: Survey, settings: Settings) -> Iterator[File]:
     """Atom feeds of milestones: of everything, and of each company."""
-    yield "feeds/milestones.atom", atom("How far? Milestones", "feeds/milestones", survey.milestones[:100], survey, settings)
-    own: dict[str, list[MilestoneEntry]] = {}
-    for entry in survey.milestones:
-        own.setdefault(entry.company_id, []).append(entry)
+    yield "feeds/milestones.atom", lambda: atom("How far? Milestones", "feeds/milestones", survey.milestones, survey, settings)
     for key, company in survey.catalogue.companies.items():
-        yield (
-            f"companies/{key}/feed.atom",
-            atom(f"How far? {company.name}", f"companies/{key}/feed", own.get(key, [])[:100], survey, settings),
-        )
+        yield f"companies/{key}/feed.atom", partial(_feed_of, key, company, survey, settings)
+
+
+def _feed_of(key: str, company: Company, survey: Survey, settings: Settings) -> Content:
+    return atom(f"How far? {company.name}", f"companies/{key}/feed", survey.milestones_by(key), survey, settings)
 
 
 def atom(title: str, key: str, entries: Iterable[MilestoneEntry], survey: Survey, settings: Settings) -> str:
     """A feed, dated by its records. Links are left out where the site's address is not known."""
-    entries = list(entries)
+    entries = list(entries)[:LONGEST]
     feed = ElementTree.Element("feed", xmlns="http://www.w3.org/2005/Atom")
     _add(feed, "title", title)
     _add(feed, "id", identifier(key))
@@ -72,8 +76,12 @@ def _moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def calendar(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]]:
+def calendar(survey: Survey, settings: Settings) -> Iterator[File]:
     """The promised dates that lie ahead, as all-day events on the last day of their windows."""
+    yield "calendar/promises.ics", lambda: _calendar(survey)
+
+
+def _calendar(survey: Survey) -> bytes:
     found = Calendar()
     found.add("prodid", "-//How far?//promises//EN")
     found.add("version", "2.0")
@@ -93,4 +101,5 @@ def calendar(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]
         event.add("description", f"{state.latest.wording}. “{state.latest.evidence[0].quote}”")
         event.add("transp", "TRANSPARENT")
         found.add_component(event)
-    yield "calendar/promises.ics", found.to_ical()
+    made: bytes = found.to_ical()
+    return made

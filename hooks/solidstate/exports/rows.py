@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..catalogue import MilestoneEntry, ProgrammeEntry, PromiseEntry
@@ -16,6 +16,10 @@ from ..language.vocabulary import Word
 from ..records import Company, Evidence, Source, as_authored
 
 Content = str | bytes | Mapping[str, Any] | Sequence[Any]
+
+
+File = tuple[str, Callable[[], Content | None]]
+"""Where a file is, and how to make it when somebody asks; None where there is nothing to say."""
 
 
 Settings = Mapping[str, str]

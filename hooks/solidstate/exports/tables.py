@@ -5,39 +5,35 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
+from ..catalogue import MilestoneEntry, ProgrammeEntry, PromiseEntry
+from ..derived.figures import FigureEntry
+from ..derived.ledger import State
 from ..derived.survey import Survey
 from ..drawing import pictures
 from ..language import prose
-from .rows import LICENCE, Content, Settings, figure_data, programme_data, promise_data
+from .rows import LICENCE, Content, File, Settings, figure_data, programme_data, promise_data
+
+Row = dict[str, Any]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 
 
-def tables(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]]:
+def tables(survey: Survey, settings: Settings) -> Iterator[File]:
     """The flat tables and their description."""
-    programmes = [programme_data(survey, entry) for entry in survey.catalogue.programmes.values()]
-    flat = {
-        "programmes": [{k: v for k, v in row.items() if k != "rating"} | {k: v for k, v in row["rating"].items() if k not in ("shown", "missing")} for row in programmes],
-        "milestones": [
-            {
-                "id": e.id, "company": e.company_id, "programme": e.programme.id if e.programme else "", "date": str(e.record.date),
-                "what": prose.to_text(e.record.what), "shows": e.record.shows, "confirmed_by": str(e.record.confirmed_by), "by": e.record.by or "",
-                "contested": e.record.contested is not None, "sources": [survey.catalogue.companies[e.company_id].sources[x.source].url for x in e.record.evidence],
-            }
-            for e in survey.milestones
-        ],
-        "promises": [{k: v for k, v in promise_data(e, s).items() if k not in ("statements", "outcome")} for e, s in survey.promises],
-        "figures": [figure_data(entry) | {"conditions": pictures.plain_conditions(entry.figure.conditions)} for entry in survey.figures],
-    }  # fmt: skip
-    for name, rows in flat.items():
-        yield f"data/{name}.csv", to_csv(rows)
-    yield (
-        "data/datapackage.json",
-        {
+    flat: dict[str, Callable[[], Iterator[Row]]] = {
+        "programmes": lambda: (_programme(survey, entry) for entry in survey.catalogue.programmes.values()),
+        "milestones": lambda: (_milestone(survey, entry) for entry in survey.milestones),
+        "promises": lambda: (_promise(entry, state) for entry, state in survey.promises),
+        "figures": lambda: (_figure(entry) for entry in survey.figures),
+    }
+
+    def package() -> Content:
+        return {
             "name": "how-far",
             "title": "How far are solid-state batteries from us?",
             "created": survey.updated.isoformat(),
@@ -49,27 +45,60 @@ def tables(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]]:
                     "format": "csv",
                     "mediatype": "text/csv",
                     "encoding": "utf-8",
-                    "schema": {"fields": _fields(rows)},
+                    "schema": {"fields": [{"name": column, "type": "string"} for column in next(rows(), {})]},
                 }
                 for name, rows in flat.items()
             ],
-        },
-    )
+        }
+
+    for name, rows in flat.items():
+        yield f"data/{name}.csv", partial(lambda rows: to_csv(list(rows())), rows)
+    yield "data/datapackage.json", package
 
 
-def picture_tables(survey: Survey, settings: Settings) -> Iterator[tuple[str, Content]]:
+def _programme(survey: Survey, entry: ProgrammeEntry) -> Row:
+    row = programme_data(survey, entry)
+    return {k: v for k, v in row.items() if k != "rating"} | {k: v for k, v in row["rating"].items() if k not in ("shown", "missing")}
+
+
+def _milestone(survey: Survey, entry: MilestoneEntry) -> Row:
+    record, sources = entry.record, survey.catalogue.companies[entry.company_id].sources
+    return {
+        "id": entry.id,
+        "company": entry.company_id,
+        "programme": entry.programme.id if entry.programme else "",
+        "date": str(record.date),
+        "what": prose.to_text(record.what),
+        "shows": record.shows,
+        "confirmed_by": str(record.confirmed_by),
+        "by": record.by or "",
+        "contested": record.contested is not None,
+        "sources": [sources[evidence.source].url for evidence in record.evidence],
+    }
+
+
+def _promise(entry: PromiseEntry, state: State) -> Row:
+    return {k: v for k, v in promise_data(entry, state).items() if k not in ("statements", "outcome")}
+
+
+def _figure(entry: FigureEntry) -> Row:
+    return figure_data(entry) | {"conditions": pictures.plain_conditions(entry.figure.conditions)}
+
+
+def picture_tables(survey: Survey, settings: Settings) -> Iterator[File]:
     """Exactly the data of each picture, under the picture's id; links are absolute where the site's address is known."""
     base = settings["site_url"].rstrip("/")
-    ladders = [pictures.ladder(survey), *(pictures.ladder(survey.at_the_end_of(year), id=f"ladder-{year}") for year in survey.years)]
-    drawn: list[pictures.LadderPicture | pictures.Picture] = [*ladders, *pictures.drawn(survey)]
-    for picture in drawn:
-        rows = [{**row, "link": base + row["link"]} if "link" in row else row for row in picture.rows]
-        yield f"data/pictures/{picture.id}.csv", to_csv(rows)
-    yield "data/pictures/fates.csv", to_csv(pictures.fates(survey))
 
+    def table(draw: Callable[[], pictures.Picture | pictures.LadderPicture | None]) -> Content | None:
+        picture = draw()
+        return to_csv([{**row, "link": base + row["link"]} if "link" in row else row for row in picture.rows]) if picture else None
 
-def _fields(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
-    return [{"name": name, "type": "string"} for name in (rows[0] if rows else {})]
+    yield "data/pictures/ladder.csv", partial(table, lambda: pictures.ladder(survey))
+    for year in survey.years:
+        yield f"data/pictures/ladder-{year}.csv", partial(table, partial(lambda year: pictures.ladder(survey.at_the_end_of(year)), year))
+    for key, draw in pictures.drawn(survey).items():
+        yield f"data/pictures/{key}.csv", partial(table, draw)
+    yield "data/pictures/fates.csv", lambda: to_csv(pictures.fates(survey))
 
 
 def to_csv(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 STYLES = ("palette", "frame", "type", "parts", "tables", "pictures", "drawings", "controls", "promises", "media")
@@ -12,11 +12,15 @@ SCRIPTS = ("page", "tables", "ladder", "compare")
 """Files of docs/assets/script/: page.js makes what the others register with."""
 
 
-def assets(root: Path) -> Iterator[tuple[str, str]]:
-    """The joined style sheet and the joined script of the project at `root`, each as its uri and its text."""
+def assets(root: Path) -> Iterator[tuple[str, Callable[[], str]]]:
+    """The joined style sheet and the joined script of the project at `root`, each as its uri and how to read it."""
     folder = root / "docs" / "assets"
-    yield "assets/site.css", "\n".join((folder / "style" / f"{name}.css").read_text("utf-8") for name in STYLES)
-    yield "assets/site.js", "\n".join((folder / "script" / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    yield "assets/site.css", lambda: _joined(folder / "style" / f"{name}.css" for name in STYLES)
+    yield "assets/site.js", lambda: _joined(folder / "script" / f"{name}.js" for name in SCRIPTS)
+
+
+def _joined(paths: Iterable[Path]) -> str:
+    return "\n".join(path.read_text("utf-8") for path in paths)
 
 
 def drawing_style(root: Path) -> str:

@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
 
-from ..language.problems import Problem
+from ..language.problems import Problem, did_you_mean
 
 Part = Callable[[str, str], str]
-"""Renders a part: its name and the uri of the page on which it stands; KeyError with a sentence where there is none."""
+"""Renders a part: its name and the uri of the page on which it stands; KeyError where there is none."""
 
 _MARKER = re.compile(r"<!--\s*part:\s*([\w-]+)\s*-->")
 
 
 def fill(text: str, uri: str, part: Part) -> str:
-    """The text of the hand-written page at `uri` with its parts in their places. Raises KeyError for an unknown one."""
-    return _MARKER.sub(lambda match: part(match[1], uri), text)
+    """The text of the hand-written page at `uri` with its parts in their places; one that does not exist is left out."""
+
+    def found(match: re.Match[str]) -> str:
+        try:
+            return part(match[1], uri)
+        except KeyError:
+            return ""  # `unknown_parts` tells of it
+
+    return _MARKER.sub(found, text)
 
 
-def unknown_parts(text: str, uri: str, part: Part) -> Iterator[Problem]:
-    """Each part of a hand-written page that does not exist, with its place."""
+def unknown_parts(text: str, uri: str, known: Collection[str]) -> Iterator[Problem]:
+    """Each part of a hand-written page that does not exist, with its place; `known` are the names of those that do."""
     for number, line in enumerate(text.split("\n"), 1):
         for match in _MARKER.finditer(line):
-            try:
-                part(match[1], uri)
-            except KeyError as error:
+            if match[1] not in known:
                 remedy = "Parts are the files in templates/parts/."
-                yield Problem(f"docs/{uri}", number, match.start() + 1, "", str(error.args[0]), remedy)
+                yield Problem(f"docs/{uri}", number, match.start() + 1, "", no_part(match[1], known), remedy)
+
+
+def no_part(name: str, known: Collection[str]) -> str:
+    """The sentence that says that a part does not exist, with the nearest that does."""
+    return f"There is no part '{name}'. {did_you_mean(name, known)}".strip()
+
+
+def hand_written(docs: Path) -> dict[str, str]:
+    """The hand-written pages, the text of each by its uri."""
+    return {path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in sorted(docs.rglob("*.md"))}

@@ -6,14 +6,15 @@ Templates hold the words and the markup; numbers, dates and links are made here 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2 import BaseLoader, BytecodeCache, DictLoader, Environment, StrictUndefined, Template, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -105,30 +106,70 @@ INDEXES = frozenset({"", "ladder/", "routes/", "challenges/", "companies/"})
 """Addresses that have pages below them: index files in either form, as MkDocs makes them."""
 
 
-def environment(folders: Sequence[Path]) -> Environment:
+def environment(loader: BaseLoader) -> Environment:
     """An environment over the project's templates."""
     env = Environment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
+        loader=loader,
         undefined=StrictUndefined,
         autoescape=True,
         lstrip_blocks=True,
-        auto_reload=True,
+        auto_reload=False,
+        bytecode_cache=_COMPILED,
         extensions=["jinja2.ext.do"],
     )
     env.filters |= FILTERS
     return env
 
 
-@lru_cache(maxsize=4)
 def project_environment(root: Path) -> Environment:
-    """The environment of one project; made once, templates are read again when they change."""
-    return environment([root / "templates"])
+    """The environment of one project, with its templates as they are now: a later edit changes nothing in it."""
+    folder = root / "templates"
+    texts = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.jinja"))}
+    known = _environments.get(root)
+    if known is None or known[0] != texts:
+        known = _environments[root] = (texts, environment(_Templates(folder, texts)))
+    return known[1]
 
 
-@lru_cache(maxsize=4)
+_environments: dict[Path, tuple[dict[str, str], Environment]] = {}
+
+
+class _Templates(DictLoader):
+    """Templates that were read, with the files they came from."""
+
+    def __init__(self, folder: Path, texts: Mapping[str, str]) -> None:
+        super().__init__(texts)
+        self.folder = folder
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # type: ignore[override]
+        """The text, and the file, so that a fault in it has a place."""
+        text, _, _ = super().get_source(environment, template)
+        return text, str(self.folder / template), lambda: True
+
+
+class _Compiled(BytecodeCache):
+    """Templates that were compiled, the newest of each: an edit of one leaves the others as they are."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Hand out what was compiled of the same text."""
+        checksum, code = self.kept.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self.kept[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def text_environment(root: Path) -> Environment:
     """The same for what is plain text or YAML: nothing is escaped."""
-    return project_environment(root).overlay(autoescape=False)
+    return project_environment(root).overlay(autoescape=False, bytecode_cache=None)
 
 
 _SITE_LINK = re.compile(r'href="(/[^"]*)"')

@@ -7,11 +7,11 @@ Bollore), joined (QSE-5, QSE5), and each name in another script as a word of its
 from __future__ import annotations
 
 import html
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 _JOINED = re.compile(r"[\w²³₀-₉]+(?:[-–\u2011 ./][\w²³₀-₉]+)+")
 _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "σ": "sigma", "Ω": "ohm", "µ": "micro", "μ": "micro"}
@@ -53,23 +53,25 @@ def variants(name: str) -> list[str]:
     return list(dict.fromkeys(part for part in found if part.strip()))
 
 
-def extend(index: dict[str, Any], pages: Iterable[tuple[str, str, Sequence[SearchEntry]]]) -> None:
-    """Put entries into an index of Material's, in the place of its own for the same pages; its other pages get keywords too.
+def extended(text: str, pages: Iterable[tuple[str, Sequence[SearchEntry]]]) -> str:
+    """An index of Material's with our entries in the place of its own for the same pages; its other pages get keywords too.
 
-    `pages` are (address, title, entries).
+    `pages` are (address, entries).
     """
-    ours = {url: (title, entries) for url, title, entries in pages}
+    index = json.loads(text)
+    ours = dict(pages)
     docs = [doc for doc in index["docs"] if doc["location"].partition("#")[0] not in ours]
     for doc in docs:
         doc["keywords"] = " ".join(variants(doc["title"])[1:])
-    for url, (title, entries) in ours.items():
+    for url, entries in ours.items():
         for one in entries:
             found = {
                 "location": url + (f"#{one.location_id}" if one.location_id else ""),
-                "title": html.escape(one.title or title),
+                "title": html.escape(one.title),
                 "text": html.escape(one.text),
                 "keywords": one.keywords,
             }
             docs.append(found | ({"boost": one.boost} if one.boost != 1 else {}))
     index["docs"] = docs
     index["config"].setdefault("fields", {})["keywords"] = {"boost": _KEYWORDS_BOOST}
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))

@@ -33,10 +33,11 @@ KEYWORDS = ("solid-state battery", "semi-solid battery", "technology readiness l
 
 @dataclass(frozen=True)
 class Described:
-    """A page to be described: its draft, its words, and `url`, which gives the address of another one as seen from it."""
+    """A page to be described: its draft, what its template was given, its words, and `url`, which gives the address of another one as seen from it."""
 
     kind: str
     draft: Draft
+    context: Mapping[str, Any]
     survey: Survey
     title: str
     description: str
@@ -56,15 +57,6 @@ def structured(page: Described) -> tuple[Node, ...]:
     if page.draft.parent:
         nodes.append(_breadcrumbs(page))
     return tuple(nodes)
-
-
-def name_of(kind: str, context: Mapping[str, Any], title: str) -> str:
-    """The name of a page in a trail: that of its record, else its title."""
-    if kind == "programme":
-        return str(context["programme"].name)
-    if kind == "level":
-        return f"TRL {context['level'].number}"
-    return str(context[kind].name) if kind in ("company", "route", "challenge") else title
 
 
 def _breadcrumbs(page: Described) -> Node:
@@ -119,13 +111,13 @@ def _glossary(page: Described) -> Iterator[Node]:
             {"@type": "DefinedTerm", "@id": page.url(f"/glossary/#{key}"), "name": term.term}
             | _alternate(term.also_known_as)
             | {"description": prose.to_text(term.definition), "url": page.url(f"/glossary/#{key}")}
-            for key, term in page.draft.context["terms"]
+            for key, term in page.context["terms"]
         ],
     }
 
 
 def _level(page: Described) -> Iterator[Node]:
-    level = page.draft.context["level"]
+    level = page.context["level"]
     yield {
         "@type": "DefinedTerm",
         "name": f"TRL {level.number}",
@@ -138,7 +130,7 @@ def _level(page: Described) -> Iterator[Node]:
 
 
 def _company(page: Described) -> Iterator[Node]:
-    company = page.draft.context["company"]
+    company = page.context["company"]
     yield (
         {"@type": "Organization", "name": company.name}
         | _alternate(company.also_known_as)
@@ -150,7 +142,7 @@ def _company(page: Described) -> Iterator[Node]:
 
 def _programme(page: Described) -> Iterator[Node]:
     """A programme is no product on sale and no organisation: the page is about a thing with names, and about who makes it."""
-    entry = page.draft.context["programme"]
+    entry = page.context["programme"]
     thing = {"@type": "Thing", "name": entry.full_name} | _alternate([*entry.record.also_known_as, *entry.record.products])
     maker = {"@type": "Organization", "name": entry.company.name, "mainEntityOfPage": page.url(f"/companies/{entry.company_id}/")}
     yield {

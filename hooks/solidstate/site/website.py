@@ -1,66 +1,59 @@
-"""The website: every file of the site, ready to be written. The one call that the host, the command and the tests make."""
+"""The website: a table of every file of the site, each made when somebody asks for it. The one thing that the host, the
+command and the tests ask.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import TemplateNotFound
+from jinja2 import Template
 from markupsafe import Markup
 
 from ..catalogue import Catalogue, open_catalogue
 from ..derived import facets
 from ..derived.survey import Survey
 from ..drawing import pictures
+from ..drawing.cards import CardBox
 from ..drawing.charts.card import HEIGHT, MARGIN, WIDTH
-from ..drawing.pictures.cards import Card, Cards
-from ..exports import EXPORTS
+from ..drawing.pictures.cards import Cards
+from ..exports import EXPORTS, Content
 from ..language import prose
-from ..language.problems import DataProblems, Problem, did_you_mean
+from ..language.problems import DataProblems, Problem
 from .assets import assets, drawing_style
+from .files import SiteFile, address_of, is_page, uri_of
 from .pages import PAGES, Draft, PageKind
-from .parts import unknown_parts
-from .rendering import INDEXES, PageScope, Section, Terms, destination, project_environment
+from .parts import no_part, unknown_parts
+from .rendering import PageScope, Terms, destination, project_environment
 from .search import SearchEntry
-from .structured import SITE, Described, Node, name_of, structured
+from .structured import SITE, Described, structured
 
-__all__ = ["Section", "SearchEntry", "SiteFile", "Website", "shared", "site_files"]
+Make = Callable[[], SiteFile | None]
 
 
 @dataclass(frozen=True, slots=True)
-class SiteFile:
-    """A file of the site. Pages have a `uri` that ends in .md and ready HTML in `text`; other files are as they are.
+class Entry:
+    """A line of the table: how to make the file, None where it turns out that there is none; for a page its kind and draft."""
 
-    `source` is the authored file below the project's root, `updated` the newest day in the record (ISO), `parent` the
-    uri of the page above, `sections` the headings for the table of contents, `is_wide` whether the page needs that table's room,
-    `search` what the index should know, `structured` what the page is about in the words of schema.org, `card` the uri of its
-    share card, `card_told` that card in words; the two are empty where the site's address is not known.
-    """
-
-    uri: str
-    text: str | bytes
-    title: str = ""
-    description: str = ""
-    sections: tuple[Section, ...] = ()
-    is_wide: bool = False
-    source: str = ""
-    updated: str = ""
-    parent: str = ""
-    search: tuple[SearchEntry, ...] = ()
-    structured: tuple[Node, ...] = ()
-    card: str = ""
-    card_told: str = ""
+    make: Make
+    kind: PageKind | None = None
+    draft: Draft | None = None
 
     @property
-    def is_page(self) -> bool:
-        """Whether the host wraps it in the theme."""
-        return self.uri.endswith(".md")
+    def source(self) -> str:
+        """The authored file, below the project's root."""
+        return self.draft.source if self.draft else ""
+
+    @property
+    def parent(self) -> str:
+        """The uri of the page above, or nothing."""
+        return uri_of(self.draft.parent) if self.draft and self.draft.parent else ""
 
 
 class Website:
@@ -76,68 +69,135 @@ class Website:
         self.settings = {"site_url": "", "repo_url": ""} | (settings or {})
         self.env = project_environment(root)
         self.terms = Terms.of(catalogue.glossary, self.env)
-
-    def files(self, written: Mapping[str, str] = MappingProxyType({})) -> list[SiteFile]:
-        """Every file, pages first. `written` are the hand-written pages, the text of each by its uri.
-
-        Raises DataProblems where two would be at one address, and where a hand-written page names a part that does not exist.
-        """
-        found = [*self._pages(), *self._redirects(), *self._drawings(), *self._exports()]
-        found += [SiteFile(uri, text) for uri, text in assets(self.root)]
-        missing = (problem for uri, text in written.items() for problem in unknown_parts(text, uri, self.part))
-        if problems := [*_clashes(found, written), *missing]:
-            raise DataProblems(problems)
-        return found
-
-    def part(self, name: str, page_uri: str) -> str:
-        """A derived part for hand-written prose (`<!-- part: NAME -->`), with links for the page it stands on.
-
-        Raises KeyError with a sentence where no such part exists.
-        """
-        scope = PageScope(address_of(page_uri), self.directory_urls)
-        try:
-            template = self.env.get_template(f"parts/{name}.html.jinja")
-        except TemplateNotFound:
-            known = [Path(t).name.removesuffix(".html.jinja") for t in self.env.list_templates() if t.startswith("parts/")]
-            raise KeyError(f"There is no part '{name}'. {did_you_mean(name, known)}".strip()) from None
-        return template.render(self._names(scope))
-
-    def first_page(self) -> str:
-        """The HTML of the home page alone."""
-        kind, scope = PAGES[0], PageScope("", self.directory_urls)
-        draft = next(iter(kind.drafts(self.survey)))
-        return self.env.get_template(kind.template).render(self._names(scope) | draft.context | {"source_path": draft.source})
-
-    def cards(self) -> Iterator[tuple[str, str]]:
-        """Each share card as its uri and its drawing; none where the site's address is not known, since nothing could link to it."""
-        template = self.env.get_template("charts/card.svg.jinja")
-        for card in self._cards.values():
-            yield card.uri, template.render(card=card, today=self.survey.day, size=(WIDTH, HEIGHT), margin=MARGIN)
-
-    @cached_property
-    def _cards(self) -> dict[str, Card]:
-        return Cards(self.survey, self.root).by_address if self.is_addressed else {}
+        self.cards = Cards(self.survey, root) if self.is_addressed else None
+        self.card_box = CardBox(root)
 
     @property
     def is_addressed(self) -> bool:
         """Whether absolute addresses are known: not without the site's own, and not in the offline site."""
         return bool(self.settings["site_url"]) and self.directory_urls
 
-    def _pages(self) -> list[SiteFile]:
-        """Every page: all are rendered, then each is described with the names of those above it."""
-        rendered: list[tuple[PageKind, Draft, PageScope, str]] = []
+    # --- the table ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def table(self) -> Mapping[str, Entry]:
+        """Every file by its uri, pages first. Nothing is made yet."""
+        return dict(self._entries())
+
+    def file(self, uri: str) -> SiteFile | None:
+        """Make one file; None where there is none at that uri."""
+        entry = self.table.get(uri)
+        return entry.make() if entry else None
+
+    def first_page(self) -> str:
+        """The HTML of the home page alone."""
+        made = self.file(uri_of(""))
+        return str(made.text) if made else ""
+
+    def files(self, written: Mapping[str, str] = MappingProxyType({})) -> Iterator[SiteFile]:
+        """Make every file, one after the other, pages first. Raises DataProblems before the first where `problems` finds some."""
+        if problems := list(self.problems(written)):
+            raise DataProblems(problems)
+        return (made for entry in self.table.values() if (made := entry.make()))
+
+    def problems(self, written: Mapping[str, str]) -> Iterator[Problem]:
+        """Each address that two files claim, and each part that a hand-written page names and that does not exist.
+
+        `written` are the hand-written pages, the text of each by its uri.
+        """
+        seen: set[str] = set()
+        for uri, entry in self._entries():
+            place = destination(address_of(uri), True) if is_page(uri) else uri
+            if place in seen:
+                text = f"Two files of the site would be at /{place}."
+                yield Problem(entry.source or "data", 1, 1, "", text, "Rename one of the records.")
+            if uri in written:
+                text = f"This page stands where one is made from {entry.source or 'the data'}."
+                yield Problem(f"docs/{uri}", 1, 1, "", text, "Rename it, or remove it.")
+            seen.add(place)
+        yield from self.unknown_parts(written)
+
+    def unknown_parts(self, written: Mapping[str, str]) -> Iterator[Problem]:
+        """Each part that a hand-written page names and that does not exist."""
+        for uri, text in written.items():
+            yield from unknown_parts(text, uri, self._part_names)
+
+    @cached_property
+    def _part_names(self) -> list[str]:
+        return [Path(name).name.removesuffix(".html.jinja") for name in self.env.list_templates() if name.startswith("parts/")]
+
+    def _entries(self) -> Iterator[tuple[str, Entry]]:
+        for kind, draft in self._drafts():
+            yield uri_of(draft.address), Entry(partial(self._page, kind, draft), kind, draft)
+        for old, new in sorted(_renamed(self.catalogue)):
+            yield self._plain_uri(old), Entry(partial(self._redirect, old, new))
+        for uri, draw in self._drawn():
+            yield uri, Entry(partial(self._drawing, uri, draw))
+        for export in EXPORTS:
+            for uri, make in export(self.survey, self.settings):
+                yield uri, Entry(partial(_exported, uri, make))
+        for uri, read in assets(self.root):
+            yield uri, Entry(partial(_exported, uri, read))
+        for address in self.cards.drafts if self.cards else ():
+            yield card_uri(address), Entry(partial(self._card, address))
+
+    def _drafts(self) -> Iterator[tuple[PageKind, Draft]]:
         for kind in PAGES:
             for draft in kind.drafts(self.survey):
-                scope = PageScope(draft.address, self.directory_urls)
-                names = self._names(scope) | draft.context | {"source_path": draft.source}
-                rendered.append((kind, draft, scope, self.env.get_template(kind.template).render(names)))
-        above = {d.address: (name_of(k.name, d.context, _plain(s.title)), d.parent) for k, d, s, _ in rendered}
-        return [self._page(kind, draft, scope, html, above) for kind, draft, scope, html in rendered]
+                yield kind, draft
 
-    def _page(self, kind: PageKind, draft: Draft, scope: PageScope, html: str, above: Mapping[str, tuple[str, str]]) -> SiteFile:
+    # --- what pages and hand-written pages ask --------------------------------------------------------------------
+
+    def part(self, name: str, page_uri: str) -> str:
+        """A derived part for hand-written prose (`<!-- part: NAME -->`), with links for the page it stands on.
+
+        Raises KeyError with a sentence where no such part exists.
+        """
+        if name not in self._part_names:
+            raise KeyError(no_part(name, self._part_names))
+        return self.env.get_template(f"parts/{name}.html.jinja").render(self._names(PageScope(address_of(page_uri), self.directory_urls)))
+
+    def searched(self) -> Iterator[tuple[str, tuple[SearchEntry, ...]]]:
+        """What the search index should know of each page, by its address as the site's files have it."""
+        for entry in self.table.values():
+            if entry.draft:
+                place = destination(entry.draft.address, self.directory_urls)
+                yield place.removesuffix("index.html") if self.directory_urls else place, entry.draft.search()
+
+    @property
+    def dates(self) -> dict[str, str]:
+        """The day of the site and that of its data, as every page says them."""
+        return {"as_of": self.survey.day.isoformat(), "data_of": self.survey.updated.isoformat()}
+
+    def shared(self, file: SiteFile | None, title: str, description: str, url: str) -> dict[str, str] | None:
+        """What a network shows of a page. A page without a card has that of the home page; a hand-written one its own words.
+
+        None where no card is made, since the site's address is not known.
+        """
+        if not self.cards:
+            return None
+        card, told = (file.card, file.card_told) if file and file.card else self._home_card
+        return {
+            "title": file.title if file else title,
+            "description": file.description if file else description,
+            "type": "website" if file and file.uri == uri_of("") else "article",
+            "url": url,
+            "image": f"{self.settings['site_url'].rstrip('/')}/{card}",
+            "image_told": told,
+        }
+
+    @cached_property
+    def _home_card(self) -> tuple[str, str]:
+        return card_uri(""), self._card_told("")
+
+    # --- making ---------------------------------------------------------------------------------------------------
+
+    def _page(self, kind: PageKind, draft: Draft) -> SiteFile:
+        scope, context = PageScope(draft.address, self.directory_urls), draft.context()
+        html = self._template(kind).render(self._names(scope) | context | {"source_path": draft.source})
         title, description = _plain(scope.title), prose.opening(_plain(scope.description))
-        trail = [(SITE, ""), *_trail(draft.address, above)] if draft.address else [(SITE, "")]
-        card = self._cards.get(draft.address)
+        described = Described(kind.name, draft, context, self.survey, title, description, self._trail(draft, title), self._url(scope))
+        has_card = self.cards is not None and draft.address in self.cards.drafts
         return SiteFile(
             uri=uri_of(draft.address),
             text=html,
@@ -148,11 +208,41 @@ class Website:
             source=draft.source,
             updated=(draft.updated or self.survey.updated).isoformat(),
             parent=uri_of(draft.parent) if draft.parent else "",
-            search=draft.search,
-            structured=structured(Described(kind.name, draft, self.survey, title, description, tuple(trail), self._url(scope))),
-            card=card.uri if card else "",
-            card_told=_plain(self.env.get_template("text/card.txt.jinja").render(card=card, today=self.survey.day)) if card else "",
+            structured=structured(described),
+            card=card_uri(draft.address) if has_card else "",
+            card_told=self._card_told(draft.address) if has_card else "",
         )
+
+    def _template(self, kind: PageKind) -> Template:
+        return self.env.get_template(kind.template)
+
+    def _trail(self, draft: Draft, title: str) -> tuple[tuple[str, str], ...]:
+        """The pages from the home page to this one, as (name, address)."""
+        found: list[tuple[str, str]] = []
+        name, address, parent = draft.name or title, draft.address, draft.parent
+        while address:
+            found.append((name, address))
+            entry = self.table.get(uri_of(parent)) if parent else None
+            if entry is None or entry.draft is None or entry.kind is None:
+                break
+            name, address, parent = self._name(entry.kind, entry.draft), entry.draft.address, entry.draft.parent
+        return (SITE, ""), *reversed(found)
+
+    def _name(self, kind: PageKind, draft: Draft) -> str:
+        """What a page is called in a trail: without a name of its own by its title, for which it is rendered up to there."""
+        if draft.name:
+            return draft.name
+        if draft.address not in self._titles:
+            scope = PageScope(draft.address, self.directory_urls)
+            for _ in self._template(kind).generate(self._names(scope) | draft.context() | {"source_path": draft.source}):
+                if scope.title:
+                    break
+            self._titles[draft.address] = _plain(scope.title)
+        return self._titles[draft.address]
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {}
 
     def _url(self, scope: PageScope) -> Callable[[str], str]:
         """How a page names another one to machines: in full where the site's address is known, else relative to itself."""
@@ -175,83 +265,56 @@ class Website:
             "facets": facets,
         }
 
-    def _redirects(self) -> Iterable[SiteFile]:
-        """A small page at each address that a record had before."""
-        template = self.env.get_template("pages/redirect.html.jinja")
-        for old, new in sorted(_renamed(self.catalogue)):
-            scope = PageScope(old, self.directory_urls)
-            name = f"{old}index.html" if self.directory_urls else f"{old.rstrip('/')}.html"
-            yield SiteFile(name, template.render(target=scope.link(new)))
+    def _plain_uri(self, address: str) -> str:
+        return f"{address}index.html" if self.directory_urls else f"{address.rstrip('/')}.html"
 
-    def _drawings(self) -> Iterable[SiteFile]:
-        """Each picture as a file that stands for itself: its finding, its drawing, its day and its source."""
-        template = self.env.get_template("charts/standalone.svg.jinja")
-        style = drawing_style(self.root)
-        drawn: list[pictures.LadderPicture | pictures.Picture] = [pictures.ladder(self.survey), *pictures.drawn(self.survey)]
-        for picture in drawn:
-            uri = f"pictures/{picture.id}.svg"
-            scope = PageScope(uri, self.directory_urls)
-            yield SiteFile(uri, template.render(self._names(scope) | {"picture": picture, "style": style}))
+    def _redirect(self, old: str, new: str) -> SiteFile:
+        """A small page at an address that a record had before."""
+        scope = PageScope(old, self.directory_urls)
+        return SiteFile(self._plain_uri(old), self.env.get_template("pages/redirect.html.jinja").render(target=scope.link(new)))
 
-    def _exports(self) -> Iterable[SiteFile]:
-        for export in EXPORTS:
-            for uri, content in export(self.survey, self.settings):
-                yield SiteFile(
-                    uri, content if isinstance(content, (str, bytes)) else json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-                )
+    def _drawn(self) -> Iterator[tuple[str, Callable[[], pictures.LadderPicture | pictures.Picture | None]]]:
+        yield "pictures/ladder.svg", partial(pictures.ladder, self.survey)
+        for key, draw in pictures.drawn(self.survey).items():
+            yield f"pictures/{key}.svg", draw
+
+    def _drawing(self, uri: str, draw: Callable[[], pictures.LadderPicture | pictures.Picture | None]) -> SiteFile | None:
+        """A picture as a file that stands for itself: its finding, its drawing, its day and its source."""
+        if (picture := draw()) is None:
+            return None
+        names = self._names(PageScope(uri, self.directory_urls)) | {"picture": picture, "style": drawing_style(self.root)}
+        return SiteFile(uri, self.env.get_template("charts/standalone.svg.jinja").render(names))
+
+    def card_drawing(self, address: str) -> str:
+        """The share card of a page as SVG."""
+        assert self.cards
+        names = {"card": self.cards.card(address), "today": self.survey.day, "size": (WIDTH, HEIGHT), "margin": MARGIN}
+        return self.env.get_template("charts/card.svg.jinja").render(names)
+
+    def _card(self, address: str) -> SiteFile:
+        return SiteFile(card_uri(address), self.card_box.png(self.card_drawing(address)))
+
+    def _card_told(self, address: str) -> str:
+        assert self.cards
+        names = {"card": self.cards.card(address), "today": self.survey.day}
+        return _plain(self.env.get_template("text/card.txt.jinja").render(names))
 
 
 def site_files(root: Path, today: date, directory_urls: bool = True, settings: dict[str, str] | None = None) -> list[SiteFile]:
     """Every file of the site below `root` as of `today`. Raises DataProblems with every mistake of every file."""
-    return Website(root, open_catalogue(root), today, directory_urls, settings).files()
+    return list(Website(root, open_catalogue(root), today, directory_urls, settings).files())
 
 
-def shared(site: Sequence[SiteFile], uri: str, title: str, description: str, url: str, site_url: str) -> dict[str, str] | None:
-    """What a network shows of a page. A page without a card has that of the home page; a hand-written one its own words.
-
-    None where no card was made, since the site's address is not known.
-    """
-    home = next((file for file in site if file.uri == "index.md"), None)
-    if home is None or not home.card:
-        return None
-    own = next((file for file in site if file.uri == uri), None)
-    card = own if own and own.card else home
-    return {
-        "title": own.title if own else title,
-        "description": own.description if own else description,
-        "type": "website" if own is home else "article",
-        "url": url,
-        "image": f"{site_url.rstrip('/')}/{card.card}",
-        "image_told": card.card_told,
-    }
+def card_uri(address: str) -> str:
+    """The file in which the share card of a page is kept."""
+    return f"cards/{address.rstrip('/') or 'home'}.png"
 
 
-def uri_of(address: str) -> str:
-    """The source-like name of a page: companies/acme/ -> companies/acme.md, companies/ -> companies/index.md."""
-    return f"{address}index.md" if address in INDEXES else f"{address.rstrip('/')}.md"
-
-
-def address_of(uri: str) -> str:
-    """The address of a page by its source-like name."""
-    return uri.removesuffix("index.md") if uri.endswith("index.md") else f"{uri.removesuffix('.md')}/"
-
-
-def _clashes(found: Iterable[SiteFile], written: Collection[str]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for file in found:
-        place = destination(address_of(file.uri), True) if file.is_page else file.uri
-        if place in seen:
-            yield Problem(file.source or "data", 1, 1, "", f"Two files of the site would be at /{place}.", "Rename one of the records.")
-        if file.uri in written:
-            text = f"This page stands where one is made from {file.source or 'the data'}."
-            yield Problem(f"docs/{file.uri}", 1, 1, "", text, "Rename it, or remove it.")
-        seen.add(place)
-
-
-def _trail(address: str, above: Mapping[str, tuple[str, str]]) -> list[tuple[str, str]]:
-    """The pages from the one below the home page to this one, as (name, address)."""
-    name, parent = above[address]
-    return [*(_trail(parent, above) if parent else []), (name, address)]
+def _exported(uri: str, make: Callable[[], Content | None]) -> SiteFile | None:
+    content = make()
+    if content is None or isinstance(content, (str, bytes)):
+        return None if content is None else SiteFile(uri, content)
+    return SiteFile(uri, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 
 def _plain(text: str) -> str:

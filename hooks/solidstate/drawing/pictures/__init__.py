@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 
 from ...derived.survey import Survey
 from .energy import electrodes, energy
@@ -17,18 +18,13 @@ SERIES = {"lithium-ion-price": "log", "lithium-ion-energy": "linear"}
 """The series that are drawn, by the kind of their axis."""
 
 
-def drawn(survey: Survey) -> Iterator[Picture]:
-    """Every picture that has a file of its own: its data as CSV, its drawing as SVG."""
-    for measure in ENERGY:
-        yield energy(survey, measure)
-    if moved := drift(survey):
-        yield moved
-    yield ranges(survey, "ionic-conductivity")
-    for key, kind in SERIES.items():
-        if key in survey.catalogue.series:
-            yield series(survey, key, kind)
-    if found := histories(survey):
-        yield found
+def drawn(survey: Survey) -> dict[str, Callable[[], Picture | None]]:
+    """Every picture that may have a file of its own, by its id: its data as CSV, its drawing as SVG. None where there is nothing to draw."""
+    found: dict[str, Callable[[], Picture | None]] = {measure: partial(energy, survey, measure) for measure in ENERGY}
+    found["drift"] = partial(drift, survey)
+    found["ionic-conductivity"] = partial(ranges, survey, "ionic-conductivity")
+    found |= {key: partial(series, survey, key, kind) for key, kind in SERIES.items() if key in survey.catalogue.series}
+    return found | {"histories": partial(histories, survey)}
 
 
 __all__ = [

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from ...catalogue import ProgrammeEntry
 from ...derived.rating import Rating
 from ...derived.survey import Survey
 from ...language.vocabulary import CellClass
+from ...records import Company, Level, Route
 from ..charts.card import MARGIN, CardLadder, Heading, card_ladder, heading
 from ..typefaces import FOLDER, SANS, SERIF, Typeface, typeface
 from .ladder import labels, mark_of
@@ -46,11 +47,6 @@ class Card:
     readings: tuple[Reading, ...]
     facts: dict[str, Any] = field(default_factory=dict)
 
-    @property
-    def uri(self) -> str:
-        """The file it is kept in."""
-        return f"cards/{self.address.rstrip('/') or 'home'}.png"
-
 
 class Cards:
     """The cards of one survey, drawn with the project's fonts."""
@@ -60,81 +56,54 @@ class Cards:
         self.serif: Typeface = typeface(root / FOLDER / SERIF)
         self.sans: Typeface = typeface(root / FOLDER / SANS)
 
-    @cached_property
-    def by_address(self) -> dict[str, Card]:
-        """Every card by the address of its page."""
-        return {card.address: card for card in self._all()}
+    def card(self, address: str) -> Card:
+        """The card of one page."""
+        return self.drafts[address]()
 
-    def _all(self) -> Iterator[Card]:
-        yield self._home()
-        yield from self._levels()
-        yield from self._routes()
-        yield from self._companies()
-        yield from self._programmes()
+    @cached_property
+    def drafts(self) -> dict[str, Callable[[], Card]]:
+        """How to make each card, by the address of its page."""
+        catalogue = self.survey.catalogue
+        found: dict[str, Callable[[], Card]] = {"": self._home}
+        found |= {f"ladder/trl-{level.number}/": partial(self._level, level) for level in catalogue.scale.levels}
+        found |= {f"routes/{key}/": partial(self._route, key, route) for key, route in catalogue.routes.items()}
+        found |= {f"companies/{key}/": partial(self._company, key, company) for key, company in catalogue.companies.items()}
+        return found | {f"companies/{key}/": partial(self._programme, key, entry) for key, entry in catalogue.programmes.items()}
 
     def _home(self) -> Card:
         ladder = self._ladder(self.survey.rated(), WIDE)
         return Card("", "home", "", None, ladder, self._readings(self.survey.rated(application="car"), ladder)[:2])
 
-    def _levels(self) -> Iterator[Card]:
-        for level in self.survey.catalogue.scale.levels:
-            here = self.survey.rated(level=level.number)
-            ladder = self._ladder(self.survey.rated(), NARROW)
-            name = self.serif.legible(level.name, f"TRL {level.number}")
-            yield Card(
-                f"ladder/trl-{level.number}/",
-                "level",
-                name,
-                heading([name], self.serif, ladder.room, TOP + 92, 60.0),
-                ladder,
-                self._readings(here, ladder),
-                {"level": level},
-            )
+    def _level(self, level: Level) -> Card:
+        here = self.survey.rated(level=level.number)
+        ladder = self._ladder(self.survey.rated(), NARROW)
+        name = self.serif.legible(level.name, f"TRL {level.number}")
+        head = heading([name], self.serif, ladder.room, TOP + 92, 60.0)
+        return Card(f"ladder/trl-{level.number}/", "level", name, head, ladder, self._readings(here, ladder), {"level": level})
 
-    def _routes(self) -> Iterator[Card]:
-        for key, route in self.survey.catalogue.routes.items():
-            mine = [pair for pair in self.survey.rated() if key in pair[0].record.routes]
-            yield self._named(
-                f"routes/{key}/",
-                "route",
-                (route.name, *route.also_known_as, key),
-                mine,
-                {"number": len(self.survey.catalogue.by_route[key])},
-            )
+    def _route(self, key: str, route: Route) -> Card:
+        mine = [pair for pair in self.survey.rated() if key in pair[0].record.routes]
+        facts = {"number": len(self.survey.catalogue.by_route[key])}
+        return self._named(f"routes/{key}/", "route", (route.name, *route.also_known_as, key), mine, facts)
 
-    def _companies(self) -> Iterator[Card]:
+    def _company(self, key: str, company: Company) -> Card:
         catalogue = self.survey.catalogue
-        for key, company in catalogue.companies.items():
-            own = [catalogue.programmes[f"{key}/{name}"] for name in company.programmes]
-            others = catalogue.partnerships.get(key, ())
-            entries = own or others
-            pairs = [pair for pair in self.survey.rated() if pair[0] in entries]
-            yield self._named(
-                f"companies/{key}/",
-                "company",
-                (company.name, *company.also_known_as, key),
-                pairs,
-                {"company": company, "own": len(own), "others": len(others)},
-            )
+        own = [catalogue.programmes[f"{key}/{name}"] for name in company.programmes]
+        others = catalogue.partnerships.get(key, ())
+        entries = own or others
+        pairs = [pair for pair in self.survey.rated() if pair[0] in entries]
+        facts = {"company": company, "own": len(own), "others": len(others)}
+        return self._named(f"companies/{key}/", "company", (company.name, *company.also_known_as, key), pairs, facts)
 
-    def _programmes(self) -> Iterator[Card]:
-        for key, entry in self.survey.catalogue.programmes.items():
-            rating = self.survey.ratings[key]
-            marks = [(entry, rating)] if rating.is_rated else []
-            ladder = self._ladder(marks, NARROW, rating.looks)
-            name = self.serif.legible(entry.full_name, *entry.record.also_known_as, key)
-            maker = entry.company.name
-            parts = [maker, entry.name] if name == f"{maker} {entry.name}" else [name]
-            routes = [self.survey.catalogue.routes[route].name.lower() for route in entry.record.routes]
-            yield Card(
-                f"companies/{key}/",
-                "programme",
-                name,
-                heading(parts, self.serif, ladder.room, TOP),
-                ladder,
-                (),
-                {"entry": entry, "rating": rating, "routes": routes},
-            )
+    def _programme(self, key: str, entry: ProgrammeEntry) -> Card:
+        rating = self.survey.ratings[key]
+        ladder = self._ladder([(entry, rating)] if rating.is_rated else [], NARROW, rating.looks)
+        name = self.serif.legible(entry.full_name, *entry.record.also_known_as, key)
+        maker = entry.company.name
+        parts = [maker, entry.name] if name == f"{maker} {entry.name}" else [name]
+        routes = [self.survey.catalogue.routes[route].name.lower() for route in entry.record.routes]
+        facts = {"entry": entry, "rating": rating, "routes": routes}
+        return Card(f"companies/{key}/", "programme", name, heading(parts, self.serif, ladder.room, TOP), ladder, (), facts)
 
     def _named(self, address: str, kind: str, names: Sequence[str], pairs: Sequence[Pair], facts: dict[str, Any]) -> Card:
         ladder = self._ladder(pairs, NARROW)

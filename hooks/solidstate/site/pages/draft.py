@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,22 +13,25 @@ from ..search import SearchEntry
 
 @dataclass(frozen=True)
 class Draft:
-    """A page to be rendered: where it is, what its template gets, where it was authored and where it belongs.
+    """A page that can be made: where it is, where it was authored and where it belongs.
 
-    `address` is below the site's root (companies/acme/), `source` below the project's (data/companies/acme.yaml).
+    `address` is below the site's root (companies/acme/), `source` below the project's (data/companies/acme.yaml). What costs
+    something is made only when somebody asks for it: `context` is what its template gets, `search` what the index should
+    know. `name` is what it is called in the trail of the pages below it; without one by its title.
     """
 
     address: str
-    context: dict[str, Any] = field(default_factory=dict)
+    context: Callable[[], dict[str, Any]] = dict
     source: str = ""
     parent: str = ""
     updated: date | None = None
-    search: tuple[SearchEntry, ...] = ()
+    search: Callable[[], tuple[SearchEntry, ...]] = tuple
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class PageKind:
-    """A kind of page: its name, which is that of its template, and how its drafts are made."""
+    """A kind of page: its name, which is that of its template, and its drafts: all of them, at the cost of a list."""
 
     name: str
     drafts: Callable[[Survey], Iterable[Draft]]

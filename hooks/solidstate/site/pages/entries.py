@@ -8,38 +8,44 @@ from typing import Any
 from ...catalogue import ProgrammeEntry
 from ...derived.survey import Survey
 from ...drawing import pictures
-from ..search import entry
+from ...records import Challenge, Company, Route
+from ..search import SearchEntry, entry
 from .draft import Draft
 
 
 def companies(survey: Survey) -> Iterator[Draft]:
     """The list of companies."""
-    yield Draft("companies/", {}, "data/companies/", search=(entry("Companies", ["All organisations"], [], 1),))
+    yield Draft("companies/", dict, "data/companies/", search=lambda: (entry("Companies", ["All organisations"], [], 1),))
 
 
 def company_pages(survey: Survey) -> Iterator[Draft]:
     """One page a company."""
+    for key, company in survey.catalogue.companies.items():
+        yield _company(survey, key, company)
+
+
+def _company(survey: Survey, key: str, company: Company) -> Draft:
     catalogue = survey.catalogue
-    for key, company in catalogue.companies.items():
+
+    def context() -> dict[str, Any]:
         programmes = [catalogue.programmes[f"{key}/{name}"] for name in company.programmes]
-        names = [company.name, *company.also_known_as]
-        yield Draft(
-            f"companies/{key}/",
-            {
-                "id": key,
-                "company": company,
-                "programmes": programmes,
-                "partnerships": catalogue.partnerships.get(key, ()),
-                "context": [(k, c) for k, c in catalogue.context.items() if key in c.companies],
-                "approaches": _approaches(survey, key, company.name),
-                "small": pictures.small(survey, [(p, survey.ratings[p.id]) for p in (*programmes, *catalogue.partnerships.get(key, ()))]),
-                "timelines": pictures.timelines(survey, survey.promises_of(key)),
-            },
-            catalogue.path_of("company", key),
-            "companies/",
-            company.checked.last,
-            (entry(company.name, [company.summary, *(p.record.name for p in programmes)], names, 8),),
-        )
+        partnerships = catalogue.partnerships.get(key, ())
+        return {
+            "id": key,
+            "company": company,
+            "programmes": programmes,
+            "partnerships": partnerships,
+            "context": [(k, c) for k, c in catalogue.context.items() if key in c.companies],
+            "approaches": _approaches(survey, key, company.name),
+            "small": pictures.small(survey, [(p, survey.ratings[p.id]) for p in (*programmes, *partnerships)]),
+            "timelines": pictures.timelines(survey, survey.promises_of(key)),
+        }
+
+    def search() -> tuple[SearchEntry, ...]:
+        texts = [company.summary, *(programme.name for programme in company.programmes.values())]
+        return (entry(company.name, texts, [company.name, *company.also_known_as], 8),)
+
+    return Draft(f"companies/{key}/", context, catalogue.path_of("company", key), "companies/", company.checked.last, search, company.name)
 
 
 def _approaches(survey: Survey, key: str, name: str) -> list[tuple[str, Any]]:
@@ -53,32 +59,34 @@ def _approaches(survey: Survey, key: str, name: str) -> list[tuple[str, Any]]:
 
 def programmes(survey: Survey) -> Iterator[Draft]:
     """One page a programme: the rating with its trace."""
-    catalogue = survey.catalogue
-    for key, programme in catalogue.programmes.items():
-        record = programme.record
+    for key, programme in survey.catalogue.programmes.items():
+        yield _programme(survey, key, programme)
+
+
+def _programme(survey: Survey, key: str, programme: ProgrammeEntry) -> Draft:
+    record = programme.record
+
+    def context() -> dict[str, Any]:
+        return {
+            "programme": programme,
+            "rating": survey.ratings[key],
+            "strip": pictures.strip(survey, programme),
+            "small": pictures.small(survey, [(programme, survey.ratings[key])]),
+            "timelines": pictures.timelines(survey, survey.promises_of(key)),
+            "figures": survey.figures_of(key),
+            "promises": survey.promises_of(key),
+            "milestones": survey.milestones_of(key),
+            "siblings": _siblings(survey, programme),
+        }
+
+    def search() -> tuple[SearchEntry, ...]:
+        texts = [record.summary, programme.company.name, *(m.what for m in record.milestones.values())]
         names = [programme.full_name, record.name, *record.also_known_as, *record.products]
-        yield Draft(
-            f"companies/{key}/",
-            {
-                "programme": programme,
-                "rating": survey.ratings[key],
-                "strip": pictures.strip(survey, programme),
-                "small": pictures.small(survey, [(programme, survey.ratings[key])]),
-                "timelines": pictures.timelines(survey, survey.promises_of(key)),
-                "figures": survey.figures_of(key),
-                "promises": survey.promises_of(key),
-                "milestones": survey.milestones_of(key),
-                "siblings": _siblings(survey, programme),
-            },
-            catalogue.path_of("company", programme.company_id),
-            f"companies/{programme.company_id}/",
-            programme.company.checked.last,
-            (
-                entry(
-                    programme.full_name, [record.summary, programme.company.name, *(m.what for m in record.milestones.values())], names, 6
-                ),
-            ),
-        )
+        return (entry(programme.full_name, texts, names, 6),)
+
+    company = programme.company_id
+    source = survey.catalogue.path_of("company", company)
+    return Draft(f"companies/{key}/", context, source, f"companies/{company}/", programme.company.checked.last, search, programme.name)
 
 
 def _siblings(survey: Survey, programme: ProgrammeEntry) -> list[ProgrammeEntry]:
@@ -90,64 +98,67 @@ def routes(survey: Survey) -> Iterator[Draft]:
     """The routes compared."""
     yield Draft(
         "routes/",
-        {
+        lambda: {
             "comparison": pictures.route_comparison(survey),
             "measures": pictures.compared_measures(survey),
             "conductivity": pictures.ranges(survey, "ionic-conductivity"),
             "matrix": pictures.challenge_matrix(survey),
         },
         "data/routes/",
-        search=(entry("Routes compared", ["Solid electrolytes side by side"], ["electrolyte"], 2),),
+        search=lambda: (entry("Routes compared", ["Solid electrolytes side by side"], ["electrolyte"], 2),),
     )
 
 
 def route_pages(survey: Survey) -> Iterator[Draft]:
     """One page a route."""
+    for key, route in survey.catalogue.routes.items():
+        yield _route(survey, key, route)
+
+
+def _route(survey: Survey, key: str, route: Route) -> Draft:
     catalogue = survey.catalogue
-    for key, route in catalogue.routes.items():
+
+    def context() -> dict[str, Any]:
         entries = catalogue.by_route[key]
-        yield Draft(
-            f"routes/{key}/",
-            {
-                "id": key,
-                "route": route,
-                "programmes": [pair for pair in survey.rated() if pair[0] in entries],
-                "unrated": [e for e in survey.unrated if e in entries],
-                "small": pictures.small(survey, [(e, survey.ratings[e.id]) for e in entries]),
-                "properties": pictures.property_groups(survey, key),
-                "challenges": [(c, catalogue.challenges[c]) for c in catalogue.challenges_of[key]],
-            },
-            catalogue.path_of("route", key),
-            "routes/",
-            search=(
-                entry(
-                    f"{route.name} route",
-                    [route.summary],
-                    [route.name, *route.also_known_as, *(m.name for m in route.materials.values())],
-                    5,
-                ),
-            ),
-        )
+        return {
+            "id": key,
+            "route": route,
+            "programmes": [pair for pair in survey.rated() if pair[0] in entries],
+            "unrated": [e for e in survey.unrated if e in entries],
+            "small": pictures.small(survey, [(e, survey.ratings[e.id]) for e in entries]),
+            "properties": pictures.property_groups(survey, key),
+            "challenges": [(c, catalogue.challenges[c]) for c in catalogue.challenges_of[key]],
+        }
+
+    def search() -> tuple[SearchEntry, ...]:
+        names = [route.name, *route.also_known_as, *(m.name for m in route.materials.values())]
+        return (entry(f"{route.name} route", [route.summary], names, 5),)
+
+    return Draft(f"routes/{key}/", context, catalogue.path_of("route", key), "routes/", None, search, route.name)
 
 
 def challenges(survey: Survey) -> Iterator[Draft]:
     """The challenges by stage."""
     yield Draft(
         "challenges/",
-        {"matrix": pictures.challenge_matrix(survey)},
+        lambda: {"matrix": pictures.challenge_matrix(survey)},
         "data/challenges/",
-        search=(entry("Challenges", ["What stands in the way"], [], 2),),
+        search=lambda: (entry("Challenges", ["What stands in the way"], [], 2),),
     )
 
 
 def challenge_pages(survey: Survey) -> Iterator[Draft]:
     """One page a challenge."""
-    catalogue = survey.catalogue
-    for key, challenge in catalogue.challenges.items():
-        yield Draft(
-            f"challenges/{key}/",
-            {"id": key, "challenge": challenge},
-            catalogue.path_of("challenge", key),
-            "challenges/",
-            search=(entry(challenge.name, [challenge.why], challenge.also_known_as, 4),),
-        )
+    for key, challenge in survey.catalogue.challenges.items():
+        yield _challenge(survey, key, challenge)
+
+
+def _challenge(survey: Survey, key: str, challenge: Challenge) -> Draft:
+    return Draft(
+        f"challenges/{key}/",
+        lambda: {"id": key, "challenge": challenge},
+        survey.catalogue.path_of("challenge", key),
+        "challenges/",
+        search=lambda: (entry(challenge.name, [challenge.why], challenge.also_known_as, 4),),
+        name=challenge.name,
+    )

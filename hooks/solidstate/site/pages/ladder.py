@@ -8,7 +8,8 @@ from typing import Any
 from ...derived.survey import Survey
 from ...drawing import pictures
 from ...language.vocabulary import CellClass
-from ..search import entry
+from ...records import Level
+from ..search import SearchEntry, entry
 from .draft import Draft
 
 
@@ -16,7 +17,7 @@ def home(survey: Survey) -> Iterator[Draft]:
     """The answer at a glance."""
     yield Draft(
         "",
-        {
+        lambda: {
             "lead": survey.foremost(CellClass.ALL_SOLID_STATE, "car"),
             "leaders": survey.leaders(CellClass.ALL_SOLID_STATE, "car"),
             "elsewhere": survey.foremost(CellClass.ALL_SOLID_STATE),
@@ -24,7 +25,7 @@ def home(survey: Survey) -> Iterator[Draft]:
             "replay": pictures.replay(survey),
             "news": survey.changes[:40],
         },
-        search=(entry("How far are solid-state batteries from us?", [], ["home", "answer", "overview"], 1.0),),
+        search=lambda: (entry("How far are solid-state batteries from us?", [], ["home", "answer", "overview"], 1.0),),
     )
 
 
@@ -32,37 +33,37 @@ def ladder(survey: Survey) -> Iterator[Draft]:
     """The ladder of today."""
     yield Draft(
         "ladder/",
-        {"replay": pictures.replay(survey)},
+        lambda: {"replay": pictures.replay(survey)},
         "data/trl.yaml",
-        search=(entry("The ladder", ["Technology readiness levels, TRL"], ["TRL", "rung"], 2),),
+        search=lambda: (entry("The ladder", ["Technology readiness levels, TRL"], ["TRL", "rung"], 2),),
     )
 
 
 def levels(survey: Survey) -> Iterator[Draft]:
     """One page a level: what it asks and who stands there."""
     for level in survey.catalogue.scale.levels:
-        standing = survey.rated(level=level.number)
-        yield Draft(
-            f"ladder/trl-{level.number}/",
-            {
-                "level": level,
-                "standing": standing,
-                "small": pictures.small(survey, standing),
-                "climbing": [pair for pair in survey.rated() if pair[1].in_progress == level.number],
-                "planning": [pair for pair in survey.rated() if level.number in pair[1].planned and level.number > pair[1].reached],
-                "first": _first(survey, level.number),
-            },
-            "data/trl.yaml",
-            "ladder/",
-            search=(
-                entry(
-                    f"TRL {level.number}: {level.name}",
-                    [level.plain, level.nasa],
-                    [f"TRL {level.number}", f"TRL{level.number}", f"level {level.number}", f"rung {level.number}"],
-                    6,
-                ),
-            ),
-        )
+        yield _level(survey, level)
+
+
+def _level(survey: Survey, level: Level) -> Draft:
+    number = level.number
+
+    def context() -> dict[str, Any]:
+        standing = survey.rated(level=number)
+        return {
+            "level": level,
+            "standing": standing,
+            "small": pictures.small(survey, standing),
+            "climbing": [pair for pair in survey.rated() if pair[1].in_progress == number],
+            "planning": [pair for pair in survey.rated() if number in pair[1].planned and number > pair[1].reached],
+            "first": _first(survey, number),
+        }
+
+    def search() -> tuple[SearchEntry, ...]:
+        names = [f"TRL {number}", f"TRL{number}", f"level {number}", f"rung {number}"]
+        return (entry(f"TRL {number}: {level.name}", [level.plain, level.nasa], names, 6),)
+
+    return Draft(f"ladder/trl-{number}/", context, "data/trl.yaml", "ladder/", None, search, f"TRL {number}")
 
 
 def _first(survey: Survey, number: int) -> dict[str, Any]:
@@ -77,19 +78,25 @@ def _first(survey: Survey, number: int) -> dict[str, Any]:
 def years(survey: Survey) -> Iterator[Draft]:
     """The ladder as of the end of each year; the current year as of today."""
     for year in survey.years:
+        yield _year(survey, year)
+
+
+def _year(survey: Survey, year: int) -> Draft:
+    def context() -> dict[str, Any]:
         then = survey.at_the_end_of(year)
-        moved = [c for c in survey.changes if c.moved and c.milestone.record.date.last and c.milestone.record.date.last.year == year]
-        yield Draft(
-            f"ladder/{year}/",
-            {
-                "then": then,
-                "year": year,
-                "years": survey.years,
-                "is_today": then is survey,
-                "ladder": pictures.ladder(then, id=f"ladder-{year}"),
-                "moved": moved,
-            },
-            "data/trl.yaml",
-            "ladder/",
-            search=(entry(f"The ladder in {year}", [], [str(year)], 0.5),),
-        )
+        return {
+            "then": then,
+            "year": year,
+            "years": survey.years,
+            "is_today": then is survey,
+            "ladder": pictures.ladder(then, id=f"ladder-{year}"),
+            "moved": [c for c in survey.changes if c.moved and c.milestone.record.date.last and c.milestone.record.date.last.year == year],
+        }
+
+    return Draft(
+        f"ladder/{year}/",
+        context,
+        "data/trl.yaml",
+        "ladder/",
+        search=lambda: (entry(f"The ladder in {year}", [], [str(year)], 0.5),),
+    )

@@ -15,9 +15,9 @@ def milestones(survey: Survey) -> Iterator[Draft]:
     """Everything that happened, newest first, with the change of rung that it caused."""
     yield Draft(
         "milestones/",
-        {"entries": news(survey)},
+        lambda: {"entries": news(survey)},
         "data/companies/",
-        search=(entry("What is new", ["All milestones and all dates named, by date"], ["news"], 1),),
+        search=lambda: (entry("What is new", ["All milestones and all dates named, by date"], ["news"], 1),),
     )
 
 
@@ -25,14 +25,16 @@ def promises(survey: Survey) -> Iterator[Draft]:
     """The promise ledger."""
     yield Draft(
         "promises/",
-        {
+        lambda: {
             "drift": pictures.drift(survey),
             "timelines": pictures.timelines(survey, survey.promises),
             "by_kind": survey.records_by_kind(),
             "by_level": survey.records_by_level(),
         },
         "data/companies/",
-        search=(entry("The promise ledger", ["Announced dates and how they moved"], ["promises", "delays", "slip", "schedule"], 2),),
+        search=lambda: (
+            entry("The promise ledger", ["Announced dates and how they moved"], ["promises", "delays", "slip", "schedule"], 2),
+        ),
     )
 
 
@@ -40,9 +42,9 @@ def energy(survey: Survey) -> Iterator[Draft]:
     """What cells and packs hold, against how far their programmes are."""
     yield Draft(
         "energy/",
-        {"pictures": [pictures.energy(survey, measure) for measure in pictures.ENERGY], "electrodes": pictures.electrodes(survey)},
+        lambda: {"pictures": [pictures.energy(survey, measure) for measure in pictures.ENERGY], "electrodes": pictures.electrodes(survey)},
         "data/companies/",
-        search=(entry("Energy", ["Specific energy and energy density against rung"], ["Wh/kg", "Wh/L", "energy density"], 2),),
+        search=lambda: (entry("Energy", ["Specific energy and energy density against rung"], ["Wh/kg", "Wh/L", "energy density"], 2),),
     )
 
 
@@ -50,9 +52,9 @@ def compare(survey: Survey) -> Iterator[Draft]:
     """All programmes in one table, of which script sets two to four side by side."""
     yield Draft(
         "compare/",
-        {"programmes": [*survey.rated(), *((e, survey.ratings[e.id]) for e in survey.unrated)]},
+        lambda: {"programmes": [*survey.rated(), *((e, survey.ratings[e.id]) for e in survey.unrated)]},
         "data/companies/",
-        search=(entry("Compare programmes", ["Two to four programmes side by side"], ["compare", "versus"], 1),),
+        search=lambda: (entry("Compare programmes", ["Two to four programmes side by side"], ["compare", "versus"], 1),),
     )
 
 
@@ -61,32 +63,41 @@ def yardstick(survey: Survey) -> Iterator[Draft]:
     record = survey.catalogue.yardstick
     yield Draft(
         "yardstick/",
-        {
+        lambda: {
             "yardstick": record,
             "histories": pictures.histories(survey),
             "drawn": [pictures.series(survey, key, kind) for key, kind in pictures.SERIES.items() if key in survey.catalogue.series],
         },
         "data/yardstick.yaml",
-        search=(entry("The yardstick: liquid lithium-ion", [record.summary], ["lithium-ion", "li-ion", "history", "price"], 2),),
+        search=lambda: (entry("The yardstick: liquid lithium-ion", [record.summary], ["lithium-ion", "li-ion", "history", "price"], 2),),
     )
 
 
 def context(survey: Survey) -> Iterator[Draft]:
     """Standards, public money, forecasts, patents, markets, readings of the whole field."""
     catalogue = survey.catalogue
-    entries = [entry(c.name, [c.what], c.also_known_as, 1, key) for key, c in catalogue.context.items()]
-    yield Draft("context/", {}, "data/context/", search=(entry("Context", ["Standards, programmes, forecasts, patents"], [], 1), *entries))
+    yield Draft(
+        "context/",
+        dict,
+        "data/context/",
+        search=lambda: (
+            entry("Context", ["Standards, programmes, forecasts, patents"], [], 1),
+            *(entry(c.name, [c.what], c.also_known_as, 1, key) for key, c in catalogue.context.items()),
+        ),
+    )
 
 
 def glossary(survey: Survey) -> Iterator[Draft]:
     """Every term."""
     terms = survey.catalogue.glossary.terms
-    entries = [entry(term.term, [term.definition], term.also_known_as, 2, key) for key, term in terms.items()]
     yield Draft(
         "glossary/",
-        {"terms": sorted(terms.items(), key=lambda item: item[1].term.lower())},
+        lambda: {"terms": sorted(terms.items(), key=lambda item: item[1].term.lower())},
         "data/glossary.yaml",
-        search=(entry("Glossary", [], [], 1), *entries),
+        search=lambda: (
+            entry("Glossary", [], [], 1),
+            *(entry(term.term, [term.definition], term.also_known_as, 2, key) for key, term in terms.items()),
+        ),
     )
 
 
@@ -94,9 +105,9 @@ def sources(survey: Survey) -> Iterator[Draft]:
     """Every source with all that rests on it, and how well the record is supported."""
     yield Draft(
         "sources/",
-        {"tally": survey.tally},
+        lambda: {"tally": survey.tally},
         "data/",
-        search=(entry("Sources", ["Every page cited, and what rests on it"], ["evidence", "statistics"], 1),),
+        search=lambda: (entry("Sources", ["Every page cited, and what rests on it"], ["evidence", "statistics"], 1),),
     )
 
 
@@ -104,9 +115,9 @@ def definitions(survey: Survey) -> Iterator[Draft]:
     """What counts as solid-state, and the question of whether a given battery does."""
     yield Draft(
         "what-counts/",
-        {"finder": pictures.finder(survey)},
+        lambda: {"finder": pictures.finder(survey)},
         "data/companies/",
-        search=(
+        search=lambda: (
             entry(
                 "Is it really solid-state?",
                 ["What counts as all-solid-state and what is solid-liquid, semi-solid, quasi-solid"],
@@ -119,4 +130,6 @@ def definitions(survey: Survey) -> Iterator[Draft]:
 
 def downloads(survey: Survey) -> Iterator[Draft]:
     """Everything as data."""
-    yield Draft("data/", {}, "data/", search=(entry("Data", ["Downloads: JSON, CSV, feeds, calendar"], ["API", "download", "CSV"], 1),))
+    yield Draft(
+        "data/", dict, "data/", search=lambda: (entry("Data", ["Downloads: JSON, CSV, feeds, calendar"], ["API", "download", "CSV"], 1),)
+    )

@@ -1,0 +1,113 @@
+"""The website of a folder that somebody edits: what changed is read again, and what cannot be shown leaves the last good site up."""
+
+from __future__ import annotations
+
+import threading
+import traceback
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from jinja2 import TemplateSyntaxError
+
+from ..catalogue import Catalogue, join
+from ..checks import Folder, mistakes, mistakes_in, resolved
+from ..language.problems import Problem
+from ..reading.loading import Document, load_folder
+from ..site.parts import hand_written
+from ..site.website import Website
+
+REST = 0.5  # seconds without an edit or a request, after which all rules are asked
+
+
+class Edited:
+    """`website` is what is shown, None before any could be read; `problems` are what stands in the way of a newer one.
+
+    After an edit `refresh` holds only what changed to the rules, so that a page can be shown at once; `check` holds everything
+    to all rules. What a page raises while it is made is brought to `fail`. None of them raises.
+    """
+
+    def __init__(self, root: Path, make: Callable[[Catalogue, date], Website], today: Callable[[], date]) -> None:
+        self.website: Website | None = None
+        self.problems: tuple[Problem, ...] = ()
+        self.lock = threading.RLock()
+        self._root, self._make, self._today = root, make, today
+        self._good: Website | None = None  # the newest one that passed every rule
+        self._documents: list[Document] = []
+        self._round = 0
+        self._edited, self._busy = threading.Event(), threading.Event()
+
+    def refresh(self) -> None:
+        """Read again what changed, and make the website anew of it."""
+        with self.lock:
+            self._round += 1
+            try:
+                self._refresh()
+            except Exception as error:
+                self.fail(error)
+        self._edited.set()
+
+    def _refresh(self) -> None:
+        read, problems = load_folder(self._root)
+        documents = resolved(read)
+        website = None if problems else self._make(join(documents), self._today())
+        if website:
+            known = set(map(id, self._documents))
+            changed = [document for document in documents if id(document) not in known]
+            problems += mistakes_in(changed, Folder.of(documents))
+            problems += website.unknown_parts(hand_written(self._root / "docs"))
+        self.problems = tuple(sorted(set(problems)))
+        if website and not problems:
+            self._documents, self.website = documents, website
+
+    def fail(self, error: Exception) -> bool:
+        """Note what was raised on the way to a page, with its place. Returns whether an older website can be asked instead."""
+        with self.lock:
+            self.problems = (fault(error, self._root),)
+            older, self.website = self.website is not self._good, self._good
+            return older and self.website is not None
+
+    def check(self) -> bool:
+        """Hold everything that is shown to all rules, until the next edit. Returns whether there is news for the reader."""
+        website, now = self.website, self._round
+        if website is None:
+            return False
+        try:
+            found = set(mistakes(Folder.of(self._documents), lambda: self._round == now))
+            found.update(website.problems(hand_written(self._root / "docs")))
+        except Exception as error:
+            found = {fault(error, self._root)}
+        with self.lock:
+            if self._round != now or self.problems:
+                return False
+            if found:
+                self.website, self.problems = self._good, tuple(sorted(found))
+            else:
+                self._good = website
+            return bool(found)
+
+    def touch(self) -> None:
+        """Somebody waits for a page: the rules wait."""
+        self._busy.set()
+
+    def watch_rules(self, tell: Callable[[], None]) -> None:
+        """After each edit, when nobody waits for a page any more, check; `tell` where that is news. Never returns."""
+        while self._edited.wait():
+            self._edited.clear()
+            while self._busy.wait(REST):
+                self._busy.clear()
+            if self.check():
+                tell()
+
+
+def fault(error: Exception, root: Path) -> Problem:
+    """An exception as a problem: in the line of the project that raised it."""
+    where, line = "", 1
+    if isinstance(error, TemplateSyntaxError):
+        where, line = str(error.filename or error.name or ""), error.lineno
+    else:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if Path(frame.filename).is_relative_to(root):
+                where, line = frame.filename, frame.lineno or 1
+    path = Path(where).relative_to(root).as_posix() if where and Path(where).is_relative_to(root) else where or "hooks"
+    return Problem(path, line, 1, "", f"{type(error).__name__}: {error}", "The site is shown as it was before.")
