@@ -15,7 +15,15 @@ from ..language.problems import Problem, Severity
 from ..reading.loading import Document, load_folder
 from .announced import intent_beside_shows, one_quote_proves_one_thing
 from .answers import misnamed_answers, unanswered
-from .dates import files_are_checked_by_today, milestones_are_past, outcomes_are_past, promises_run_forward, series_run_forward
+from .bounds import best_or_bound, bound_left_out, bounds_stand_in_quotes, how_read_from_nothing, level_unnamed
+from .dates import (
+    files_are_checked_by_today,
+    milestones_are_past,
+    outcomes_are_past,
+    promises_run_forward,
+    reports_follow_what_they_report,
+    series_run_forward,
+)
 from .folder import Check, Folder, WholeCheck, unit_factors, walk
 from .history import HISTORY
 from .identity import companies_have_one_file, organisations_go_by_their_id, programmes_have_one_name, same_company_in_part
@@ -43,6 +51,7 @@ from .texts import (
 )
 from .verbatim import languages_exist, quote_in_another_language, quotes_are_verbatim, translations_translate, words_in_brackets
 from .whole import one_name_one_place, scale_is_whole
+from .wording import level_in_words, names_stand_alone, number_in_no_quote, signs_fit_the_script, weak_without_note
 
 CHECKS: tuple[Check, ...] = (
     text_is_plain,
@@ -62,6 +71,9 @@ CHECKS: tuple[Check, ...] = (
     one_quote_proves_one_thing,
     measures_and_units_exist,
     values_stand_in_quotes,
+    bounds_stand_in_quotes,
+    signs_fit_the_script,
+    names_stand_alone,
     criteria_exist,
     ids_exist,
     pages_exist,
@@ -73,6 +85,7 @@ CHECKS: tuple[Check, ...] = (
     milestones_are_past,
     outcomes_are_past,
     promises_run_forward,
+    reports_follow_what_they_report,
     outcomes_are_whole,
     anchors_are_single,
     anchors_are_free,
@@ -82,7 +95,18 @@ CHECKS: tuple[Check, ...] = (
 
 WHOLE: tuple[WholeCheck, ...] = (companies_have_one_file, pages_have_the_same_words, one_name_one_place)
 
-QUESTIONS: tuple[Check, ...] = (intent_beside_shows, words_in_brackets, quote_in_another_language)
+QUESTIONS: tuple[Check, ...] = (
+    intent_beside_shows,
+    words_in_brackets,
+    quote_in_another_language,
+    weak_without_note,
+    bound_left_out,
+    best_or_bound,
+    level_unnamed,
+    how_read_from_nothing,
+    number_in_no_quote,
+    level_in_words,
+)
 
 WHOLE_QUESTIONS: tuple[WholeCheck, ...] = (same_company_in_part, page_weak_elsewhere)
 

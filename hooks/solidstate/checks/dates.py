@@ -12,6 +12,7 @@ from ..records import (
     Milestone,
     Promise,
     Series,
+    Statement,
 )
 from .folder import Folder, before, every
 
@@ -72,6 +73,28 @@ def promises_run_forward(document: Document, folder: Folder) -> Iterator[Problem
                 (*location, "outcome", "date"),
                 f"The outcome ({promise.outcome.date}) comes before the first statement.",
                 "Mend one of the dates.",
+            )
+
+
+def reports_follow_what_they_report(document: Document, folder: Folder) -> Iterator[Problem]:
+    """Nobody reports what comes later: a statement was said, and a milestone had happened, by the day of the last page that tells of it."""
+    sources = getattr(document.record, "sources", {})
+    for location, record in every(document, Statement | Milestone):
+        name = "said" if isinstance(record, Statement) else "date"
+        when: Window = record.said if isinstance(record, Statement) else record.date
+        pages = [sources[one.source] for one in record.evidence if one.source in sources]
+        days = [
+            (page.published.last if page.published and page.published.last else page.read.last if page.read else None) for page in pages
+        ]
+        if not when.first or not days or None in days:
+            continue
+        last = max(day for day in days if day)
+        if when.first > last:
+            verb = "said" if name == "said" else "dated"
+            yield document.problem(
+                (*location, name),
+                f"It is {verb} {when}, and its last page is of {last}.",
+                "Mend one of the dates, or cite the page that tells of it.",
             )
 
 

@@ -77,6 +77,34 @@ def numbers(quote: str) -> frozenset[Decimal]:
     return frozenset(found | _in_words(text.lower()))
 
 
+def places_of(number: Decimal, quote: str) -> list[tuple[str, str]]:
+    """Where a number stands in digits in a quote: what is before it and what behind it, for each place."""
+    text = unicodedata.normalize("NFKC", quote)
+    found = [match for match in _NUMBER.finditer(text) if any(_close(number, reading) for reading in _readings(match.group(0)))]
+    return [(text[: match.start()], text[match.end() :]) for match in found]
+
+
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|by|since|from|until|till|before|after|of|early|mid|late|end|year|fy|q[1-4]|h[12]|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*"
+    r"|oct\w*|nov\w*|dec\w*|im|jahr|bis|ab|seit|ende|mitte|anfang|en|d['’]ici|fin|début|nel|entro|para|hasta)\W{1,2}|[/-])$",
+    re.IGNORECASE,
+)
+_YEAR_BEHIND = re.compile(
+    r"\s*(?:年|년|$|[.,;:!?)](?!\d)|[-–/]\d|(?:and|or|with|the|for|to|a|an|in|at|as|by|from|on|its|it|that|which|when|after|before|onwards?|model|und|et|e|y)\b)",
+    re.IGNORECASE,
+)
+
+
+def as_year_only(end: Decimal, quotes: Iterable[str]) -> bool:
+    """Whether a number that could be a year stands in the quotes as nothing else: "by 2026", 2026年, never "2026 km"."""
+    if end != end.to_integral_value() or not 1900 <= end <= 2100:
+        return False
+    places = [place for quote in quotes for place in places_of(end, quote)]
+    return bool(places) and all(
+        re.match(r"\s*(?:年|년)", right) or (_YEAR_BEFORE.search(left) and _YEAR_BEHIND.match(right)) for left, right in places
+    )
+
+
 def _readings(text: str) -> set[Decimal]:
     """A written number may be read in two ways: 1.500 is a thousand and a half in Europe, one and a half elsewhere."""
     bare = re.sub(r"[\s'’]", "", text)

@@ -40,6 +40,13 @@ class Document:
         line, column = self.tree.mark(location, key)
         return Problem(self.path, line, column, field_name(location), message, remedy, location=location, better=better)
 
+    def written(self, location: Location) -> dict[str, Any]:
+        """The fields at a location as they were written, before anything was filled in."""
+        found: Any = self.tree.data
+        for part in location:
+            found = found[part]
+        return found if isinstance(found, dict) else {}
+
 
 _cache: dict[str, tuple[bytes, Document]] = {}
 

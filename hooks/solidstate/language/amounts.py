@@ -1,0 +1,47 @@
+"""Words that bound a number: more than, less than, about, the best so far. By language; signs count in all of them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_MORE = (
+    r"more than|over|above|beyond|exceed(?:s|ed|ing)?|at least|greater than|higher than|longer than|larger than|upwards? of|in excess of|surpass(?:es|ed|ing)?"
+    r"|or more|and more|minimum|no less than|not less than|better than|north of|plus|top(?:s|ped|ping)"
+    r"|mehr als|über|mindestens|übersteigt|größer als|plus de|au moins|supérieure?s? à|dépass\w+|au-delà|più di|oltre|almeno|superior[ei] (?:a|ai|alle?)|supera\w*"
+    r"|más de|al menos|superior(?:es)? a|mais de|pelo menos|acima de|meer dan|minstens|ruim|более|свыше|не менее|больше|peste|mai mult|cel puțin|více než|ponad|над|mbi",
+    "超过|超過|超|逾|大于|大於|高于|高於|不低于|以上|至少|突破|余|余り|超え|上回|強|이상|넘|초과|웃도|上に|से अधिक|أكثر من",
+    r"[>≥＞⩾﹥]|\d\s*\+|＋",
+)
+_LESS = (
+    r"less than|under|below|up to|at most|fewer than|within|no more than|not more than|(?:not|cannot|never|n’t|n't) exceed|maximum|max|or less|as little as|as low as|lower than|shorter than"
+    r"|smaller than|a mere|as (?:much|many|high|far) as|capped|weniger als|unter|höchstens|bis zu|maximal|moins de|jusqu['’]à|au plus|inférieure?s? à|meno di|fino a|al massimo"
+    r"|inferior[ei] a|sotto|menos de|hasta|como máximo|até|no máximo|minder dan|maximaal|tot|менее|до|не более|sub|până la|maxim|méně než|do",
+    "以下|以内|以內|不到|低于|低於|小于|小於|少于|不超过|不超過|至多|最高|最多|高达|可达|未満|最大|下回|切る|이하|미만|최대|이내|내",
+    r"[<≤＜⩽﹤]",
+)
+_ABOUT = (
+    r"about|around|approximately|approx|roughly|some|nearly|almost|close to|circa|ca|estimated?|or so|in the region of|on the order of|similar to|nominally"
+    r"|etwa|rund|ungefähr|knapp|fast|gut|environ|près de|quelque|quasi|intorno a|cerca de|unos|unas|alrededor de|aproximadamente|casi"
+    r"|ongeveer|bijna|zo['’]n|около|почти|примерно|aproximativ|circa|asi|około",
+    "约|約|大约|左右|近|接近|上下|およそ|ほぼ|程度|前後|약|가량|정도|안팎|几乎|将近",
+    r"[~≈∼～〜≃]",
+)
+_BEST = (
+    r"up to|as (?:much|many|high|far|long) as|maximum|max|at most|peak|bis zu|maximal|jusqu['’]à|fino a|massim[oa]|hasta|até|tot|до",
+    "最高|最多|高达|可达|最大|최대|최고",
+    "",
+)
+
+
+def _pattern(words: str, eastern: str, signs: str) -> re.Pattern[str]:
+    return re.compile("|".join(part for part in (rf"(?<!\w)(?:{words})(?!\w)", eastern, signs) if part), re.IGNORECASE)
+
+
+MORE, LESS, ABOUT, BEST = (_pattern(*words) for words in (_MORE, _LESS, _ABOUT, _BEST))
+
+
+@lru_cache(maxsize=8192)
+def says(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text has one of the words of MORE, LESS, ABOUT or BEST."""
+    return bool(pattern.search(text))
