@@ -89,7 +89,9 @@ def reports_follow_what_they_report(document: Document, folder: Folder) -> Itera
         if not when.first or not days or None in days:
             continue
         last = max(day for day in days if day)
-        if when.first > last:
+        checked = getattr(document.record, "checked", None)
+        ahead = name == "date" and checked and when.first > checked.last  # has a rule of its own
+        if when.first > last and not ahead:
             verb = "said" if name == "said" else "dated"
             yield document.problem(
                 (*location, name),

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 _MORE = (
     r"more than|over|above|beyond|exceed(?:s|ed|ing)?|at least|greater than|higher than|longer than|larger than|upwards? of|in excess of|surpass(?:es|ed|ing)?"
-    r"|or more|and more|minimum|no less than|not less than|better than|north of|plus|top(?:s|ped|ping)"
-    r"|mehr als|über|mindestens|übersteigt|größer als|plus de|au moins|supérieure?s? à|dépass\w+|au-delà|più di|oltre|almeno|superior[ei] (?:a|ai|alle?)|supera\w*"
+    r"|or more|and more|break(?:s|ing)?|crack(?:s|ed|ing)?|minimum|no less than|not less than|better than|north of|plus|top(?:s|ped|ping)"
+    r"|mehr als|über|\w*knack\w*|überschr\w+|übertr\w+|mindestens|übersteigt|größer als|plus de|au moins|supérieure?s? à|dépass\w+|au-delà|più di|oltre|almeno|superior[ei] (?:a|ai|alle?)|supera\w*"
     r"|más de|al menos|superior(?:es)? a|mais de|pelo menos|acima de|meer dan|minstens|ruim|более|свыше|не менее|больше|peste|mai mult|cel puțin|více než|ponad|над|mbi",
     "超过|超過|超|逾|大于|大於|高于|高於|不低于|以上|至少|突破|余|余り|超え|上回|強|이상|넘|초과|웃도|上に|से अधिक|أكثر من",
     r"[>≥＞⩾﹥]|\d\s*\+|＋",
