@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -21,7 +20,6 @@ from ..derived.changes import SECTIONS, Change, in_order
 from ..derived.difference import compare
 from ..derived.reviews import reviews
 from ..derived.survey import Survey
-from ..reading.loading import Document
 from ..reading.revisions import Revision, default_base, merge_base, read_revision
 from ..site.rendering import text_environment
 from ..site.sentences import sentences
@@ -85,7 +83,6 @@ def printed(root: Path, form: str, base: str, day: date, changes: list[Change], 
         ]
         return json.dumps({"base": base, "day": day.isoformat(), "left_out": left_out, "changes": found}, ensure_ascii=False, indent=1)
     by_section = [(name, [pair for pair in told if pair[0].kind in kinds]) for name, kinds in SECTIONS.items()]
-    environment.filters["markdown"] = markdown
     template = environment.get_template(f"text/diff.{'md' if form == 'markdown' else 'txt'}.jinja")
     return template.render(
         base=base,
@@ -97,22 +94,9 @@ def printed(root: Path, form: str, base: str, day: date, changes: list[Change], 
     ).strip()
 
 
-_MARKS = re.compile(r"([\\`*_\[\]<>|~&])")
-_CALLS = re.compile(r"(@|#(?=\d)|://|www\.)")
-
-
-def markdown(text: str) -> str:
-    """A text of the record for GitHub: its signs stand for themselves, and nobody is called by it."""
-    escaped = _MARKS.sub(r"\\\1", " ".join(text.split()))
-    return _CALLS.sub(lambda found: f"{found[1]}<!-- -->", escaped)
-
-
 def _home(root: Path, old: Catalogue, new: Catalogue, day: date) -> Iterator[Change]:
     """The sentences of the first page that change, both sides worded by the templates of now."""
     before, after = (sentences(Website(root, one, day).first_page()) for one in (old, new))
     for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag != "equal":
             yield from (Change("home", "/", "/", one, other) for one, other in zip_longest(before[a:b], after[c:d]))
-
-
-__all__ = ["Document", "as_it_was", "diff", "markdown", "printed"]

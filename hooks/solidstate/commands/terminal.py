@@ -8,13 +8,14 @@ import click
 
 from .checking import check
 from .comparing import diff
+from .drafting import draft
 from .generating import pack, schema
 from .links import links
 from .project import find_root
 from .telling import show, stats
 from .writing import new
 
-COMMANDS = (check, new, diff, show, stats, schema, pack, links)
+COMMANDS = (check, new, draft, diff, show, stats, schema, pack, links)
 
 
 @click.group()

@@ -59,6 +59,16 @@ def _words(tokens: list[Token]) -> list[str]:
     ]
 
 
+_MARKS = re.compile(r"([\\`*_\[\]<>|~&])")
+_CALLS = re.compile(r"(@|#(?=\d)|://|www\.)")
+
+
+def to_markdown(text: str) -> str:
+    """A plain text for a comment on GitHub, in one line: its signs stand for themselves, nobody is called and nothing linked."""
+    escaped = _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _CALLS.sub(lambda found: f"{found[1]}<!-- -->", escaped)
+
+
 def links(text: str) -> list[str]:
     """The targets of the links in a short text, also of those that the renderer refuses to make."""
     return _TARGET.findall(text)

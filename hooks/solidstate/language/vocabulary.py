@@ -251,6 +251,8 @@ PLACEHOLDERS = {
     "class_quote": "the words on which the class rests",
     "what": "What happened, in one plain sentence of our own.",
     "quote": "the shortest words that prove it",
+    "why": "Why it matters, in plain words.",
+    "reason": "Why, in one or two sentences that rest on what this file holds.",
 }
 """What a new file holds until somebody fills it in; none of it may stand in the data."""
 

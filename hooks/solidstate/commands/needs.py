@@ -1,0 +1,147 @@
+"""What each kind of `new` cannot do without, in the order in which it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from ..language.values import Window
+from ..language.vocabulary import Application, CellClass, CompanyKind, Confirmation, SourceKind, StageName
+from ..reading.loading import description
+from ..records import Challenge, Promise
+from .asking import DateText, Need, OneOf, Plain, completed
+from .options import EVIDENCE, MILESTONE, PROGRAMME, PROMISE, SOURCE, STATEMENT, about, words
+from .pages import Page, find_page
+from .places import Place, slug, unused, usable
+from .workshop import Workshop
+
+Given = Mapping[str, Any]
+
+
+def asked_page(shop: Workshop, place: Place | None, answers: Given) -> tuple[Page, dict[str, Any]]:
+    """The page that an answer names, and the answers with what must be said of it."""
+    found = completed(answers, [Need("--url", about(*SOURCE, "url"))])
+    page = find_page(shop.documents, place.document if place else None, found["url"])
+    if page.known_in:
+        click.echo(f"{page.known_in} cites this page: its title, dates and words are taken over.", err=True)
+    missing = [name for name in page.missing if not (name == "title" and found.get("described"))]
+    needs = [Need("--source-kind" if name == "kind" else f"--{name}", about(*SOURCE, name), _type(name)) for name in missing]
+    published = [Need("--published", about(*SOURCE, "published"), DateText(), optional=True)] if missing else []
+    return page, completed(found, [*needs, *published])
+
+
+def _type(name: str) -> click.ParamType[Any]:
+    return words(SourceKind) if name == "kind" else Plain()
+
+
+def company_needs(identifier: str) -> list[Need]:
+    """A company: what its page begins with."""
+    return [
+        Need("--name", about("name"), default=identifier.replace("-", " ").title()),
+        Need("--country", about("country"), optional=True),
+        Need("--kind", about("kind"), words(CompanyKind), default=str(CompanyKind.START_UP)),
+        Need("--summary", about("summary"), optional=True),
+    ]
+
+
+def challenge_needs(shop: Workshop, identifier: str) -> list[Need]:
+    """A challenge: what it is called, which routes it concerns and in which stage it must be solved."""
+    return [
+        Need("--name", description(Challenge, ("name",)), default=identifier.replace("-", " ").capitalize()),
+        Need("--routes", description(Challenge, ("routes",)), _routes(shop), many=True),
+        Need("--stage", description(Challenge, ("stage",)), words(StageName)),
+    ]
+
+
+def programme_needs(shop: Workshop, page: Page, given: Given, key: str) -> list[Need]:
+    """A programme: its name, and its class with the words on which that rests."""
+    return [
+        Need("--name", about(*PROGRAMME, "name"), default=key.replace("-", " ").title()),
+        Need("--class", about(*PROGRAMME, "class"), words(CellClass)),
+        Need("--marketed-as", about(*PROGRAMME, "marketed_as")),
+        Need("--application", about(*PROGRAMME, "application"), words(Application)),
+        Need("--routes", about(*PROGRAMME, "routes"), _routes(shop), optional=True, many=True),
+        *_quote_needs(page, given),
+    ]
+
+
+def milestone_needs(shop: Workshop, place: Place, page: Page, given: Given) -> list[Need]:
+    """A milestone: its words, its date, who says so; what it shows only where it belongs to a programme."""
+    shows = Need("--shows", about(*MILESTONE, "shows"), _criteria(shop), optional=True, many=True)
+    return [
+        *_quote_needs(page, given),
+        Need("--date", about(*MILESTONE, "date"), DateText()),
+        Need("--what", about(*MILESTONE, "what")),
+        *([shows] if place.location else []),
+        Need("--confirmed-by", about(*MILESTONE, "confirmed_by"), words(Confirmation)),
+    ]
+
+
+def confirmer_needs(given: Given) -> list[Need]:
+    """Who confirms it, where somebody other than the maker does."""
+    return [Need("--by", about(*MILESTONE, "by"))] if given.get("confirmed_by") in ("partner", "independent") else []
+
+
+def promise_needs(shop: Workshop, page: Page, given: Given) -> list[Need]:
+    """A promise: what it is, and its first statement."""
+    return [
+        Need("--what", about(*PROMISE, "what")),
+        Need("--would-show", about(*PROMISE, "would_show"), _criteria(shop), optional=True, many=True),
+        *statement_needs(page, given),
+    ]
+
+
+def statement_needs(page: Page, given: Given) -> list[Need]:
+    """A statement: its words and the date in them. It was said when its page was published, where nothing else is known."""
+    published = given.get("published") or (page.listed or page.known).get("published")
+    return [
+        *_quote_needs(page, given),
+        Need("--said", about(*STATEMENT, "said"), DateText(), default=str(published) if published else None),
+        Need("--wording", about(*STATEMENT, "wording"), default=str(given["due"]) if given.get("due") else None),
+    ]
+
+
+def dated(found: dict[str, Any]) -> dict[str, Any]:
+    """The answers with the date that their wording names; where it names none that is sure, the date is asked for."""
+    if not found.get("due"):
+        try:
+            found["due"] = DateText().convert(found["wording"], None, None)
+        except click.BadParameter:
+            return completed(found, [Need("--due", about(*STATEMENT, "due"), DateText())])
+    return found
+
+
+def milestone_key(place: Place, key: str | None, found: Given) -> str:
+    """The id that is given, or one from what it shows or says, with the year of its end."""
+    if key:
+        return usable(key, place.taken)
+    window = Window.parse(found["date"])
+    end = window.last or window.first
+    base = next((str(one) for one in found.get("shows") or ()), "") or slug(str(found["what"])) or "event"
+    return unused(f"{base}-{end.year}" if end else base, place.taken)
+
+
+def statement_index(promise: Promise, said: str) -> int | None:
+    """Where a statement stands among those that are there, the oldest first; None for the end."""
+    when = Window.parse(said).sort_key
+    index = sum(one.said.sort_key <= when for one in promise.statements)
+    return index if index < len(promise.statements) else None
+
+
+def _quote_needs(page: Page, given: Given) -> list[Need]:
+    """The words, and their translation where they are not English."""
+    foreign = page.language(given) != "en"
+    return [
+        Need("--quote", about(*EVIDENCE, "quote")),
+        *([Need("--translation", about(*EVIDENCE, "translation"))] if foreign else []),
+    ]
+
+
+def _routes(shop: Workshop) -> OneOf:
+    return OneOf(lambda: shop.ids("route"), "Routes are the files in data/routes/.")
+
+
+def _criteria(shop: Workshop) -> OneOf:
+    return OneOf(shop.criteria, "Criteria are defined in data/trl.yaml.")
