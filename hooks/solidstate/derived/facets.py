@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..catalogue import ProgrammeEntry
-from ..language.vocabulary import country_name
+from ..catalogue import ProgrammeEntry, PromiseEntry
+from ..language.vocabulary import CellClass, country_name
 from ..records import Company
+from .ledger import State
+from .news import News
 
 LABELS = {
     "class": "Class",
@@ -24,9 +26,7 @@ LABELS = {
 }
 """Every facet with what stands before its control, in the order of the controls."""
 
-WORDS = {
-    "solid-liquid": "solid–liquid",
-    "unclear": "class unclear",
+WORDS = {str(word): word.label for word in CellClass} | {
     "happened": "what happened",
     "said": "what was promised",
 }
@@ -54,6 +54,29 @@ def of_programme(entry: ProgrammeEntry) -> dict[str, str]:
 def of_company(company_id: str, company: Company) -> dict[str, str]:
     """The facets of a company."""
     return {"country": company.country, "kind": slug(company.kind), "company": company_id}
+
+
+def of_programmes(pairs: Iterable[tuple[ProgrammeEntry, object]]) -> list[dict[str, str]]:
+    """The facets of each programme of a list; beside it stands its rating."""
+    return [of_programme(entry) for entry, _ in pairs]
+
+
+def of_companies(companies: Mapping[str, Company]) -> list[dict[str, str]]:
+    """The facets of each company by its id."""
+    return [of_company(key, company) for key, company in companies.items()]
+
+
+def of_news(entries: Iterable[News]) -> list[dict[str, str]]:
+    """The facets of each thing that happened or was said."""
+    return [(of_programme(one.programme) if one.programme else {"company": one.company_id}) | {"entry": one.kind} for one in entries]
+
+
+def of_promises(pairs: Iterable[tuple[PromiseEntry, State]]) -> list[dict[str, str]]:
+    """The facets of each promise with its state."""
+    return [
+        (of_programme(entry.programme) if entry.programme else of_company(entry.company_id, entry.company)) | {"state": slug(state.name)}
+        for entry, state in pairs
+    ]
 
 
 def slug(word: str) -> str:

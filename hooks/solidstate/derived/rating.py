@@ -12,7 +12,7 @@ from functools import cached_property
 
 from ..catalogue import Catalogue, CriterionEntry, ProgrammeEntry
 from ..language.values import add_months
-from ..language.vocabulary import Application
+from ..language.vocabulary import Application, Look
 from ..records import Level, Milestone, Requirement
 from .ledger import OPEN_STATES, state_of
 
@@ -154,20 +154,20 @@ class Rating:
         return self.last_evidence is not None and add_months(self.last_evidence, SILENT_AFTER_MONTHS) < self.day
 
     @cached_property
-    def looks(self) -> dict[int, str]:
-        """How each level is drawn, where there is something to draw: confirmed, claimed, progress, ahead or planned."""
-        found: dict[int, str] = {}
+    def looks(self) -> dict[int, Look]:
+        """How each level is drawn, where there is something to draw. The only place that decides it."""
+        found: dict[int, Look] = {}
         for number in range(1, len(self.levels) + 1):
             if number <= self.confirmed.reached:
-                found[number] = "confirmed"
+                found[number] = Look.CONFIRMED
             elif number <= self.reached:
-                found[number] = "claimed"
+                found[number] = Look.CLAIMED
             elif number == self.in_progress:
-                found[number] = "progress"
+                found[number] = Look.PROGRESS
             elif number in self.total.ahead:
-                found[number] = "ahead"
+                found[number] = Look.AHEAD
             elif number in self.planned:
-                found[number] = "planned"
+                found[number] = Look.PLANNED
         return found
 
     @property

@@ -13,14 +13,16 @@ from babel import Locale
 
 
 class Word(StrEnum):
-    """One allowed word of a closed list. `definition` says when to use it."""
+    """One allowed word of a closed list. `definition` says when to use it, `label` is what a page calls it."""
 
     definition: str
+    label: str
 
-    def __new__(cls, value: str, definition: str) -> Self:
+    def __new__(cls, value: str, definition: str, label: str = "") -> Self:
         word = str.__new__(cls, value)
         word._value_ = value
         word.definition = definition
+        word.label = label or value
         return word
 
 
@@ -31,8 +33,9 @@ class CellClass(Word):
     SOLID_LIQUID = (
         "solid-liquid",
         "Some liquid or gel electrolyte is left; marketed as semi-solid, quasi-solid, hybrid or solid-state.",
+        "solid–liquid",
     )
-    UNCLEAR = "unclear", "The sources do not say enough to tell; listed, and drawn on neither side."
+    UNCLEAR = "unclear", "The sources do not say enough to tell; listed, and drawn on neither side.", "class unclear"
 
 
 class Application(Word):
@@ -211,12 +214,16 @@ class RouteRole(Word):
 class ContextKind(Word):
     """What sort of context a record gives."""
 
-    STANDARD = "standard", "A standard, a draft of one or an official naming."
-    PROGRAMME = "government programme", "Public money or a public plan."
-    FORECAST = "forecast", "What somebody expects of the whole field."
-    PATENTS = "patents", "Counts of patents, each by its counter."
-    READING = "reading of the whole field", "A TRL or a like number given for the field, not for one programme."
-    MARKET = "market", "Prices, shares and money."
+    STANDARD = "standard", "A standard, a draft of one or an official naming.", "Standards and naming"
+    PROGRAMME = "government programme", "Public money or a public plan.", "Public programmes"
+    FORECAST = "forecast", "What somebody expects of the whole field.", "Forecasts"
+    PATENTS = "patents", "Counts of patents, each by its counter.", "Patents"
+    READING = (
+        "reading of the whole field",
+        "A TRL or a like number given for the field, not for one programme.",
+        "Readings of the whole field",
+    )
+    MARKET = "market", "Prices, shares and money.", "Market"
 
 
 class SeriesBasis(Word):
@@ -227,6 +234,29 @@ class SeriesBasis(Word):
     UNSTATED = "not stated", "The source does not say."
 
 
+class Look(StrEnum):
+    """How a rung of one programme is drawn, and a programme's mark on a ladder. `label` is what a page calls it."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        look = str.__new__(cls, value)
+        look._value_ = value
+        look.label = label or value
+        return look
+
+    CONFIRMED = "confirmed"
+    CLAIMED = "claimed"
+    PROGRESS = "progress", "in progress"
+    AHEAD = "ahead", "evidence ahead"
+    PLANNED = "planned", "promised"
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it tells where a programme stands, and not what may come."""
+        return self in (Look.CONFIRMED, Look.CLAIMED, Look.PROGRESS)
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
@@ -235,6 +265,12 @@ def _words(text: str) -> frozenset[str]:
 def country_name(code: str) -> str | None:
     """The English name of a country by its ISO 3166-1 code, or None where there is none of that code."""
     return None if code in NO_COUNTRIES else Locale("en").territories.get(code)
+
+
+@lru_cache(maxsize=300)
+def language_name(code: str) -> str:
+    """The English name of a language by its ISO 639 code; an unknown code as it is."""
+    return str(Locale("en").languages.get(code.replace("-", "_"), code))
 
 
 NO_COUNTRIES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "XK", "ZZ"))

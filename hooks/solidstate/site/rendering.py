@@ -12,15 +12,18 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, DictLoader, Environment, StrictUndefined, Template, pass_context
 from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ..catalogue import Citation
 from ..language import prose
 from ..language.values import Quantity, Window, plain_number
+from ..language.vocabulary import CellClass, Look, language_name
 from ..records import Glossary
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -49,6 +52,7 @@ class PageScope:
     sections: list[Section] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
     explained: set[str] = field(default_factory=set)
+    modules: dict[str | None, TemplateModule] = field(default_factory=dict)
     title: str = ""
     description: str = ""
     is_wide: bool = False
@@ -106,18 +110,36 @@ INDEXES = frozenset({"", "ladder/", "routes/", "challenges/", "companies/"})
 """Addresses that have pages below them: index files in either form, as MkDocs makes them."""
 
 
+class SharedTemplate(Template):
+    """A template whose macros are made once for each page, however many of the page's templates import them."""
+
+    def make_module(
+        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
+    ) -> TemplateModule:
+        """The module of an import with context; it sees the names that the page had when it was first imported."""
+        page = (vars or {}).get("page")
+        if not isinstance(page, PageScope):
+            return super().make_module(vars, shared, locals)
+        if self.name not in page.modules:
+            page.modules[self.name] = super().make_module(vars, shared, locals)
+        return page.modules[self.name]
+
+
 def environment(loader: BaseLoader) -> Environment:
-    """An environment over the project's templates."""
+    """An environment over the project's templates. A block tag leaves no line behind; every other break of a line is a space."""
     env = Environment(
         loader=loader,
         undefined=StrictUndefined,
         autoescape=True,
+        trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
         bytecode_cache=_COMPILED,
         extensions=["jinja2.ext.do"],
     )
+    env.template_class = SharedTemplate
     env.filters |= FILTERS
+    env.globals |= {"classes": tuple(CellClass), "looks": tuple(Look)}
     return env
 
 
@@ -142,9 +164,13 @@ class _Templates(DictLoader):
         self.folder = folder
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # type: ignore[override]
-        """The text, and the file, so that a fault in it has a place."""
+        """The text, and the file, so that a fault in it has a place. Indentation reaches a page nowhere, a terminal as it is."""
         text, _, _ = super().get_source(environment, template)
+        text = text if template.startswith("text/") else _INDENT.sub("", text)
         return text, str(self.folder / template), lambda: True
+
+
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 class _Compiled(BytecodeCache):
@@ -308,9 +334,9 @@ def capitalize_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def combine(found: Mapping[str, object], **more: object) -> dict[str, object]:
-    """A mapping with some entries more."""
-    return {**found, **more}
+def one_line(text: str) -> str:
+    """A sentence that stands on several lines of its template as one line; narrow spaces within it stay."""
+    return type(text)(" ".join(piece for line in text.split("\n") if (piece := line.strip(" "))))
 
 
 def record_key(citation: Citation) -> tuple[str, str]:
@@ -322,6 +348,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "prose": prose_html,
     "markdown": prose.to_markdown,
     "words": prose.to_text,
+    "language": language_name,
     "day": day,
     "when": when,
     "short_when": short_when,
@@ -329,7 +356,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "middle": middle,
     "number": number,
     "exact": exact,
+    "one_line": one_line,
     "record_key": record_key,
-    "combine": combine,
     "capitalize_first": capitalize_first,
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ...language.vocabulary import Look
+
 MARK = 17.0  # from mark to mark
 LETTER = 6.7  # width of a letter of a label, on average, at 13 units
 WIDTH, LABEL_ROOM, EDGE = 1120.0, 64.0, 1112.0
@@ -13,12 +15,12 @@ RAIL_LEFT, RAIL_RIGHT = 470.0, 706.0
 
 @dataclass(frozen=True)
 class Mark:
-    """A programme on a ladder. `look` is confirmed, claimed or planned; `climbing` the level in progress, or None."""
+    """A programme on a ladder. `climbing` is the level in progress, or None."""
 
     id: str
     name: str
     level: int
-    look: str
+    look: Look
     climbing: int | None
     href: str
     note: str
@@ -149,7 +151,7 @@ def _side(marks: Sequence[Mark], start: float, direction: int, top: float, rows:
         )
         for index, mark in enumerate(marks)
     )
-    names = fitting([mark.name for mark in marks if mark.look != "planned"], int(room / LETTER))
+    names = fitting([mark.name for mark in marks if mark.look is not Look.PLANNED], int(room / LETTER))
     return Side(placed, names, round(start + direction * -7, 1), round(top + (rows - 1) * MARK + 22, 1))
 
 

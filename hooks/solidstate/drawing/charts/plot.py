@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...language.vocabulary import Look
 from ..scales import Linear, Log, Tick, around
 
 LETTER = 7.2  # width of a letter of a label, on average, at 12 units
@@ -16,7 +17,7 @@ GAP = 6.0  # between a name and the next
 class Datum:
     """What is plotted: `low` to `high` at `x`; `open_up` and `open_down` where the value is only a bound.
 
-    `shape` is circle, square or diamond; `look` confirmed, claimed or plain; `group` a class of colour; `rank` says whose
+    `shape` is circle, square or diamond; `look` confirmed or claimed; `group` a class of colour; `rank` says whose
     name is placed first.
     """
 
@@ -27,7 +28,7 @@ class Datum:
     told: str
     href: str = ""
     group: str = ""
-    look: str = "confirmed"
+    look: Look = Look.CONFIRMED
     shape: str = "circle"
     open_up: bool = False
     open_down: bool = False

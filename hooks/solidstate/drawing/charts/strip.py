@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
+from ...language.vocabulary import Look
+
 
 @dataclass(frozen=True)
 class Cell:
-    """One level on a strip. `look`: confirmed, claimed, progress, ahead, planned or empty."""
+    """One level on a strip; `look` is None where there is nothing to draw."""
 
     number: int
     label: str
-    look: str
+    look: Look | None
     x: float
     width: float
     lines: tuple[str, ...]
@@ -43,12 +45,12 @@ class Strip:
     strands: tuple[StrandLine, ...]
 
 
-def strip(labels: Sequence[tuple[int, str]], looks: Mapping[int, str], strands: Sequence[tuple[str, int]]) -> Strip:
+def strip(labels: Sequence[tuple[int, str]], looks: Mapping[int, Look], strands: Sequence[tuple[str, int]]) -> Strip:
     """Lay out the strip: what is confirmed, claimed, in progress and promised, and how far each strand is."""
     width, gap = 1080.0, 4.0
     step = width / len(labels)
     cells = tuple(
-        Cell(number, label, looks.get(number, "empty"), round(index * step + gap / 2, 1), round(step - gap, 1), tuple(wrap(label, 18)))
+        Cell(number, label, looks.get(number), round(index * step + gap / 2, 1), round(step - gap, 1), tuple(wrap(label, 18)))
         for index, (number, label) in enumerate(labels)
     )
     lines = tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 from ...catalogue import ProgrammeEntry
 from ...derived.rating import Rating
 from ...derived.survey import Survey
-from ...language.vocabulary import CellClass
+from ...language.vocabulary import CellClass, Look
 from ...records import Company, Level, Route
 from ..charts.card import MARGIN, CardLadder, Heading, card_ladder, heading
 from ..typefaces import FOLDER, SANS, SERIF, Typeface, typeface
@@ -110,7 +110,7 @@ class Cards:
         name = self.serif.legible(*names)
         return Card(address, kind, name, heading([name], self.serif, ladder.room, TOP), ladder, self._readings(pairs, ladder), facts)
 
-    def _ladder(self, pairs: Sequence[Pair], left: float, filled: dict[int, str] | None = None) -> CardLadder:
+    def _ladder(self, pairs: Sequence[Pair], left: float, filled: Mapping[int, Look] | None = None) -> CardLadder:
         sides = [[mark_of(entry, rating) for entry, rating in pairs if entry.record.class_ is cls] for cls in SIDES]
         scale = self.survey.catalogue.scale
         stages = [(str(key), stage.name, stage.also_called or "", stage.levels) for key, stage in scale.stages.items()]

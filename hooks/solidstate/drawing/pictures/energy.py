@@ -10,7 +10,7 @@ from ...catalogue import ProgrammeEntry
 from ...derived.figures import FigureEntry
 from ...derived.rating import Rating
 from ...derived.survey import Survey
-from ...language.vocabulary import FigureLevel
+from ...language.vocabulary import FigureLevel, Look
 from .. import charts
 from .ladder import short_name
 from .picture import Picture, plain_conditions
@@ -64,7 +64,7 @@ def _data(found: Sequence[tuple[ProgrammeEntry, Rating, FigureEntry]], abreast: 
                 told=entry.full_name,
                 href=f"/companies/{entry.id}/#figures",
                 group=str(entry.record.class_),
-                look="confirmed" if figure.confirmed else "claimed",
+                look=Look.CONFIRMED if figure.confirmed else Look.CLAIMED,
                 shape=SHAPES[figure.figure.of],
                 open_up=quantity is not None and quantity.high is None,
                 open_down=quantity is not None and quantity.low is None,

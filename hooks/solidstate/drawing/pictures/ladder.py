@@ -11,7 +11,7 @@ from ...catalogue import ProgrammeEntry
 from ...derived import facets
 from ...derived.rating import Rating
 from ...derived.survey import Survey
-from ...language.vocabulary import CellClass
+from ...language.vocabulary import CellClass, Look
 from .. import charts
 
 
@@ -144,7 +144,7 @@ def replay(survey: Survey) -> Replay:
 
 def key_of(mark: charts.Mark) -> str:
     """What tells a mark from the others of a ladder: its programme, and + where it is the promised one."""
-    return f"{mark.id}+" if mark.look == "planned" else mark.id
+    return f"{mark.id}+" if mark.look is Look.PLANNED else mark.id
 
 
 def labels(survey: Survey) -> list[tuple[int, str]]:
@@ -154,7 +154,7 @@ def labels(survey: Survey) -> list[tuple[int, str]]:
 
 def mark_of(entry: ProgrammeEntry, rating: Rating, planned: int | None = None) -> charts.Mark:
     """The mark of a programme on the rung it has reached, or the outlined one on a rung it has promised."""
-    look = "planned" if planned else "claimed" if rating.is_claimed else "confirmed"
+    look = Look.PLANNED if planned else Look.CLAIMED if rating.is_claimed else Look.CONFIRMED
     return charts.Mark(
         id=entry.id,
         name=short_name(entry),

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...derived.survey import Survey
 from ...language.values import Window
-from ...language.vocabulary import SeriesBasis, Track
+from ...language.vocabulary import Look, SeriesBasis, Track
 from ...records import Event, Point, Series
 from .. import charts
 from .picture import Picture
@@ -52,7 +52,7 @@ def _datum(key: str, found: Series, point: Point) -> charts.Datum:
         told=f"{point.date.text}: {point.value.text} {found.unit}",
         href=f"/yardstick/#series-{key}",
         group="series",
-        look="claimed" if point.basis in (SeriesBasis.NOMINAL, SeriesBasis.UNSTATED) else "confirmed",
+        look=Look.CLAIMED if point.basis in (SeriesBasis.NOMINAL, SeriesBasis.UNSTATED) else Look.CONFIRMED,
         shape=SHAPES.get(of, "circle"),
         open_up=point.value.high is None,
         open_down=point.value.low is None,
@@ -122,7 +122,7 @@ def histories(survey: Survey) -> Picture | None:
 
 def _event(event: Event, key: str, since: float, height: float, track: str) -> charts.Datum:
     name = event.label or ""
-    return charts.Datum(since, height, height, name, event.what, f"/yardstick/#{key}", track, "confirmed", "circle", rank=-since)
+    return charts.Datum(since, height, height, name, event.what, f"/yardstick/#{key}", track, Look.CONFIRMED, "circle", rank=-since)
 
 
 def _years(first: float, last: float) -> list[tuple[float, str]]:
