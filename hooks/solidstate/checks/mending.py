@@ -12,7 +12,8 @@ from typing import Any
 from ..language.problems import Problem, field_name
 from ..reading import nodes
 from ..reading.editing import at, in_order, with_texts
-from ..reading.loading import Document, field_names
+from ..reading.loading import Document
+from ..reading.models import field_names
 from ..reading.nodes import Location
 from ..records import RECORDS
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -125,6 +126,11 @@ def signs_fit_the_script(document: Document, folder: Folder) -> Iterator[Problem
         plain, found = _plain_signs(text)
         if found:
             yield document.problem(location, f"Found the full-width sign '{found}'.", f"Write '{_narrow(found)}'.", better=plain)
+
+    for location, value in every(document, Window | Quantity):
+        if any("\uff01" <= sign <= "\uff5e" for sign in value.text):
+            plain = unicodedata.normalize("NFKC", value.text)
+            yield document.problem(location, f"'{value.text}' has full-width signs.", f"Write '{plain}'.", better=plain)
 
 
 def _plain_signs(text: str) -> tuple[str, str]:

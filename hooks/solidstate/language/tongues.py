@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.core import get_global
 
 _KANA = re.compile("[\u3041-\u30fa]")
@@ -44,8 +44,8 @@ _TELLING = 3  # so many common words of one language, and none of the other, are
 
 @lru_cache(maxsize=256)
 def is_language(code: str) -> bool:
-    """Whether this is a language's code of two letters (ISO 639-1)."""
-    return len(code) == 2 and code in Locale("en").languages
+    """Whether this is a language's code of two letters (ISO 639-1), of a language for which there is any data: kr is none."""
+    return len(code) == 2 and code.isascii() and code.islower() and localedata.exists(code)
 
 
 @lru_cache(maxsize=256)

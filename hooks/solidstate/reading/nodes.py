@@ -39,6 +39,8 @@ _UNQUOTED_BOUND = re.compile(r"(?:^|[:\-,\[{]\s+|^\s*)(?P<value>>=?\s*\d[\d.]*)"
 
 
 _CUT = re.compile(r"\s+#[^\s#]")  # '#1' behind a text is meant as part of it; a comment begins with a space
+_CONFLICT = re.compile(r"^<<<<<<<(?= )|^>>>>>>>(?= )|^=======$", re.MULTILINE)
+_WIDE_COLON = re.compile(r"^\s*(?:- )?[\w-]+(?P<colon>：)")
 _TAB = re.compile(r"[ -]*\t")
 
 
@@ -90,6 +92,13 @@ class _Open:
 def read(text: str) -> Tree:
     """Read one YAML document. Never raises for bad input: complaints hold what is wrong."""
     tree = Tree()
+    if conflict := _CONFLICT.search(text):
+        line = text.count("\n", 0, conflict.start()) + 1
+        message = f"A merge conflict stands here, from '{conflict.group(0)}' on."
+        tree.complaints.append(
+            ((line, 1), (), message, "Keep what is right of its two sides, and remove the lines of <<<<<<<, ======= and >>>>>>>.")
+        )
+        return tree
     try:
         _Builder(tree, text.split("\n")).build(yaml.parse(text, Loader=_LOADER))
     except _Stop:
@@ -239,6 +248,10 @@ def _explain(error: yaml.YAMLError, text: str) -> Complaint:
     if bound and "block scalar" in context:
         value = bound["value"]
         return (line, bound.start("value") + 1), (), f"'{value}' without quotes starts a block of text in YAML.", f'Write "{value}".'
+    for number in (line, line - 1):
+        wide = _WIDE_COLON.match(lines[number - 1]) if 0 < number <= len(lines) else None
+        if wide:
+            return (number, wide.start("colon") + 1), (), "This is a full-width colon (：).", "Write a plain one with a space behind it."
     if tabbed := _TAB.match(here):
         return (line, tabbed.end()), (), "The line is indented with a tab.", "Indent with spaces."
     for needle, message, remedy in _EXPLANATIONS:

@@ -1,0 +1,35 @@
+"""A file that was read: its record, what is wrong with it, and where everything in it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..language.problems import Problem, field_name
+from ..records import Record
+from . import nodes
+from .nodes import Location
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that was read. `record` is None where it could not be made; `problems` says why."""
+
+    path: str
+    kind: str
+    id: str
+    record: Record | None
+    tree: nodes.Tree
+    problems: tuple[Problem, ...]
+
+    def problem(self, location: Location, message: str, remedy: str = "", key: bool = False, better: str | None = None) -> Problem:
+        """A problem at a location of this file; with `key` at the key rather than at its value. `better` is what is right there."""
+        line, column = self.tree.mark(location, key)
+        return Problem(self.path, line, column, field_name(location), message, remedy, location=location, better=better)
+
+    def written(self, location: Location) -> dict[str, Any]:
+        """The fields at a location as they were written, before anything was filled in."""
+        found: Any = self.tree.data
+        for part in location:
+            found = found[part]
+        return found if isinstance(found, dict) else {}

@@ -1,0 +1,152 @@
+"""What pydantic found, in our words: one problem for one mistake, with what was found, what was expected, and what to do."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..language.datewords import suggest
+from ..language.otherwise import meant
+from ..language.problems import Problem, did_you_mean, field_name
+from ..records import ID_PATTERN, Record
+from .documents import Document
+from .misplaced import misplaced
+from .models import closed_list, description, field_names, type_at
+from .nodes import Location
+
+_RATING = ("trl", "rung", "level", "rating", "confirmed", "readiness", "maturity")
+_CRITERIA = ("shows", "would_show")
+_LEVEL = re.compile(r"(?:(?:trl|level|rung)[\s-]*)?\d", re.IGNORECASE)
+NO_RATING = "Nobody types a rating: say in `shows:` of a milestone which criteria its quote proves."
+
+
+def explained(document: Document, model: type[Record], error: ValidationError, complaints: Iterable[Problem]) -> list[Problem]:
+    """The complaints about the YAML and the findings of pydantic, without those that follow from another."""
+    details = error.errors(include_url=False)
+    moved = misplaced(document, model, [tuple(one["loc"]) for one in details if one["type"] == "extra_forbidden"])
+    said = {where for _, where, _, _ in document.tree.complaints}
+    findings = [(problem, where) for problem, where in (explain(document, model, one) for one in details) if where not in said]
+    kept = [(problem, where) for problem, where in findings if not any(one.explains(where) for one in moved)]
+    spoken = [problem for problem in complaints if not any(one.explains(problem.location) for one in moved)]
+    return [*spoken, *(one.problem for one in moved), *(problem for problem, _ in kept)]
+
+
+def explain(document: Document, model: type[Record], detail: Any) -> tuple[Problem, Location]:
+    """Turn one finding of pydantic into a problem, and say at which location of the data it is."""
+    kind, value = detail["type"], detail.get("input")
+    location: Location = tuple(detail["loc"])
+    if location and location[-1] == "[key]":
+        location = location[:-1]
+        if kind == "enum":
+            words = re.findall(r"'([^']+)'", detail["ctx"]["expected"])
+            message = f"Found '{_short(location[-1])}', expected one of: {', '.join(words)}."
+            return document.problem(location, message, did_you_mean(location[-1], words), key=True), location
+        return document.problem(location, f"'{_short(location[-1])}' is no id.", _as_id(location[-1]), key=True), location
+    if kind == "extra_forbidden":
+        names = field_names(model, location[:-1])
+        remedy = did_you_mean(location[-1], names) or f"Fields here: {', '.join(names)}."
+        if str(location[-1]).lower() in _RATING and (location[-1] != "level" or isinstance(value, int) or _LEVEL.match(str(value))):
+            remedy = NO_RATING
+        return document.problem(location, f"There is no field '{_short(location[-1])}' here.", remedy, key=True), location
+    if kind == "missing":
+        about = description(model, location)
+        parent = document.problem(location[:-1], f"The field '{location[-1]}' is missing.", f"Add it: {about}", key=True)
+        return Problem(parent.path, parent.line, parent.column, field_name(location), parent.message, parent.remedy), location
+    if _names_a_level(location, value):
+        message = f"Found {_found(value)}: `{_field(location)}` names criteria, not rungs."
+        return document.problem(
+            location, message, "Name what the quote proves, such as road-test; data/trl.yaml says which rung asks for what."
+        ), location
+    message, remedy, better = _wrong_value(kind, value, detail.get("ctx") or {}, type_at(model, location), description(model, location))
+    return document.problem(location, message, remedy, better=better), location
+
+
+def _names_a_level(location: Location, value: Any) -> bool:
+    return _field(location) in _CRITERIA and isinstance(value, (int, str)) and bool(_LEVEL.fullmatch(str(value)))
+
+
+def _field(location: Location) -> str:
+    return next((part for part in reversed(location) if isinstance(part, str)), "")
+
+
+def _wrong_value(kind: str, value: Any, ctx: dict[str, Any], expected: Any, about: str) -> tuple[str, str, str | None]:
+    """Message, remedy, and what is right where that is sure."""
+    found = _found(value)
+    words = closed_list(expected)
+    if words:
+        listed = [str(word) for word in words]
+        return f"Found {found}, expected one of: {', '.join(listed)}.", meant(words, value) or did_you_mean(value, listed), None
+    if isinstance(value, str) and (plain := _narrow(value)) != value and kind in ("value_error", "string_pattern_mismatch"):
+        return f"Found {found}, which has full-width signs.", f'Write "{plain}".', plain
+    if kind == "value_error":
+        message = str(ctx.get("error", ""))
+        form = next((remedy for end, remedy in FORMS.items() if message.endswith(end)), about)
+        date = suggest(str(value)) if message.endswith("is no date.") else None
+        return message, f"Write {date}." if date else form, None
+    if kind == "string_type":
+        hint = f'Put it in quotes: "{value}".' if isinstance(value, (int, float)) else "Write it as text."
+        return f"Found {found}, expected text.", hint, None
+    if kind == "string_pattern_mismatch":
+        if ctx.get("pattern") == ID_PATTERN and _slug(value):
+            return f"Found {found}, which is no id.", _as_id(value), _slug(value)
+        return f"Found {found}, which has not the form that is expected.", about, None
+    if kind in ("string_too_short", "too_short"):
+        return "It is empty." if not value else f"Found {found}: too few.", about, None
+    if kind in ("string_too_long", "too_long"):
+        return f"Found {len(value)} where at most {ctx.get('max_length')} are allowed.", "Say it shorter.", None
+    if kind in ("list_type", "dict_type", "model_type", "model_attributes_type"):
+        shape = "a list (each entry on its own line after `- `)" if kind == "list_type" else "fields on lines of their own"
+        return f"Found {found}, expected {shape}.", about, None
+    if kind.startswith(("int", "float", "bool")):
+        noun = {"int": "a whole number", "flo": "a number", "boo": "true or false"}[kind[:3]]
+        return f"Found {found}, expected {noun}.", about, None
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return f"Found {found}, expected {'at least' if 'ge' in ctx else 'at most'} {ctx.get('ge', ctx.get('le'))}.", about, None
+    return f"Found {found}, which does not fit here.", about, None
+
+
+FORMS = {
+    "is no date.": "Write 2025, 2025-Q3, 2025-H2, 2025-05 or 2025-05-17; 2027..2028 for a span, ..2025-10 for by then, 2030.. for not before.",
+    "is no value.": 'Write 350, 1390 without a comma, ">600", ">=400", "<100", "~300" or "400..500".',
+}
+"""What to write instead, by how the complaint ends."""
+
+
+def _as_id(value: object) -> str:
+    """What to write instead of a text that is no id."""
+    slug = _slug(value)
+    form = "Lower-case letters, digits and single hyphens, at most 60."
+    return f"Did you mean '{slug}'? {form}" if slug else form
+
+
+def _slug(value: object) -> str:
+    """The id that is nearest to a text, or nothing where none is near."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", str(value)) if not unicodedata.combining(sign))
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return slug if re.fullmatch(ID_PATTERN, slug) and len(slug) <= 60 and re.search(r"[a-z]", slug) else ""
+
+
+def _narrow(text: str) -> str:
+    """The text with plain signs for full-width ones."""
+    return "".join(unicodedata.normalize("NFKC", sign) if "\uff01" <= sign <= "\uff5e" else sign for sign in text)
+
+
+def _found(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (int, float)):
+        return f"the number {value}"
+    if isinstance(value, str):
+        return f"'{_short(value)}'"
+    return "a list" if isinstance(value, list) else "a group of fields"
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
