@@ -7,7 +7,7 @@ from difflib import ndiff
 import pytest
 from solidstate.reading import nodes
 from solidstate.reading.insertions import Insertion, as_lines, inserted
-from solidstate.reading.loading import field_names
+from solidstate.reading.models import field_names
 from solidstate.reading.nodes import Location
 from solidstate.records import Company
 

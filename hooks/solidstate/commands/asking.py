@@ -13,7 +13,7 @@ from ..language.datewords import suggest
 from ..language.problems import did_you_mean
 from ..language.prose import hidden_character
 from ..language.values import Window
-from ..reading.loading import FORMS
+from ..reading.explaining import FORMS
 from .places import shown
 
 

@@ -9,7 +9,7 @@ import click
 
 from ..language.values import Window
 from ..language.vocabulary import Application, CellClass, CompanyKind, Confirmation, SourceKind, StageName
-from ..reading.loading import description
+from ..reading.models import description
 from ..records import Challenge, Promise
 from .asking import DateText, Need, OneOf, Plain, completed
 from .options import EVIDENCE, MILESTONE, PROGRAMME, PROMISE, SOURCE, STATEMENT, about, words

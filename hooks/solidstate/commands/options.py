@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from ..language.vocabulary import DatedBy, SourceKind, Word
-from ..reading.loading import description
+from ..reading.models import description
 from ..reading.nodes import Location
 from ..records import Company
 from .asking import DateText, Plain

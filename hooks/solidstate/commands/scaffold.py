@@ -9,7 +9,7 @@ from typing import Any
 
 from ..language import vocabulary
 from ..reading.insertions import as_lines
-from ..reading.loading import description
+from ..reading.models import description
 from ..records import Challenge, Company, Record
 from ..site.rendering import text_environment
 

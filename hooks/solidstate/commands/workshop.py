@@ -16,7 +16,8 @@ from ..language import problems as printing
 from ..language.problems import Problem, field_name
 from ..reading.editing import at
 from ..reading.insertions import Insertion, as_lines, inserted
-from ..reading.loading import Document, field_names, load_folder
+from ..reading.loading import Document, load_folder
+from ..reading.models import field_names
 from ..reading.nodes import Location
 from ..records import Company, Scale
 from ..site.rendering import text_environment

@@ -9,7 +9,7 @@ import click
 
 from ..language.vocabulary import Application, CellClass, CompanyKind, Confirmation, StageName
 from ..reading.insertions import Insertion, as_lines
-from ..reading.loading import description
+from ..reading.models import description
 from ..records import Challenge
 from . import entries, needs, options
 from .asking import DateText, Plain, completed
