@@ -169,3 +169,23 @@ def test_a_record_that_is_gone_takes_its_address_with_it(project: Path) -> None:
 
 def test_nothing_is_told_where_nothing_changed(project: Path) -> None:
     assert told(project, {}) == []
+
+
+def test_a_date_that_is_made_more_exact_takes_nothing_back(project: Path) -> None:
+    before = open_catalogue(project)
+    path, lines, first, _ = statements(project)
+    said = lines[first].partition("said: ")[2]
+    lines[first] = lines[first].replace(f"said: {said}", "said: 2020..2021")
+    path.write_text("\n".join(lines), "utf-8")
+    vague = open_catalogue(project)
+    changes = [c for c in compare(Survey(vague, TODAY), Survey(before, TODAY)) if c.kind == "statement-changed"]
+    assert [(c.before, c.after, c.gone) for c in changes] == [("2020..2021", said, False)]
+    changes = [c for c in compare(Survey(before, TODAY), Survey(vague, TODAY)) if c.kind == "statement-changed"]
+    assert [(c.before, c.after, c.gone) for c in changes] == [(said, "2020..2021", True)]
+
+
+def test_a_quote_that_is_put_before_another_is_one_quote_more(project: Path) -> None:
+    old = "          - source: hantimes-autolib\n            quote: Le 5"
+    new = "          - source: hantimes-autolib\n            quote: Autolib’ a cinq ans.\n            translation: Autolib’ is five years old.\n"
+    changes = told(project, {BLUE: (old, new + old)})
+    assert short(changes) == [("quote-new", "blue-solutions/lmp/autolib-2011", None, "Autolib’ a cinq ans.")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..reading.nodes import Location
-from ..records import Evidence, Figure, Owner, Point, Reading, Record, Statement
+from ..records import Evidence, Figure, Owner, Partner, Point, Reading, Record, Statement
 
 NOT_TOLD = frozenset({"answers", "corrected", "formerly"})
 """Fields that speak of the record's own history, not to readers."""
@@ -48,34 +48,43 @@ def _by_id(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tupl
     yield from ((key, value, None) for key, value in left.items())
 
 
-KEYS: dict[type[Record], Callable[[Any], object]] = {
-    Evidence: lambda one: one.source,
-    Figure: lambda one: (one.measure, one.variant, one.source),
-    Statement: lambda one: one.said.text,
-    Reading: lambda one: (one.by, one.as_of.text),
-    Owner: lambda one: one.name,
-    Point: lambda one: getattr(one, "date", None) and str(one.date),
+KEYS: dict[type[Record], tuple[Callable[[Any], object], ...]] = {
+    Evidence: (lambda one: (one.source, one.quote), lambda one: one.source),
+    Figure: (
+        lambda one: (one.measure, one.variant, one.value.text, one.unit),
+        lambda one: (one.measure, one.variant, one.source),
+        lambda one: (one.measure, one.variant),
+    ),
+    Statement: (lambda one: (one.said.text, one.due.text), lambda one: one.said.text),
+    Reading: (lambda one: (one.by, one.as_of.text), lambda one: one.by),
+    Owner: (lambda one: one.name,),
+    Partner: (lambda one: one.name,),
+    Point: (lambda one: (one.date.text, one.of), lambda one: one.date.text),
 }
-"""By what an entry of a list is known again; others by their name, else by their place."""
-
-
-def _key(one: Any, index: int) -> object:
-    found = KEYS.get(type(one))
-    return found(one) if found else getattr(one, "name", None) or index
+"""By what an entry of a list is known again, the surest first; others by their place."""
 
 
 def _by_content(before: Sequence[Any], after: Sequence[Any]) -> Iterator[tuple[int, Any, Any]]:
     """Entries of two lists in pairs; where one alone is left on either side, the two are the same thing altered."""
-    left: dict[object, list[Any]] = defaultdict(list)
-    for index, one in enumerate(before):
-        left[_key(one, index)].append(one)
-    pairs = [(index, left[key].pop(0) if left.get(key := _key(one, index)) else None, one) for index, one in enumerate(after)]
-    gone = [one for rest in left.values() for one in rest]
-    came = [index for index, old, _ in pairs if old is None]
-    if len(gone) == len(came) == 1:
-        pairs[came[0]] = (came[0], gone.pop(), pairs[came[0]][2])
-    yield from pairs
-    yield from ((len(after), one, None) for one in gone)
+    partners: dict[int, Any] = {}
+    left = list(enumerate(before))
+    kind = type(next(iter(after or before)))
+    for key in KEYS.get(kind, ()):
+        waiting: dict[object, list[tuple[int, Any]]] = defaultdict(list)
+        for entry in left:
+            waiting[key(entry[1])].append(entry)
+        for index, one in enumerate(after):
+            if index not in partners and waiting.get(key(one)):
+                partners[index] = waiting[key(one)].pop(0)[1]
+        left = sorted((entry for rest in waiting.values() for entry in rest), key=lambda entry: entry[0])
+    if kind not in KEYS:
+        partners = dict(enumerate(before[: len(after)]))
+        left = left[len(after) :]
+    came = [index for index in range(len(after)) if index not in partners]
+    if len(left) == len(came) == 1:
+        partners[came[0]] = left.pop()[1]
+    yield from ((index, partners.get(index), one) for index, one in enumerate(after))
+    yield from ((len(after), one, None) for _, one in left)
 
 
 def _lists_of_records(before: Any, after: Any) -> bool:

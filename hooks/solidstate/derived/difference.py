@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from ..catalogue import Catalogue
-from ..language.values import months_between
+from ..language.values import Window, months_between
 from ..reading.loading import Document
 from ..reading.nodes import Location
 from ..records import Company, Evidence, Figure, Programme, Record, Statement
@@ -72,7 +73,7 @@ def _states(old: Survey, new: Survey) -> Iterator[Change]:
             continue
         name = _Names(new.catalogue, old.catalogue).thing(entry.owner, entry.key)
         was, now = before.latest.due, after.latest.due
-        if was.text != now.text:
+        if (was.last, was.not_before and was.first) != (now.last, now.not_before and now.first):
             months = months_between(was.last, now.last) if was.last and now.last else None
             facts = {"was": was, "now": now, "months": months, "sources": cited(entry.company, after.latest), "statement": after.latest}
             yield Change("date", key, name, was.text, now.text, facts=facts)
@@ -185,7 +186,7 @@ def _told(place: _Place, one: Alteration, before: Document, after: Document) -> 
     elif place.kind == "promise" and place.below[0] == "statements" and place.below[-1] in ("said", "due", "takes_back"):
         statement = at(after.record, one.location[:-1])
         facts = {"statement": statement, "field": place.below[-1]}
-        gone = not getattr(statement, "corrected", None)
+        gone = not getattr(statement, "corrected", None) and not _is_more_exact(one)
         yield Change("statement-changed", place.id, place.name, *_texts(one), gone=gone, facts=facts)
     elif isinstance(thing, Figure):
         yield Change(f"figure-{'gone' if went else 'new'}", place.id, place.name, *_texts(one), facts={"figure": thing})
@@ -199,6 +200,14 @@ def _told(place: _Place, one: Alteration, before: Document, after: Document) -> 
         )
     else:
         yield Change("field", place.id, place.name, *_texts(one), facts={"field": _path(place.below)})
+
+
+def _is_more_exact(one: Alteration) -> bool:
+    """Whether a date lies within what it was: that takes nothing back."""
+    old, new = one.before, one.after
+    if not isinstance(old, Window) or not isinstance(new, Window) or None in (new.first, new.last):
+        return False
+    return (old.first or date.min) <= (new.first or date.min) and (new.last or date.max) <= (old.last or date.max) and not old.is_undated
 
 
 def _figure(place: _Place, found: Mapping[Location, Alteration], after: Record | None, location: Location) -> Change:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -22,11 +23,12 @@ LEAST = 4  # letters of a name by which it is looked for in other files; a short
 
 def reviews(old: Catalogue, new: Catalogue, left_out: Mapping[str, Iterable[Location]] = MappingProxyType({})) -> Iterator[Change]:
     """What wants a second eye, what else names the same thing, and what is no longer where it was."""
+    texts = {document.path: _Texts.of(document.record) for document in new.documents.values()}
     for before, after in paired(old, new):
         places = sorted(_touched(before, after, left_out), key=str) if after else []
         if after and places:
             yield from _second_eyes(after, places)
-            yield from _elsewhere(new, after, places)
+            yield from _elsewhere(texts, after, places)
     yield from _vanished(old, new)
 
 
@@ -68,7 +70,7 @@ def _second_eyes(document: Document, places: Iterable[Location]) -> Iterator[Cha
             yield Change("second-eye", f"{document.path}#{where}", f"{document.path}: {where}", None, ", ".join(reasons), facts=facts)
 
 
-def _elsewhere(catalogue: Catalogue, document: Document, places: list[Location]) -> Iterator[Change]:
+def _elsewhere(texts: Mapping[str, _Texts], document: Document, places: list[Location]) -> Iterator[Change]:
     """Other files that quote the same words, or name the programme or the company to which they belong."""
     record = document.record
     if not isinstance(record, Company):
@@ -78,26 +80,32 @@ def _elsewhere(catalogue: Catalogue, document: Document, places: list[Location])
     things: list[Company | Programme] = [record, *(record.programmes[key] for key in sorted(programmes))]
     names = {name for thing in things for name in (thing.name, *thing.also_known_as, *getattr(thing, "products", ())) if _is_telling(name)}
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names, key=len, reverse=True)) or r"(?!)")
-    found = []
-    for other in catalogue.documents.values():
-        if other.path != document.path and _names(other.record, document.id, pattern, quotes):
-            found.append(other.path)
+    found = sorted(path for path, held in texts.items() if path != document.path and held.speaks_of(document.id, pattern, quotes))
     if found:
-        yield Change("elsewhere", document.id, record.name, None, ", ".join(sorted(found)), facts={"paths": sorted(found)})
+        yield Change("elsewhere", document.id, record.name, None, ", ".join(found), facts={"paths": found})
 
 
 def _is_telling(name: str) -> bool:
     return not name.isascii() or (len(name) >= LEAST and name != name.lower())
 
 
-def _names(record: Record | None, identifier: str, pattern: re.Pattern[str], quotes: set[str]) -> bool:
-    """Whether a text of the record holds one of the names, a field of it the id, or its evidence one of the quotes."""
-    for location, value in walk(record):
-        if not isinstance(value, str) or location[0] == "sources":
-            continue
-        if value in quotes if location[-1] == "quote" else value == identifier or pattern.search(value):
-            return True
-    return False
+@dataclass(frozen=True)
+class _Texts:
+    """What a record says in its own words, and what it quotes; the words of its pages are not among them."""
+
+    words: frozenset[str]
+    quotes: frozenset[str]
+    all: str
+
+    @classmethod
+    def of(cls, record: Record | None) -> _Texts:
+        held = [(at[-1] == "quote", text) for at, text in walk(record) if isinstance(text, str) and at[0] != "sources"]
+        words = frozenset(text for is_quote, text in held if not is_quote)
+        return cls(words, frozenset(text for is_quote, text in held if is_quote), "\n".join(sorted(words)))
+
+    def speaks_of(self, identifier: str, names: re.Pattern[str], quotes: set[str]) -> bool:
+        """Whether a field holds the id, a text one of the names, or the evidence one of the quotes."""
+        return identifier in self.words or not self.quotes.isdisjoint(quotes) or names.search(self.all) is not None
 
 
 def _vanished(old: Catalogue, new: Catalogue) -> Iterator[Change]:
