@@ -196,6 +196,15 @@ class Catalogue:
         return {company: tuple(entries) for company, entries in found.items()}
 
     @cached_property
+    def involvements(self) -> Mapping[str, tuple[MilestoneEntry, ...]]:
+        """For each company the milestones of others in which it took part, newest first."""
+        found: dict[str, list[MilestoneEntry]] = defaultdict(list)
+        for entry in self.milestones:
+            for name in entry.record.with_:
+                found[name].append(entry)
+        return {company: tuple(entries) for company, entries in found.items()}
+
+    @cached_property
     def by_route(self) -> Mapping[str, tuple[ProgrammeEntry, ...]]:
         """For each route the programmes that follow it."""
         return {r: tuple(e for e in self.programmes.values() if r in e.record.routes) for r in self.routes}

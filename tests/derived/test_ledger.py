@@ -22,8 +22,12 @@ def promise(*statements: tuple[str, str], **more: Any) -> Promise:
     return Promise.model_validate({"what": "x", "statements": said, **more})
 
 
-def company(checked: str = "2026-11-22") -> Company:
-    return Company.model_validate({"name": "A", "country": "CN", "kind": "start-up", "summary": "s", "checked": checked, "sources": {}})
+PAGE = {"title": "t", "publisher": "p", "kind": "press", "url": "https://example.org/a", "language": "en", "published": "2022-05-01"}
+
+
+def company(checked: str = "2026-11-22", **page: str) -> Company:
+    raw = {"name": "A", "country": "CN", "kind": "start-up", "summary": "s", "checked": checked, "sources": {"a": {**PAGE, **page}}}
+    return Company.model_validate(raw)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +36,7 @@ def company(checked: str = "2026-11-22") -> Company:
         (promise(("2024", "2027")), "2026-11-22", "open", 0),
         (promise(("2022", "2025"), ("2025", "2027")), "2026-11-22", "moved", 24),
         (promise(("2022", "2029"), ("2025", "2027")), "2026-11-22", "brought forward", -24),
-        (promise(("2022", "2025")), "2026-11-22", "overdue", 0),
+        (promise(("2022", "2025")), "2026-11-22", "no outcome found", 0),
         (promise(("2022", "2025")), "2026-01-15", "due", 0),
         (promise(("2022", "2026-Q3")), "2026-11-22", "due", 0),
         (promise(("2023", "2030..")), "2026-11-22", "outlook", None),
@@ -93,7 +97,7 @@ def test_a_date_stands_until_another_is_named() -> None:
     made = promise(("2022", "2024"), ("2024", "2025"), ("2025", "undated"))
     state = state_of(made, company(), "a", (), TODAY)
     assert state is not None
-    assert (state.name, state.slip, state.latest.due.text, state.last_word.said.text) == ("overdue", 12, "2025", "2025")
+    assert (state.name, state.slip, state.latest.due.text, state.last_word.said.text) == ("no outcome found", 12, "2025", "2025")
 
 
 def test_a_date_that_only_a_newspaper_gives_counts_against_nobody() -> None:
@@ -101,18 +105,14 @@ def test_a_date_that_only_a_newspaper_gives_counts_against_nobody() -> None:
     made = made.model_copy(update={"statements": [made.statements[0].model_copy(update={"by": "A newspaper"})]})
     state = state_of(made, company(), "a", (), TODAY)
     assert state is not None
-    assert (state.name, state.is_own) == ("overdue", False)
+    assert (state.name, state.is_own) == ("no outcome found", False)
     assert record_of([(made, state)]).due == 0
 
 
 def test_no_headline_is_made_of_a_weak_source() -> None:
-    firm = {"title": "t", "publisher": "p", "kind": "press", "url": "https://example.org/a", "language": "en", "read": "2026-11-22"}
     made = promise(("2022", "2024"), ("2024", "2030"))
-    for sources, weak in (({"a": firm}, False), ({"a": {**firm, "grade": "weak"}}, True)):
-        holder = company().model_copy(
-            update={"sources": Company.model_validate({**company().model_dump(by_alias=True), "sources": sources}).sources}
-        )
-        state = state_of(made, holder, "a", (), TODAY)
+    for page, weak in (({}, False), ({"grade": "weak"}, True), ({"dated_by": "crawl"}, True), ({"dated_by": "address"}, False)):
+        state = state_of(made, company(**page), "a", (), TODAY)
         assert state is not None
         assert state.is_weak is weak
 

@@ -16,6 +16,7 @@ from ..reading.loading import Document, load_folder
 from .announced import intent_beside_shows, one_quote_proves_one_thing
 from .answers import misnamed_answers, unanswered
 from .bounds import best_or_bound, bound_left_out, bounds_stand_in_quotes, how_read_from_nothing, level_unnamed
+from .companions import agreements_say_their_condition, dates_are_taken_back_whole, intent_shows_something, the_best_is_a_number
 from .dates import (
     files_are_checked_by_today,
     milestones_are_past,
@@ -33,7 +34,6 @@ from .publishers import publishers_are_single, resolved, sources_are_whole
 from .references import (
     anchors_are_free,
     anchors_are_single,
-    confirmations_name_somebody,
     criteria_exist,
     ids_exist,
     origins_exist,
@@ -51,6 +51,7 @@ from .texts import (
 )
 from .verbatim import languages_exist, quote_in_another_language, quotes_are_verbatim, translations_translate, words_in_brackets
 from .whole import one_name_one_place, scale_is_whole
+from .witnesses import confirmations_name_somebody, partner_without_evidence, speakers_have_a_standing
 from .wording import level_in_words, names_stand_alone, number_in_no_quote, signs_fit_the_script, weak_without_note
 
 CHECKS: tuple[Check, ...] = (
@@ -79,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     pages_exist,
     origins_exist,
     confirmations_name_somebody,
+    speakers_have_a_standing,
     organisations_go_by_their_id,
     programmes_have_one_name,
     files_are_checked_by_today,
@@ -86,6 +88,10 @@ CHECKS: tuple[Check, ...] = (
     outcomes_are_past,
     promises_run_forward,
     reports_follow_what_they_report,
+    dates_are_taken_back_whole,
+    agreements_say_their_condition,
+    intent_shows_something,
+    the_best_is_a_number,
     outcomes_are_whole,
     anchors_are_single,
     anchors_are_free,
@@ -106,6 +112,7 @@ QUESTIONS: tuple[Check, ...] = (
     how_read_from_nothing,
     number_in_no_quote,
     level_in_words,
+    partner_without_evidence,
 )
 
 WHOLE_QUESTIONS: tuple[WholeCheck, ...] = (same_company_in_part, page_weak_elsewhere)

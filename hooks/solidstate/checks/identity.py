@@ -104,7 +104,8 @@ def _names(document: Document) -> Iterator[tuple[Location, str]]:
 def _named(document: Document, folder: Folder) -> Iterator[tuple[Location, str]]:
     """Every place that takes a company's id or the name of somebody who has none."""
     for location, record in every(document, Milestone | Statement | Figure):
-        confirms = isinstance(record, Milestone) and not record.confirmed_by.is_claim  # has a rule of its own
+        word = getattr(record, "confirmed_by", None)
+        confirms = word is not None and not word.is_claim  # has a rule of its own
         if (name := getattr(record, "by", None)) and not (confirms and folder.company_names.get(name_key(name)) == document.id):
             yield (*location, "by"), name
         yield from (((*location, "with", i), name) for i, name in enumerate(getattr(record, "with_", ())))

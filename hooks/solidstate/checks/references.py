@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..language.problems import Problem
-from ..language.vocabulary import HEADINGS, Confirmation, OutcomeStatus
+from ..language.problems import Problem, did_you_mean
+from ..language.vocabulary import HEADINGS, OutcomeStatus
 from ..reading.loading import Document
 from ..reading.nodes import Location
 from ..records import (
@@ -55,9 +55,13 @@ def ids_exist(document: Document, folder: Folder) -> Iterator[Problem]:
                 ((*at, "routes", i), "route", one, "Routes are the files in data/routes/.") for i, one in enumerate(programme.routes)
             ]
             wanted += [
-                ((*at, "partners", i, "name"), "company", one.name, "Companies are the files in data/companies/.")
+                ((*at, "partners", i, "name"), "company", one.name, BY_NAME)
                 for i, one in enumerate(programme.partners)
-                if re.fullmatch(ID_PATTERN, one.name)
+                if _is_meant_as_id(one.name, folder)
+            ]
+        for location, milestone in every(document, Milestone):
+            wanted += [
+                ((*location, "with", i), "company", one, BY_NAME) for i, one in enumerate(milestone.with_) if _is_meant_as_id(one, folder)
             ]
     elif isinstance(record, Challenge):
         wanted += [(("routes", i), "route", one, "Routes are the files in data/routes/.") for i, one in enumerate(record.routes)]
@@ -70,6 +74,15 @@ def ids_exist(document: Document, folder: Folder) -> Iterator[Problem]:
             yield unknown(document, location, kind, one, folder.ids(kind), where)
         elif one == document.id and kind == "company":
             yield document.problem(location, "A company is no partner of itself.", "Remove it.")
+
+
+BY_NAME = "Companies are the files in data/companies/; who has none stands by the name in use."
+
+
+def _is_meant_as_id(name: str, folder: Folder) -> bool:
+    """Whether a name is an id of a company, or near one, or built like one; anything else names somebody without a file."""
+    known = folder.ids("company")
+    return name in known or (bool(re.fullmatch(ID_PATTERN, name)) and ("-" in name or bool(did_you_mean(name, known))))
 
 
 def pages_exist(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -99,24 +112,6 @@ def origins_exist(document: Document, folder: Folder) -> Iterator[Problem]:
                 yield unknown(
                     document, ("origins", track, "event"), "event", origin.event, sorted(events), "Events are the keys of `timeline`."
                 )
-
-
-def confirmations_name_somebody(document: Document, folder: Folder) -> Iterator[Problem]:
-    """Who confirms a milestone is named in `by`; a maker does not confirm itself."""
-    for location, milestone in every(document, Milestone):
-        if not milestone.confirmed_by.is_claim and not milestone.by:
-            message = f"It is confirmed by {'a partner' if milestone.confirmed_by is Confirmation.PARTNER else 'somebody independent'}, and nobody is named."
-            yield document.problem((*location, "confirmed_by"), message, "Add `by:` with the company's id or the body's name.")
-        if milestone.confirmed_by is not Confirmation.MAKER and _is_maker(milestone.by, document):
-            yield document.problem(
-                (*location, "by"), "A maker does not confirm itself.", "Write `confirmed_by: maker`, or name who else says so."
-            )
-
-
-def _is_maker(name: str | None, document: Document) -> bool:
-    """Whether this is the company of the file itself, by its id or any of its names."""
-    names = (document.id, getattr(document.record, "name", ""), *getattr(document.record, "also_known_as", ()))
-    return name is not None and name.strip().casefold() in {one.casefold() for one in names}
 
 
 def outcomes_are_whole(document: Document, folder: Folder) -> Iterator[Problem]:

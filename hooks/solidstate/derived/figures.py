@@ -39,8 +39,13 @@ class FigureEntry:
 
     @property
     def manner(self) -> str:
-        """change, expected, or "" for what is said to be so."""
-        return "change" if self.figure.change_from else "expected" if self.figure.expected else ""
+        """change, doubted, at most, expected, or "" for what is said to be so."""
+        return self.figure.manner
+
+    @property
+    def said_by_whom(self) -> str | None:
+        """The partner, body or newspaper that says the number, where one is named."""
+        return self.figure.by or (None if self.figure.confirmed_by else self.milestone.record.by)
 
     @property
     def rank(self) -> tuple[int, int, date, str]:
@@ -55,8 +60,9 @@ class FigureEntry:
 class FigureGroup:
     """Figures of one measure on one level: comparable but for their conditions. The headline comes first.
 
-    `manner` is "change" for changes from something else, "expected" for plans, and "" for what is said to be so;
-    `variant` names one of several cells.
+    `manner` is "change" for changes from something else, "doubted" for what the record does not believe, "at most" for what
+    a licence, a plan or a permit allows, "expected" for plans, and "" for what is said to be so; `variant` names one of
+    several cells.
     """
 
     measure_id: str
@@ -72,8 +78,13 @@ class FigureGroup:
 
     @property
     def disagrees(self) -> bool:
-        """Whether the numbers differ."""
-        return len({(e.canonical.low, e.canonical.high) for e in self.entries if e.canonical}) > 1
+        """Whether two who speak give two numbers. Several quantities that one page gives of one event are variants."""
+        told = [(e.milestone.id, {one.source for one in e.evidence}, e.canonical) for e in self.entries if e.canonical]
+        return self.manner != "doubted" and any(
+            (one.low, one.high) != (other.low, other.high) and (event != another or not pages & others)
+            for index, (event, pages, one) in enumerate(told)
+            for another, others, other in told[:index]
+        )
 
 
 def figure_entries(catalogue: Catalogue, milestones: tuple[MilestoneEntry, ...]) -> list[FigureEntry]:
@@ -91,8 +102,12 @@ def figure_entries(catalogue: Catalogue, milestones: tuple[MilestoneEntry, ...])
 
 
 def group(entries: list[FigureEntry]) -> list[FigureGroup]:
-    """Put figures of one measure on one level together, the headline first; measures in the order in which they come."""
+    """Put figures of one measure on one level together, the headline first; measures in the order in which they come.
+
+    What is doubted comes last.
+    """
     groups: Mapping[tuple[str, FigureLevel, str, str], list[FigureEntry]] = defaultdict(list)
     for entry in entries:
         groups[entry.figure.measure, entry.figure.of, entry.manner, entry.figure.variant or ""].append(entry)
-    return [FigureGroup(*key, tuple(sorted(found, key=lambda e: e.rank, reverse=True))) for key, found in groups.items()]
+    made = [FigureGroup(*key, tuple(sorted(found, key=lambda e: e.rank, reverse=True))) for key, found in groups.items()]
+    return sorted(made, key=lambda one: one.manner == "doubted")

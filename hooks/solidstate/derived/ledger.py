@@ -13,17 +13,18 @@ from statistics import median
 from ..language.values import add_months, months_between
 from ..language.vocabulary import OutcomeStatus
 from ..records import Company, Outcome, Promise, Statement
+from .support import is_weak
 
 GRACE_MONTHS = 3  # a file must have been checked this long after a window's end before its silence says anything
 
-OPEN_STATES = frozenset({"open", "moved", "brought forward", "due"})
+OPEN_STATES = frozenset({"open", "moved", "brought forward", "date taken back", "due"})
 
 
 @dataclass(frozen=True)
 class State:
     """A promise on a day. Months are whole; `slip` is latest less first promised date, by their ends.
 
-    `passed` is the end of the first window where that is over and the date was moved; `late` the months after the first
+    `passed` is the end of the first window where that is over and the date was moved or taken back; `late` the months after the first
     window within which a promise was kept late; `last_word` the date of the newest statement.
     """
 
@@ -65,12 +66,13 @@ def state_of(promise: Promise, company: Company, company_id: str, companies: Col
     spoken = tuple(s for s in said if is_own_word(s, company_id, companies))
     own = spoken or said
     dated = tuple(s for s in own if s.due.last)
-    # A later statement without a date takes none back: the last date named stands.
-    first, latest = (dated[0], dated[-1]) if dated and not own[-1].due.not_before else ((dated or own)[0], own[-1])
+    # A later statement without a date takes none back unless it says so: the last date named stands.
+    stands = dated and not own[-1].due.not_before and not own[-1].takes_back
+    first, latest = (dated[0], dated[-1]) if stands else ((dated or own)[0], own[-1])
     outcome = promise.outcome if promise.outcome and promise.outcome.date.over_by(day) else None
     name, late = _name(first, latest, outcome, min(day, checked or day), day)
     slip = months_between(first.due.last, latest.due.last) if first.due.last and latest.due.last else None
-    passed = first.due.last if name == "moved" and first.due.last and first.due.last < day else None
+    passed = first.due.last if name in ("moved", "date taken back") and first.due.last and first.due.last < day else None
     return State(
         name,
         slip,
@@ -83,14 +85,9 @@ def state_of(promise: Promise, company: Company, company_id: str, companies: Col
         own[-1],
         _fell_due(first, outcome, day),
         bool(spoken),
-        any(_is_weak(s, company) for s in (first, latest)),
+        any(is_weak(s.evidence, company.sources, s.said) for s in (first, latest)),
         len({s.due.last for s in spoken if s.due.last}),
     )
-
-
-def _is_weak(statement: Statement, company: Company) -> bool:
-    listed = [company.sources.get(evidence.source) for evidence in statement.evidence]
-    return all(source is not None and source.is_weak for source in listed)
 
 
 def _fell_due(first: Statement, outcome: Outcome | None, day: date) -> bool:
@@ -119,11 +116,13 @@ def _name(first: Statement, latest: Statement, outcome: Outcome | None, checked:
         return "kept", None
     if latest.due.not_before:
         return "outlook", None
+    if latest.takes_back:
+        return "date taken back", None
     end = latest.due.last
     if end is None:
         return "open", None
     if end < day:
-        return ("overdue" if checked >= add_months(end, GRACE_MONTHS) else "due"), None
+        return ("no outcome found" if checked >= add_months(end, GRACE_MONTHS) else "due"), None
     if first.due.last and first.due.last != end:
         return ("moved" if end > first.due.last else "brought forward"), None
     return "open", None
@@ -149,17 +148,30 @@ class Record:
         return self.kept + self.kept_late
 
 
-FATES = ("kept", "kept late", "scope changed", "withdrawn", "moved", "brought forward", "due", "overdue", "open", "outlook")
+FATES = (
+    "kept",
+    "kept late",
+    "scope changed",
+    "withdrawn",
+    "moved",
+    "date taken back",
+    "brought forward",
+    "due",
+    "no outcome found",
+    "open",
+    "outlook",
+)
 """The states in the order in which a bar of them is drawn: what was kept first, what is unknown last."""
 
 
 def record_of(promises: Sequence[tuple[Promise, State]]) -> Record:
-    """Count a group. Only measurable promises whose company named a date enter; the slip is over those with two dates or more.
+    """Count a group. Only measurable promises of the technology whose company named a date enter: one that would show no
+    criterion is about money, shares or standards. The slip is over those with two dates or more.
 
     Due by the day are those whose FIRST promised window is over, and those kept before it was: a date that was moved away is
     not thereby kept.
     """
-    counted = [(p, s) for p, s in promises if p.measurable and s.is_own and s.first.due.last]
+    counted = [(p, s) for p, s in promises if p.would_show and p.measurable and s.is_own and s.first.due.last]
     slips = [s.slip for _, s in counted if s.slip is not None and s.named > 1]
     return Record(
         due=sum(s.fell_due for _, s in counted),

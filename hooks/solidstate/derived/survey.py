@@ -17,6 +17,8 @@ from ..records import Company
 from .figures import FigureEntry, FigureGroup, figure_entries, group
 from .ledger import Record, State, record_of, state_of
 from .rating import Rating, Sum, rate, sum_on
+from .sizes import Resize, resizes
+from .support import dated, is_weak
 
 CHECK_AGAIN_AFTER_MONTHS = 12
 T = TypeVar("T")
@@ -56,6 +58,7 @@ class Tally:
     more_sources: int
     weak: int
     claimed: int
+    reported: int
     partner: int
     independent: int
     contested: int
@@ -180,6 +183,11 @@ class Survey:
         return sorted(found, key=lambda pair: (-(pair[1].slip or 0), pair[1].latest.due.sort_key, pair[0].id))
 
     @cached_property
+    def resizes(self) -> dict[str, tuple[Resize, ...]]:
+        """How the size of each promise changed between its statements, by its id."""
+        return {key: found for key, state in self.states.items() if (found := resizes(self.catalogue, self.catalogue.promises[key], state))}
+
+    @cached_property
     def promise_days(self) -> tuple[date, date]:
         """The first and the last day that any promise names or was made on; this day where there is none."""
         named = [
@@ -198,10 +206,12 @@ class Survey:
         return {kind: record_of([(e.record, s) for e, s in self.promises if e.company.kind == kind]) for kind in kinds}
 
     def records_by_level(self) -> dict[int, Record]:
-        """The same by the highest level whose criterion would be shown; 0 for promises that would show none."""
+        """The same by the highest level whose criterion would be shown."""
         levels: dict[int, list[tuple[PromiseEntry, State]]] = {}
         for entry, state in self.promises:
-            level = max((self.catalogue.criteria[c].level.number for c in entry.record.would_show), default=0)
+            if not entry.record.would_show:
+                continue
+            level = max(self.catalogue.criteria[c].level.number for c in entry.record.would_show)
             levels.setdefault(level, []).append((entry, state))
         return {level: record_of([(e.record, s) for e, s in found]) for level, found in sorted(levels.items())}
 
@@ -227,7 +237,7 @@ class Survey:
             listed = catalogue.companies[entry.company_id].sources
             cited = {evidence.source for evidence in entry.record.evidence}
             one, more = one + (len(cited) == 1), more + (len(cited) > 1)
-            weak += all(listed[key].is_weak for key in cited)
+            weak += is_weak(entry.record.evidence, listed, entry.record.date)
             contested += entry.record.contested is not None
             confirmations[entry.record.confirmed_by] += 1
         return Tally(
@@ -246,6 +256,7 @@ class Survey:
             more_sources=more,
             weak=weak,
             claimed=confirmations[Confirmation.MAKER],
+            reported=confirmations[Confirmation.REPORTED],
             partner=confirmations[Confirmation.PARTNER],
             independent=confirmations[Confirmation.INDEPENDENT],
             contested=contested,
@@ -259,9 +270,9 @@ class Survey:
         for document in self.catalogue.documents.values():
             listed = getattr(document.record, "sources", {})
             for _, value in walk(document.record):
-                cited = {one.source for one in getattr(value, "evidence", ())}
-                if cited:
-                    found.append((len(cited), all(listed[key].is_weak for key in cited)))
+                evidence = getattr(value, "evidence", ())
+                if evidence:
+                    found.append((len({one.source for one in evidence}), is_weak(evidence, listed, dated(value))))
         return found
 
     def _is_stale(self, company: Company) -> bool:

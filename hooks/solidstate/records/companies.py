@@ -186,7 +186,7 @@ class Programme(Record):
     anode: Line | None = None
     """The anode, in a word or two."""
     partners: list[Partner] = []
-    """Others who take part; it is shown on the pages of those that have one."""
+    """Others who take part, each with `name` and `role`; it is shown on the pages of those that have one."""
     milestones: dict[Id, Milestone] = {}
     """What happened. The key is its anchor for ever."""
     promises: dict[Id, Promise] = {}
@@ -195,6 +195,11 @@ class Programme(Record):
     """What others gave as its level."""
     formerly: list[Ref] = []
     """Ids under which it was published before (`company/programme` where the company was another)."""
+
+    @property
+    def class_is_claimed(self) -> bool:
+        """Whether the class rests on the maker's word, or on somebody's who names nobody."""
+        return self.class_confirmed_by.is_claim
 
 
 class Owner(Record):

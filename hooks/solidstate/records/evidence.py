@@ -186,6 +186,15 @@ class Figure(Record):
     note: Text | None = None
     """What a reader must know to understand it."""
 
+    @property
+    def manner(self) -> str:
+        """change, doubted, at most, expected, or "" for what is said to be so: only that is drawn, headlined and compared."""
+        if self.change_from:
+            return "change"
+        if self.doubted:
+            return "doubted"
+        return "at most" if self.at_most_by else "expected" if self.expected else ""
+
 
 class Contested(Record):
     """Somebody disputes that it happened, or that it happened so."""

@@ -178,7 +178,7 @@ def yardstick_span(survey: Survey, measure: str) -> tuple[float, float] | None:
         float(end)
         for event in survey.catalogue.yardstick.facts.values()
         for figure in event.figures
-        if figure.measure == measure and (canonical := survey.catalogue.canonical(measure, figure.value, figure.unit))
+        if figure.measure == measure and not figure.manner and (canonical := survey.catalogue.canonical(measure, figure.value, figure.unit))
         for end in canonical.ends
     ]
     return (min(ends), max(ends)) if ends else None

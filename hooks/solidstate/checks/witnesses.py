@@ -1,0 +1,55 @@
+"""Rules of who says so: whoever confirms is named, and is not the maker itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..language.problems import Problem
+from ..language.vocabulary import Confirmation
+from ..reading.loading import Document
+from ..reading.nodes import Location
+from ..records import Figure, Milestone, Partner, Programme
+from .folder import Folder, every
+
+
+def confirmations_name_somebody(document: Document, folder: Folder) -> Iterator[Problem]:
+    """Who confirms a milestone, a figure or a class is named; a maker does not confirm itself."""
+    for location, milestone in every(document, Milestone):
+        yield from _named(document, location, "confirmed_by", milestone.confirmed_by, "by", milestone.by)
+        for index, figure in enumerate(milestone.figures):
+            if figure.confirmed_by:
+                same = milestone.by if figure.confirmed_by is milestone.confirmed_by else None
+                yield from _named(document, (*location, "figures", index), "confirmed_by", figure.confirmed_by, "by", figure.by or same)
+    for location, programme in every(document, Programme):
+        yield from _named(document, location, "class_confirmed_by", programme.class_confirmed_by, "class_by", programme.class_by)
+
+
+def _named(document: Document, location: Location, field: str, word: Confirmation, by_field: str, by: str | None) -> Iterator[Problem]:
+    if not word.is_claim and not by:
+        message = f"It is confirmed by {'a partner' if word is Confirmation.PARTNER else 'somebody independent'}, and nobody is named."
+        yield document.problem((*location, field), message, f"Add `{by_field}:` with the company's id or the body's name.")
+    if word is not Confirmation.MAKER and _is_maker(by, document):
+        remedy = f"Write `{field}: maker`, or name who else says so."
+        yield document.problem((*location, by_field), "A maker does not confirm itself.", remedy)
+
+
+def _is_maker(name: str | None, document: Document) -> bool:
+    """Whether this is the company of the file itself, by its id or any of its names."""
+    names = (document.id, getattr(document.record, "name", ""), *getattr(document.record, "also_known_as", ()))
+    return name is not None and name.strip().casefold() in {one.casefold() for one in names}
+
+
+def speakers_have_a_standing(document: Document, folder: Folder) -> Iterator[Problem]:
+    """`by` of a figure says who says the number: beside it stands how that confirms it."""
+    for location, figure in every(document, Figure):
+        if figure.by and not figure.confirmed_by:
+            remedy = f"Add `confirmed_by:` (one of {', '.join(Confirmation)}), or remove it where it is who confirms the milestone."
+            yield document.problem((*location, "by"), f"'{figure.by}' says the number, and not as what.", remedy)
+
+
+def partner_without_evidence(document: Document, folder: Folder) -> Iterator[Problem]:
+    """A partner has words that say that it takes part."""
+    for location, partner in every(document, Partner):
+        if not partner.evidence:
+            message = f"Nothing is quoted for '{partner.name}'."
+            yield document.problem(location, message, "Add `evidence:` with the words that say that it takes part.")
