@@ -25,7 +25,7 @@ def test_show_explains_a_rating_so_that_one_could_quote_it() -> None:
         "TRL 7, claimed: rung 7 reached.",
         "Strands: use 7, making 7. Confirmed by others than the maker: none yet.",
         "  7  A whole pilot line runs [making]",
-        "       Road test (road-test), by milestone road-test-2025, by 31 October 2025, the maker’s claim",
+        "       Road test (road-test), by milestone road-test-2025, by 31 October 2025, the maker’s claim, as reported by 36Kr Europe, ArenaEV",
         "Missing for rung 8, product qualified",
         "  Series production [making]: any one of series production with a detail (series-production)",
         "36Kr, November 2025, gave TRL 7.",

@@ -82,7 +82,7 @@ def best_or_bound(document: Document, folder: Folder) -> Iterator[Problem]:
     for location, value, figure, evidence in _figures(document):
         if "milestones" not in location or value.low is not None or value.high is None:
             continue
-        if getattr(figure, "at_most_by", None) or getattr(figure, "expected", False) or getattr(figure, "doubted", None):
+        if figure.manner or figure.best:
             continue
         if any(says(BEST, f"{one.quote} {one.translation or ''}") for one in evidence):
             yield document.problem(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..language.values import Window
 from ..language.vocabulary import Confirmation, Grade, SourceKind
-from ..records import Evidence, Source
+from ..records import Evidence, Milestone, Source
 
 DATES = ("date", "said", "as_of")
 """The fields that say when a fact was so."""
@@ -62,6 +62,11 @@ class Voice:
     def is_claim(self) -> bool:
         """Whether nobody but the maker, or nobody who is named, stands for it."""
         return self.confirmed_by.is_claim
+
+
+def voice_of(record: Milestone, sources: Mapping[str, Source]) -> Voice:
+    """Who says that a milestone happened."""
+    return voice(record.confirmed_by, record.by, record.evidence, sources)
 
 
 def voice(confirmed_by: Confirmation, by: str | None, evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> Voice:

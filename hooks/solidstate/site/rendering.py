@@ -21,6 +21,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ..catalogue import Citation
+from ..derived.support import voice_of, weak_because
 from ..language import prose
 from ..language.values import Quantity, Window, plain_number
 from ..language.vocabulary import CellClass, Look, language_name
@@ -359,4 +360,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     "one_line": one_line,
     "record_key": record_key,
     "capitalize_first": capitalize_first,
+    "voice": voice_of,
+    "weak_because": weak_because,
 }
