@@ -124,7 +124,7 @@ def test_no_headline_is_made_of_a_weak_source() -> None:
         ("samsung-sdi/solidstack/cars-2027", "scope changed", 0, ["2027"]),
         ("lg-energy-solution/all-solid-state/cars", "moved", 24, ["2025..2027", "2030..", "2030", "2029"]),
         ("solid-power/ev-cell/qualification", "kept late", 18, ["2022-01..2022-06", "2022", "2023"]),
-        ("quantumscape/qse-5/launch", "moved", 72, ["2024", "2024..2025", "2025", "2030"]),
+        ("quantumscape/qse-5/launch", "no outcome found", 12, ["2024", "2025"]),
         ("nio/pack-150", "kept late", 18, ["2022-Q4", "2023-Q1", "2024-Q2"]),
         ("bmw/series-car", "outlook", None, ["2030", "2030.."]),
         ("catl/sulfide-cell/own-scale-7-8", "open", 0, ["2027"]),
@@ -149,6 +149,6 @@ def test_the_fields_own_record_counts_what_fell_due(survey: Survey) -> None:
     assert record.median_slip is not None
 
 
-def test_saics_chain_drifts_by_four_years(real: Catalogue) -> None:
+def test_saics_chain_drifts_by_two_years(real: Catalogue) -> None:
     state = Survey(real, TODAY).states["saic/first-solid-state-car"]
-    assert (state.name, state.slip, state.passed) == ("moved", 48, date(2023, 12, 31))
+    assert (state.name, state.slip, state.passed) == ("moved", 24, date(2025, 12, 31))

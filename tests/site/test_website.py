@@ -148,7 +148,7 @@ def test_csv_feeds_and_calendar_are_well_formed(site: tuple[dict[str, SiteFile],
     for group in ("all", "company kind", "rung"):
         assert sum(int(row["promises"]) for row in fates if row["group"] == group) == int(fates[0]["due"])
     rows = list(csv.DictReader(io.StringIO(str(files["data/promises.csv"].text))))
-    assert next(row for row in rows if row["id"] == "saic/first-solid-state-car")["slip_months"] == "48"
+    assert next(row for row in rows if row["id"] == "saic/first-solid-state-car")["slip_months"] == "24"
     for uri, file in files.items():
         if uri.endswith(".atom"):
             feed = ElementTree.fromstring(str(file.text))
