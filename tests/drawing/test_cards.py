@@ -148,8 +148,11 @@ def test_marks_stay_on_their_side_and_rung_however_many_they_are(number: int) ->
     rung = next(rung for rung in found.rungs if rung.number == 5)
     assert len(rung.marks) + rung.more_left + rung.more_right == 2 * number
     for placed in rung.marks:
-        assert placed.x - found.radius > 560 + 56 and placed.x + found.radius < WIDTH
-        assert not found.rail_left - 4 < placed.x + found.radius < found.rail_right + 8 or placed.x - found.radius > found.rail_right + 3
-        assert abs(placed.y - rung.y) + found.radius < HEIGHT / 18
+        assert placed.x - found.mark.radius > 560 + 56 and placed.x + found.mark.radius < WIDTH
+        assert (
+            not found.rail_left - 4 < placed.x + found.mark.radius < found.rail_right + 8
+            or placed.x - found.mark.radius > found.rail_right + 3
+        )
+        assert abs(placed.y - rung.y) + found.mark.radius < HEIGHT / 18
     assert found.bands[0].top + found.bands[0].height == HEIGHT
     assert found.room + 2 * MARGIN <= found.left + 16

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from ..catalogue import Catalogue, CriterionEntry, ProgrammeEntry
 from ..language.values import add_months
-from ..language.vocabulary import Application, Look
+from ..language.vocabulary import Application, Effect, Look
 from ..records import Level, Milestone, Requirement
 from .ledger import OPEN_STATES, state_of
 
@@ -152,6 +152,17 @@ class Rating:
     def is_silent(self) -> bool:
         """Whether the last evidence is more than 24 months old."""
         return self.last_evidence is not None and add_months(self.last_evidence, SILENT_AFTER_MONTHS) < self.day
+
+    @property
+    def last_effect(self) -> tuple[str, Milestone] | None:
+        """What last happened beside the ladder and still holds: None also where use or production was resumed."""
+        last = self.effects[-1] if self.effects else None
+        return None if last is None or last[1].effect is Effect.RESUMED else last
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether it was stopped or handed on, or nothing has been heard of it for long."""
+        return self.last_effect is not None or self.is_silent
 
     @cached_property
     def looks(self) -> dict[int, Look]:

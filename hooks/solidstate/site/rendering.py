@@ -196,7 +196,7 @@ _COMPILED = _Compiled()
 
 def text_environment(root: Path) -> Environment:
     """The same for what is plain text or YAML: nothing is escaped."""
-    return project_environment(root).overlay(autoescape=False, trim_blocks=True, bytecode_cache=None)
+    return project_environment(root).overlay(autoescape=False, bytecode_cache=None)
 
 
 _SITE_LINK = re.compile(r'href="(/[^"]*)"')

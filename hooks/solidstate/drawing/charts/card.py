@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ...language.vocabulary import Look
 from ..typefaces import Typeface
 from .ladder import Band, Mark, PlacedMark
 
@@ -16,6 +17,43 @@ STAGE_ROOM, RAILS = 62.0, 108.0
 SIZES = (76.0, 68.0, 60.0, 54.0, 48.0)
 THREE_LINES = 54.0  # from this size down a name may take three
 PITCHES = (30.0, 24.0, 20.0, 16.0)  # from mark to mark, the largest that fits
+OWN_MARK, LINE_MARK = 13.0, 12.0  # radius of the one mark of a programme's card, and of a mark before a line of words
+LINES = {"level": (566.0, 48.0), "home": (564.0, 52.0)}
+NAMED_LINES = (546.0, 80.0)  # the baseline of the last reading of a card, and from one to the next, where a name stands below each
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The shape of a mark of some radius: its ring, and as paths its hatching and the sign above it."""
+
+    radius: float
+
+    @property
+    def ring(self) -> float:
+        """The radius of the ring, whose line lies on the edge of the mark."""
+        return self.radius - 1
+
+    @property
+    def hatch(self) -> str:
+        """Two strokes across the ring."""
+        far, near = round(0.62 * self.radius, 2), round(0.3 * self.radius, 2)
+        return f"M{-far} {near}L{near} {-far}M{-near} {far}L{far} {-near}"
+
+    @property
+    def climb(self) -> str:
+        """The sign that the next rung is in progress."""
+        side, foot, top = (round(part * self.radius, 2) for part in (0.56, 1.2, 1.72))
+        return f"M{-side} {-foot}L0 {-top}L{side} {-foot}"
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of words below the heading: how far down a rating and its standing are, and the baseline of each reading."""
+
+    rating: float
+    standing: float
+    readings: tuple[float, ...]
+    mark: Shape = Shape(LINE_MARK)
 
 
 @dataclass(frozen=True)
@@ -33,12 +71,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class CardRung:
-    """A rung: its centre, what fills it (confirmed, claimed, progress, planned or nothing), its marks, and how many more there are."""
+    """A rung: its centre, how it is drawn where it is one programme's, the stage behind it, its marks, and how many more there are."""
 
     number: int
     label: str
     y: float
-    look: str
+    look: Look | None
+    stage: str
     marks: tuple[PlacedMark, ...]
     more_left: int
     more_right: int
@@ -51,7 +90,7 @@ class CardLadder:
     left: float
     rail_left: float
     rail_right: float
-    radius: float
+    mark: Shape
     rungs: tuple[CardRung, ...]
     bands: tuple[Band, ...]
 
@@ -59,6 +98,26 @@ class CardLadder:
     def middle(self) -> float:
         """Half way between the rails."""
         return (self.rail_left + self.rail_right) / 2
+
+    @property
+    def width(self) -> float:
+        """From where it begins to the edge of the card."""
+        return WIDTH - self.left
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Where on either side the number stands of those that have no room."""
+        return self.left + STAGE_ROOM + 30, WIDTH - 12
+
+    @property
+    def heads(self) -> tuple[float, float]:
+        """Where the names of the two sides end and begin."""
+        return self.rail_left - 14, self.rail_right + 14
+
+    @property
+    def words_end(self) -> float:
+        """Where the words beside it end."""
+        return self.left - MARGIN + 16
 
     @property
     def room(self) -> float:
@@ -123,7 +182,7 @@ def card_ladder(
     marks: tuple[Sequence[Mark], Sequence[Mark]],
     labels: Sequence[tuple[int, str]],
     stages: Sequence[tuple[str, str, str, Sequence[int]]],
-    looks: Mapping[int, str] | None = None,
+    looks: Mapping[int, Look] | None = None,
 ) -> CardLadder:
     """Lay out the ladder of a card with marks on both sides. With `looks` the rails stand left, to leave room for the labels."""
     inner, edge = left + STAGE_ROOM, WIDTH - 18
@@ -132,6 +191,7 @@ def card_ladder(
     rooms = (rail_left - inner, edge - rail_right)
     counts = [[sum(m.level == number for m in side) for side in marks] for number, _ in labels]
     pitch = next((p for p in PITCHES if all(c <= _places(r, p) for pair in counts for c, r in zip(pair, rooms, strict=True))), PITCHES[-1])
+    stage_of = {level: key for key, _, _, levels in stages for level in levels}
     rungs = []
     for number, label in sorted(labels, reverse=True):
         y = HEIGHT - (number - 0.5) * STEP
@@ -145,12 +205,21 @@ def card_ladder(
             for x in [start + way * dx]
         ]
         more = [len(found) - len(kept) for found, kept in zip(mine, shown, strict=True)]
-        rungs.append(CardRung(number, label, round(y, 1), (looks or {}).get(number, ""), tuple(placed), more[0], more[1]))
+        look = (looks or {}).get(number)
+        rungs.append(CardRung(number, label, round(y, 1), look, stage_of[number], tuple(placed), more[0], more[1]))
     bands = tuple(
         Band(key, name, other, round(HEIGHT - max(levels) * STEP, 1) if max(levels) < 9 else 0.0, _height(levels))
         for key, name, other, levels in stages
     )
-    return CardLadder(left, rail_left, rail_right, round(pitch * 0.37, 1), tuple(rungs), bands)
+    mark = Shape(OWN_MARK if looks is not None else round(pitch * 0.37, 1))
+    return CardLadder(left, rail_left, rail_right, mark, tuple(rungs), bands)
+
+
+def lines(kind: str, readings: int, has_since: bool = False) -> Lines:
+    """Place the lines of a kind of card, the last reading lowest; a line that says since when moves the rating up."""
+    last, pitch = LINES.get(kind, NAMED_LINES)
+    baselines = tuple(last - (readings - 1 - index) * pitch for index in range(readings))
+    return Lines(478.0, 532.0, baselines) if has_since else Lines(506.0, 564.0, baselines)
 
 
 def _height(levels: Sequence[int]) -> float:

@@ -13,7 +13,7 @@ from ...derived.rating import Rating
 from ...derived.survey import Survey
 from ...language.vocabulary import CellClass, Look
 from ...records import Company, Level, Route
-from ..charts.card import MARGIN, CardLadder, Heading, card_ladder, heading
+from ..charts.card import MARGIN, CardLadder, Heading, Lines, card_ladder, heading, lines
 from ..typefaces import FOLDER, SANS, SERIF, Typeface, typeface
 from .ladder import labels, mark_of
 
@@ -46,6 +46,12 @@ class Card:
     ladder: CardLadder
     readings: tuple[Reading, ...]
     facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> Lines:
+        """Where its lines of words stand."""
+        rating: Rating | None = self.facts.get("rating")
+        return lines(self.kind, len(self.readings), rating is not None and rating.is_at_rest)
 
 
 class Cards:
