@@ -108,8 +108,19 @@ def completed(answers: Mapping[str, Any], needs: Sequence[Need]) -> dict[str, An
     return found
 
 
+SHORT = 12  # words of a list that one can take in at a glance
+
+
+def _choice(kind: click.ParamType[Any]) -> str:
+    """What an answer may be, or where it is listed."""
+    if isinstance(kind, OneOf):
+        words = list(kind.words())
+        return f"One of: {', '.join(words)}." if len(words) <= SHORT else kind.where
+    return f"One of: {', '.join(kind.choices)}." if isinstance(kind, click.Choice) else ""
+
+
 def _asked(need: Need) -> Any:
-    click.echo(click.style(need.about, dim=True), err=True)
+    click.echo(click.style(f"{need.about} {_choice(need.type)}".strip(), dim=True), err=True)
     label = need.name.replace("_", " ")
     empty = "" if need.optional and need.default is None else need.default
 

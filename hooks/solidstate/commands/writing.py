@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from ..language.vocabulary import Application, CellClass, CompanyKind, Confirmation, StageName
+from ..language.vocabulary import AgreementStage, Application, CellClass, CompanyKind, Confirmation, StageName
 from ..reading.insertions import Insertion, as_lines
 from ..reading.models import description
 from ..records import Challenge
@@ -65,6 +65,8 @@ def challenge(root: Path, /, identifier: str, **answers: Any) -> None:
 @click.argument("where", metavar="COMPANY/ID")
 @option("--name", (*PROGRAMME, "name"))
 @option("--class", (*PROGRAMME, "class"), type=words(CellClass))
+@option("--class-confirmed-by", (*PROGRAMME, "class_confirmed_by"), type=words(Confirmation))
+@option("--class-by", (*PROGRAMME, "class_by"))
 @option("--marketed-as", (*PROGRAMME, "marketed_as"))
 @option("--application", (*PROGRAMME, "application"), type=words(Application))
 @option("--routes", (*PROGRAMME, "routes"), multiple=True)
@@ -93,6 +95,9 @@ def programme(root: Path, /, where: str, **answers: Any) -> None:
 @option("--confirmed-by", (*MILESTONE, "confirmed_by"), type=words(Confirmation))
 @option("--by", (*MILESTONE, "by"))
 @option("--with", (*MILESTONE, "with"), multiple=True)
+@option("--stage", (*MILESTONE, "stage"), type=words(AgreementStage))
+@option("--condition", (*MILESTONE, "condition"))
+@option("--shows-because", (*MILESTONE, "shows_because"))
 @option("--used-in", (*MILESTONE, "used_in"), type=words(Application))
 @options.figures
 @option("--note", (*MILESTONE, "note"))
