@@ -18,6 +18,7 @@ from .answers import misnamed_answers, unanswered
 from .bounds import best_or_bound, bound_left_out, bounds_stand_in_quotes, how_read_from_nothing, level_unnamed
 from .companions import agreements_say_their_condition, dates_are_taken_back_whole, intent_shows_something, the_best_is_a_number
 from .dates import (
+    due_by_other_words,
     files_are_checked_by_today,
     milestones_are_past,
     outcomes_are_past,
@@ -113,6 +114,7 @@ QUESTIONS: tuple[Check, ...] = (
     number_in_no_quote,
     level_in_words,
     partner_without_evidence,
+    due_by_other_words,
 )
 
 WHOLE_QUESTIONS: tuple[WholeCheck, ...] = (same_company_in_part, page_weak_elsewhere)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language.datewords import suggest
 from ..language.problems import Problem
 from ..language.values import Window
 from ..reading.loading import Document
@@ -111,3 +112,16 @@ def series_run_forward(document: Document, folder: Folder) -> Iterator[Problem]:
                     f"{points[index].date} comes before the point above it ({points[index - 1].date}).",
                     "Oldest first.",
                 )
+
+
+def due_by_other_words(document: Document, folder: Folder) -> Iterator[Problem]:
+    """The same words name the same date in every file: the table of data/README.md says which."""
+    country = getattr(document.record, "country", None)
+    for location, statement in every(document, Statement):
+        meant = suggest(statement.wording, statement.said, country)
+        if meant and Window.parse(meant).last != statement.due.last:
+            yield document.problem(
+                (*location, "due"),
+                f"'{statement.wording}' is {meant}, and the date here is {statement.due}.",
+                f"Write {meant}, or mend `wording:`; the words into dates stand in data/README.md.",
+            )

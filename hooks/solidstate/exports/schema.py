@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..catalogue import Catalogue, CriterionEntry, open_catalogue
-from ..language import vocabulary
+from ..language import datewords, vocabulary
 from ..records import RECORDS
 
 README_HEAD = """\
@@ -36,6 +36,15 @@ on which it was read from `checked` of its file. What it says itself wins.
 
 Every group of fields may also hold `answers`: the id of a question that the check asked about it, and one sentence that answers it.
 """
+
+DATEWORDS_HEAD = """\
+## Words into dates
+
+What a source says in words has one date, whoever reads it; the words themselves stand in `wording`. Where none fits, the span that
+the words leave open is right. Of what has happened, “by October 2027” is `..2027-10`. The check and `new` use this table.
+
+| words | date | why |
+|---|---|---|"""
 
 
 def schemas(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
@@ -125,8 +134,14 @@ def readme() -> str:
             elif name not in shared:
                 shared.add(name)
                 lines += [f"### {name}\n", _sentence(definition), *_table(definition)]
+    lines += [DATEWORDS_HEAD, *_datewords()]
     lines += ["## Words of closed lists\n", *_words()]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _datewords() -> Iterator[str]:
+    yield from (f"| {words} | `{date}` | {why} |" for words, date, why in datewords.table())
+    yield ""
 
 
 def _sentence(schema: dict[str, Any]) -> str:
