@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from solidstate.commands.terminal import main
 
@@ -73,3 +74,32 @@ def test_what_stays_hidden_behind_a_mistake_is_said(project: Path) -> None:
     path = project / "data" / "companies" / "bmw.yaml"
     path.write_text(path.read_text("utf-8").replace("country:", "contry:", 1), "utf-8")
     assert run("check", root=project)[1].endswith("when its fields are right: more may show then.\n")
+
+
+def test_a_sample_is_an_audit_to_fill_in_and_the_same_for_the_same_seed(project: Path) -> None:
+    words = ("sample", "--size", "4", "--seed", "7", "--as-of", "2026-11-26")
+    code, text = run(*words, root=project)
+    assert code == 0
+    assert run(*words, root=project) == (0, text)
+    form = yaml.safe_load(text)
+    assert [form["seed"], form["size"], form["drawn"]] == [7, 4, "All facts of the record."]
+    assert form["facts"][0] == {
+        "place": "data/yardstick.yaml#timeline.cars-2010",
+        "claim": "Liquid lithium-ion: The wave of electric cars began.",
+        "verdict": None,
+        "error": None,
+        "reason": None,
+        "changed": None,
+    }
+    (project / "data" / "audits").mkdir()
+    (project / "data" / "audits" / "2026-11-26.yaml").write_text(text, "utf-8")
+    message = "facts[0].verdict: The field has no value. Write one, or leave the field out."
+    assert message in run("check", root=project)[1]
+
+
+def test_a_sample_may_be_of_one_kind_and_no_larger_than_what_there_is(project: Path) -> None:
+    text = run("sample", "--size", "2", "--seed", "1", "--kind", "outcome", root=project)[1]
+    assert "drawn: All facts of the kind outcome." in text
+    assert text.count("  # status: ") == 2
+    code, text = run("sample", "--size", "900", "--seed", "1", "--kind", "outcome", root=project)
+    assert (code, text) == (1, "There are only 2 such facts; give a smaller --size.\n")

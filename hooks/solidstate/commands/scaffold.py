@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -45,15 +46,15 @@ def _written(root: Path, kind: str, model: type[Record], today: date, **context:
         fill=vocabulary.PLACEHOLDERS,
         lists={name: " | ".join(words) for name, words in LISTS.items()},
         about=lambda *location: description(model, location),
-        yaml=_scalar,
+        yaml=scalar,
         commented=_commented,
     )
     return text.strip() + "\n"
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
     """A text as a value in one line of YAML."""
-    return " ".join(line.strip() for line in as_lines({"x": text})).removeprefix("x: ")
+    return as_lines({"x": text}, width=math.inf)[0].removeprefix("x: ")
 
 
 def _commented(text: str) -> str:

@@ -12,10 +12,11 @@ from .drafting import draft
 from .generating import pack, schema
 from .links import links
 from .project import find_root
+from .sampling import draw_sample
 from .telling import show, stats
 from .writing import new
 
-COMMANDS = (check, new, draft, diff, show, stats, schema, pack, links)
+COMMANDS = (check, new, draft, diff, show, stats, draw_sample, schema, pack, links)
 
 
 @click.group()

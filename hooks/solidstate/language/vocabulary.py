@@ -234,6 +234,34 @@ class SeriesBasis(Word):
     UNSTATED = "not stated", "The source does not say."
 
 
+class Verdict(Word):
+    """What somebody found who held a fact of this record against its page."""
+
+    RIGHT = "right", "True, and said as the page says it.", "true"
+    IMPRECISE = "imprecise", "True in the main, and wrong or too loose in a detail."
+    WRONG = "wrong", "False: in what is said, in its date, or in who says it."
+    UNPROVED = "unproved", "It may be true; the quoted words do not prove it.", "not proved by its quote"
+    NOT_FOUND = "not-found", "Neither the page nor another that says the same could be had.", "not found"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether something was to be mended."""
+        return self not in (Verdict.RIGHT, Verdict.NOT_FOUND)
+
+
+class ErrorKind(Word):
+    """What was wrong with a fact of this record."""
+
+    DATE = "date", "A date guessed, or taken from another article."
+    SPEAKER = "speaker", "Said of the wrong one: a newspaper's words as the maker's, one company's as another's."
+    OBJECT = "object", "True of something else: of the pack and not the cell, of another electrode, of another part of the world."
+    DONE = "done", "A plan, an announcement or an agreement told as done, or its condition left out."
+    QUOTE = "quote", "A quote that proves another sentence, or ends before what qualifies it."
+    NUMBER = "number", "A value, a bound, a unit or a count."
+    DISPUTE = "dispute", "A dispute told where there is none, or with words that do not prove it."
+    STALE = "stale", "Overtaken: a later word, or a fuller one, was there to be found."
+
+
 class Look(StrEnum):
     """How a rung of one programme is drawn, and a programme's mark on a ladder. `label` is what a page calls it."""
 

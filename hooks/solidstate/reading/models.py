@@ -96,3 +96,24 @@ def closed_list(found: Any) -> type[Word] | None:
         if isinstance(option, type) and issubclass(option, Word):
             return option
     return None
+
+
+def records_below(model: type[Record]) -> set[type[Record]]:
+    """A model and every model of a record that it can hold."""
+    found: set[type[Record]] = set()
+    open_ = [model]
+    while open_:
+        one = open_.pop()
+        if one not in found:
+            found.add(one)
+            held = (_members(info.annotation) for info in one.model_fields.values())
+            open_ += [record for records in held for record in records]
+    return found
+
+
+def _members(found: Any) -> Iterator[type[Record]]:
+    for option in _options(found):
+        if isinstance(option, type) and issubclass(option, Record):
+            yield option
+        elif typing.get_origin(option) in (dict, list):
+            yield from _members(typing.get_args(option)[-1])

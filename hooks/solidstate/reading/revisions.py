@@ -53,6 +53,14 @@ def merge_base(root: Path, base: str) -> str:
     raise ValueError(f"{reason}{' This is a shallow clone: run `git fetch --unshallow` first.' if shallow else ''}")
 
 
+def head(root: Path) -> str:
+    """The commit that is checked out, or "" where git does not know of one."""
+    try:
+        return _run(root, "rev-parse", "--verify", "--quiet", "HEAD", fails=True).stdout.decode("ascii").strip()
+    except ValueError:
+        return ""
+
+
 def read_revision(root: Path, commit: str) -> Revision:
     """Read data/ as of a commit. Raises ValueError with git's own reason where it cannot."""
     raw = _run(root, "archive", "--format=tar", commit, "data").stdout

@@ -6,6 +6,7 @@ A record knows one file only; rules across files are in `checks`.
 
 from __future__ import annotations
 
+from .audits import Audit, Finding, KeptBack, Report, Reports
 from .base import ID_PATTERN, LONGEST_ID, VALUE_PATTERN, WINDOW_PATTERN, Day, Id, Line, Record, Ref, Text, Url, Value, When, as_authored
 from .companies import Company, Milestone, Outcome, Owner, Partner, Programme, Promise, Reading, Statement
 from .context import Context, Event, Glossary, Origin, Passage, Point, Series, Term, Yardstick
@@ -24,12 +25,15 @@ RECORDS: dict[str, tuple[type[Record], str]] = {
     "series": (Series, "data/series/*.yaml"),
     "context": (Context, "data/context/*.yaml"),
     "glossary": (Glossary, "data/glossary.yaml"),
+    "audit": (Audit, "data/audits/*.yaml"),
+    "reports": (Reports, "data/reports.yaml"),
 }
 
 """Each kind of record file: its model, and where such files are."""
 
 __all__ = [
     "Approach",
+    "Audit",
     "Challenge",
     "Company",
     "Conditions",
@@ -40,8 +44,10 @@ __all__ = [
     "Event",
     "Evidence",
     "Figure",
+    "Finding",
     "Glossary",
     "ID_PATTERN",
+    "KeptBack",
     "LONGEST_ID",
     "Id",
     "Level",
@@ -66,6 +72,8 @@ __all__ = [
     "Reading",
     "Record",
     "Ref",
+    "Report",
+    "Reports",
     "Requirement",
     "Route",
     "SampleLetter",
