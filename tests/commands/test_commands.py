@@ -77,15 +77,15 @@ def test_what_stays_hidden_behind_a_mistake_is_said(project: Path) -> None:
 
 
 def test_a_sample_is_an_audit_to_fill_in_and_the_same_for_the_same_seed(project: Path) -> None:
-    words = ("sample", "--size", "4", "--seed", "7", "--as-of", "2026-11-26")
+    words = ("sample", "--size", "4", "--seed", "7", "--kind", "criterion", "--as-of", "2026-11-26")
     code, text = run(*words, root=project)
     assert code == 0
     assert run(*words, root=project) == (0, text)
     form = yaml.safe_load(text)
-    assert [form["seed"], form["size"], form["drawn"]] == [7, 4, "All facts of the record."]
+    assert [form["seed"], form["size"], form["drawn"]] == [7, 4, "All facts of the kind criterion."]
     assert form["facts"][0] == {
-        "place": "data/yardstick.yaml#timeline.cars-2010",
-        "claim": "Liquid lithium-ion: The wave of electric cars began.",
+        "place": "data/trl.yaml#levels[4].requirements.relevant-test.criteria.life-test",
+        "claim": "Tested as it will be used, Tested under conditions of use or abuse: Cycle life measured: A stated number of cycles of a prototype cell (500 or more), better with the retained share, rate, temperature and pressure.",
         "verdict": None,
         "error": None,
         "reason": None,
