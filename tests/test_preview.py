@@ -52,9 +52,9 @@ def test_edits_show_and_mistakes_are_survived(root: Path) -> None:
         assert 'role="alert"' not in preview.get("method/")
 
         epoch = preview.epoch()
-        edit(root / "templates" / "pages" / "company.html.jinja", "Held against its sources on", "Checked on")
+        edit(root / "templates" / "pages" / "company.html.jinja", "The file was", "This file was")
         preview.wait(epoch)
-        assert "Checked on 22 November 2026" in preview.get("companies/bmw/")
+        assert "This file was held against its sources on 22 November 2026." in preview.get("companies/bmw/")
 
         epoch = preview.epoch()
         edit(root / "docs" / "method.md", "No rating on this site is typed in.", "Nobody types a rating here.")

@@ -169,6 +169,11 @@ class Catalogue:
             for entry in [PromiseEntry(owner, key, record, company_id, self.companies[company_id], programme)]
         }
 
+    @cached_property
+    def items(self) -> Mapping[str, MilestoneEntry | PromiseEntry]:
+        """Every milestone and promise by `owner/key`, which is also its address: on one page no two have one key."""
+        return {**{entry.id: entry for entry in self.milestones}, **self.promises}
+
     def _holders(self) -> Iterator[tuple[str, str, ProgrammeEntry | None, Company | Programme]]:
         for company_id, company in self.companies.items():
             yield company_id, company_id, None, company

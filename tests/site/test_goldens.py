@@ -16,6 +16,7 @@ CHOSEN = {
     "home": "index.md",
     "ladder": "ladder/index.md",
     "level": "ladder/trl-8.md",
+    "criterion": "ladder/criteria/vehicle-demo.md",
     "year": "ladder/2024.md",
     "companies": "companies/index.md",
     "company": "companies/samsung-sdi.md",

@@ -26,6 +26,7 @@ from .dates import (
     reports_follow_what_they_report,
     series_run_forward,
 )
+from .examples import examples_of_what_does_not_count
 from .folder import Check, Folder, WholeCheck, unit_factors, walk
 from .history import HISTORY
 from .identity import companies_have_one_file, organisations_go_by_their_id, programmes_have_one_name, same_company_in_part
@@ -98,6 +99,7 @@ CHECKS: tuple[Check, ...] = (
     anchors_are_free,
     series_run_forward,
     scale_is_whole,
+    examples_of_what_does_not_count,
 )
 
 WHOLE: tuple[WholeCheck, ...] = (companies_have_one_file, pages_have_the_same_words, one_name_one_place)

@@ -45,6 +45,10 @@ class State:
     """Whether the first or the latest date rests on weak sources alone: no headline is made of such a slip."""
     named: int
     """How many different dates the company itself has named; one that only a newspaper gives is none of them."""
+    known_to: date
+    """The day of the last check of its file, or this day where that is earlier: what happened later is not known here."""
+    is_unchecked: bool
+    """Whether its latest date was added after that check: nobody has looked for its outcome since."""
 
     @property
     def slip_years(self) -> int:
@@ -70,7 +74,8 @@ def state_of(promise: Promise, company: Company, company_id: str, companies: Col
     stands = dated and not own[-1].due.not_before and not own[-1].takes_back
     first, latest = (dated[0], dated[-1]) if stands else ((dated or own)[0], own[-1])
     outcome = promise.outcome if promise.outcome and promise.outcome.date.over_by(day) else None
-    name, late = _name(first, latest, outcome, min(day, checked or day), day)
+    known_to, unchecked = min(day, checked or day), _is_added_after(checked, latest, company)
+    name, late = _name(first, latest, outcome, date.min if unchecked else known_to, day)
     slip = months_between(first.due.last, latest.due.last) if first.due.last and latest.due.last else None
     passed = first.due.last if name in ("moved", "date taken back") and first.due.last and first.due.last < day else None
     return State(
@@ -87,7 +92,15 @@ def state_of(promise: Promise, company: Company, company_id: str, companies: Col
         bool(spoken),
         any(is_weak(s.evidence, company.sources, s.said) for s in (first, latest)),
         len({s.due.last for s in spoken if s.due.last}),
+        known_to,
+        unchecked,
     )
+
+
+def _is_added_after(checked: date | None, statement: Statement, company: Company) -> bool:
+    """Whether every page of a statement was read after the day on which the whole file was checked."""
+    read = [company.sources[evidence.source].read for evidence in statement.evidence]
+    return checked is not None and all(one is not None and one.first is not None and one.first > checked for one in read)
 
 
 def _fell_due(first: Statement, outcome: Outcome | None, day: date) -> bool:

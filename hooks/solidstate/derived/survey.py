@@ -295,8 +295,8 @@ class Survey:
 
     @cached_property
     def updated(self) -> date:
-        """The newest day on which a file was checked: the data's own date."""
-        days = [company.checked.last for company in self.catalogue.companies.values() if company.checked.last]
+        """The newest day on which something was held against a page: the data's own date."""
+        days = [day for company in self.catalogue.companies.values() if (day := company.touched)]
         return max(days, default=self.day)
 
 

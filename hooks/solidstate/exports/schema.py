@@ -47,6 +47,16 @@ the words leave open is right. Of what has happened, “by October 2027” is `.
 |---|---|---|"""
 
 
+CRITERIA_HEAD = """\
+## Criteria
+
+What a milestone can show (`shows`), and a promise would (`would_show`); they are defined in `data/trl.yaml`. Each has a page on the site,
+`ladder/criteria/<id>/`, with an example from the record of what counts, one of what does not, and everybody who shows it.
+
+| criterion | rung | what counts | what does not |
+|---|---|---|---|"""
+
+
 def schemas(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
     """The schema of each kind of file. Ids of routes, criteria and measures are listed, each with what it means; those of
     companies are patterns: adding a company changes no other file.
@@ -101,7 +111,7 @@ def generated(root: Path) -> dict[str, str]:
         f"data/schema/{kind}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         for kind, schema in schemas(catalogue).items()
     }
-    files["data/README.md"] = readme()
+    files["data/README.md"] = readme(catalogue)
     return files
 
 
@@ -120,8 +130,8 @@ def write(root: Path) -> list[str]:
     return changed
 
 
-def readme() -> str:
-    """The field tables of all records, as Markdown."""
+def readme(catalogue: Catalogue) -> str:
+    """The field tables of all records, the words for dates, the criteria and the closed lists, as Markdown."""
     lines = [README_HEAD]
     words: dict[str, dict[str, Any]] = {}
     shared: set[str] = set()
@@ -135,8 +145,15 @@ def readme() -> str:
                 shared.add(name)
                 lines += [f"### {name}\n", _sentence(definition), *_table(definition)]
     lines += [DATEWORDS_HEAD, *_datewords()]
+    lines += [CRITERIA_HEAD, *_criteria(catalogue)]
     lines += ["## Words of closed lists\n", *_words()]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _criteria(catalogue: Catalogue) -> Iterator[str]:
+    for key, entry in catalogue.criteria.items():
+        yield f"| `{key}` | {entry.level.number} | {entry.record.name}. {entry.record.counts} | {entry.record.does_not_count} |"
+    yield ""
 
 
 def _datewords() -> Iterator[str]:

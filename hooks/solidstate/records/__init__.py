@@ -12,7 +12,7 @@ from .companies import Company, Milestone, Outcome, Owner, Partner, Programme, P
 from .context import Context, Event, Glossary, Origin, Passage, Point, Series, Term, Yardstick
 from .evidence import Conditions, Contested, Evidence, Figure, Publisher, Publishers, Source
 from .routes import Approach, Challenge, Marker, Material, Property, Route, Standing, Strength
-from .scale import Criterion, Level, Measure, Measures, Requirement, SampleLetter, Scale, Stage, Strand
+from .scale import Criterion, Level, Measure, Measures, NotThis, Requirement, SampleLetter, Scale, Stage, Strand
 
 RECORDS: dict[str, tuple[type[Record], str]] = {
     "trl": (Scale, "data/trl.yaml"),
@@ -57,6 +57,7 @@ __all__ = [
     "Measure",
     "Measures",
     "Milestone",
+    "NotThis",
     "Origin",
     "Outcome",
     "Owner",

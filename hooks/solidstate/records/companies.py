@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -242,3 +243,14 @@ class Company(Record):
     """What was announced that belongs to no programme."""
     formerly: list[Id] = []
     """Ids under which it was published before."""
+
+    @property
+    def added_to(self) -> date | None:
+        """The newest day on which a page was read for it after the whole was checked; None where none was."""
+        read = [source.read.last for source in self.sources.values() if source.read and source.read.last]
+        return max((day for day in read if self.checked.last and day > self.checked.last), default=None)
+
+    @property
+    def touched(self) -> date | None:
+        """The newest day on which something in it was held against a page."""
+        return self.added_to or self.checked.last

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from ..language.vocabulary import (
     StageName,
 )
-from .base import Id, Line, Record, Text
+from .base import Id, Line, Record, Ref, Text
 from .evidence import Evidence, Source
 
 
@@ -37,6 +37,15 @@ class Measures(Record):
     """All measures."""
 
 
+class NotThis(Record):
+    """Something of the record that looks like a criterion and does not show it."""
+
+    of: Ref
+    """A milestone or promise, as in its address: `company/milestone`, or `company/programme/milestone`."""
+    why: Line
+    """Why it does not show the criterion, in one plain sentence."""
+
+
 class Criterion(Record):
     """One thing that a milestone can show."""
 
@@ -46,6 +55,8 @@ class Criterion(Record):
     """What counts."""
     does_not_count: Text
     """What does not."""
+    not_this: NotThis | None = None
+    """An example of what does not, from the record; the example of what counts is chosen by rule."""
     basis: Text | None = None
     """Whose reading it is where no source gives it."""
     evidence: list[Evidence] = []

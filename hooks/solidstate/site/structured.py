@@ -129,6 +129,18 @@ def _level(page: Described) -> Iterator[Node]:
     }
 
 
+def _criterion(page: Described) -> Iterator[Node]:
+    criterion = page.context["criterion"]
+    yield {
+        "@type": "DefinedTerm",
+        "name": criterion.record.name,
+        "termCode": criterion.id,
+        "description": prose.to_text(criterion.record.counts),
+        "url": page.own_url,
+        "inDefinedTermSet": page.url(f"/ladder/trl-{criterion.level.number}/"),
+    }
+
+
 def _company(page: Described) -> Iterator[Node]:
     company = page.context["company"]
     yield (
@@ -165,6 +177,7 @@ DESCRIBED: dict[str, Callable[[Described], Iterator[Node]]] = {
     "data": _dataset,
     "glossary": _glossary,
     "level": _level,
+    "criterion": _criterion,
     "company": _company,
     "programme": _programme,
 }

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from .draft import Draft, PageKind
 from .entries import challenge_pages, challenges, companies, company_pages, programmes, route_pages, routes
-from .ladder import home, ladder, levels, years
+from .ladder import criteria, home, ladder, levels, years
 from .lists import compare, context, definitions, downloads, energy, glossary, milestones, promises, sources, yardstick
 
 PAGES: tuple[PageKind, ...] = (
     PageKind("home", home),
     PageKind("ladder", ladder),
     PageKind("level", levels),
+    PageKind("criterion", criteria),
     PageKind("year", years),
     PageKind("companies", companies),
     PageKind("company", company_pages),
@@ -44,6 +45,7 @@ __all__ = [
     "compare",
     "company_pages",
     "context",
+    "criteria",
     "definitions",
     "downloads",
     "energy",

@@ -45,7 +45,7 @@ def _company(survey: Survey, key: str, company: Company) -> Draft:
         texts = [company.summary, *(programme.name for programme in company.programmes.values())]
         return (entry(company.name, texts, [company.name, *company.also_known_as], 8),)
 
-    return Draft(f"companies/{key}/", context, catalogue.path_of("company", key), "companies/", company.checked.last, search, company.name)
+    return Draft(f"companies/{key}/", context, catalogue.path_of("company", key), "companies/", company.touched, search, company.name)
 
 
 def _approaches(survey: Survey, key: str, name: str) -> list[tuple[str, Any]]:
@@ -86,7 +86,7 @@ def _programme(survey: Survey, key: str, programme: ProgrammeEntry) -> Draft:
 
     company = programme.company_id
     source = survey.catalogue.path_of("company", company)
-    return Draft(f"companies/{key}/", context, source, f"companies/{company}/", programme.company.checked.last, search, programme.name)
+    return Draft(f"companies/{key}/", context, source, f"companies/{company}/", programme.company.touched, search, programme.name)
 
 
 def _siblings(survey: Survey, programme: ProgrammeEntry) -> list[ProgrammeEntry]:

@@ -1,10 +1,12 @@
-"""The answer, the ladder, its levels and years."""
+"""The answer, the ladder, its levels, criteria and years."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+from ...catalogue import CriterionEntry
+from ...derived.examples import best_example, counterexample, showings
 from ...derived.survey import Survey
 from ...drawing import pictures
 from ...language.vocabulary import CellClass
@@ -73,6 +75,30 @@ def _first(survey: Survey, number: int) -> dict[str, Any]:
         if change.before.reached < number <= change.after.reached and change.milestone.programme:
             found.setdefault(str(change.milestone.programme.record.class_), change)
     return found
+
+
+def criteria(survey: Survey) -> Iterator[Draft]:
+    """One page a criterion: what counts, what does not, and an example of either."""
+    for criterion in survey.catalogue.criteria.values():
+        yield _criterion(survey, criterion)
+
+
+def _criterion(survey: Survey, criterion: CriterionEntry) -> Draft:
+    key, record = criterion.id, criterion.record
+
+    def context() -> dict[str, Any]:
+        return {
+            "criterion": criterion,
+            "example": best_example(survey, key),
+            "counterexample": counterexample(survey.catalogue, key),
+            "showings": showings(survey, key),
+        }
+
+    def search() -> tuple[SearchEntry, ...]:
+        return (entry(record.name, [record.counts, record.does_not_count], [key, key.replace("-", " ")], 4),)
+
+    level = f"ladder/trl-{criterion.level.number}/"
+    return Draft(f"ladder/criteria/{key}/", context, "data/trl.yaml", level, None, search, record.name)
 
 
 def years(survey: Survey) -> Iterator[Draft]:
