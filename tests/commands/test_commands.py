@@ -56,7 +56,7 @@ def test_check_ends_with_1_where_there_are_problems(project: Path) -> None:
 
 def test_stats_and_schema(project: Path) -> None:
     text = run("stats", "--as-of", "2026-11-24", root=project)[1]
-    assert "organisations                        9" in text
+    assert "organisations                       10" in text
     assert "   8                1             1        0" in text
     assert run("schema", "--check", root=project)[0] == 1
     assert run("schema", root=project)[0] == 0
