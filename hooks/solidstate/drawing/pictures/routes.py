@@ -173,7 +173,7 @@ def _like_a_liquid(told: Sequence[Mapping[str, Any]], band: tuple[float, float] 
 
 
 def yardstick_span(survey: Survey, measure: str) -> tuple[float, float] | None:
-    """From where to where liquid lithium-ion reaches in a measure, by the facts of the yardstick."""
+    """From where to where liquid lithium-ion reaches in a measure today, by the facts of the yardstick; a limit to come is none."""
     ends = [
         float(end)
         for event in survey.catalogue.yardstick.facts.values()

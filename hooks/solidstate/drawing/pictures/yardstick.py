@@ -13,11 +13,11 @@ from .. import charts
 from .picture import Picture
 
 SOLD = 8  # the level that a battery reaches when it is sold
-SHAPES = {"cell": "diamond", "pack": "circle"}
+SHAPES = {"cell": "diamond", "pack": "circle", "unstated": "square"}
 
 
 def series(survey: Survey, key: str, kind: str = "linear") -> Picture:
-    """A series over the years. A cell is a diamond, a pack a circle; real money is filled, money of the day is not."""
+    """A series over the years. A cell is a diamond, a pack a circle, what is not said a square; real money is filled, money of the day is not."""
     found = survey.catalogue.series[key]
     data = [_datum(key, found, point) for point in found.points]
     years = [datum.x for datum in data]
