@@ -128,7 +128,7 @@ class Preview:
             ]
             if self.host.website:
                 self.config.extra |= self.host.website.dates
-            if old and self.host.website and old is not self.host.website:
+            if old and self.host.website and old.addresses != self.host.website.addresses:
                 self._add_and_remove(old.table.keys(), self.host.website.table.keys())
 
     def _add_and_remove(self, old: Set[str], new: Set[str]) -> None:

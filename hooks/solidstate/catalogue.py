@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
-from .checks import check_folder, resolved, unit_factors, walk
+from .checks import check_folder, resolved, unit_factors
+from .checks.folder import every
 from .language.problems import DataProblems
 from .language.values import Quantity
 from .reading.loading import Document
@@ -150,11 +151,20 @@ class Catalogue:
         }
 
     @cached_property
+    def ids(self) -> str:
+        """The ids of all companies: what a name in a record may mean hangs on them."""
+        return " ".join(self.companies)
+
+    @cached_property
     def milestones(self) -> tuple[MilestoneEntry, ...]:
         """Every milestone, newest first."""
+        return self.milestones_of(*self._owners())
+
+    def milestones_of(self, *owners: str) -> tuple[MilestoneEntry, ...]:
+        """The milestones of companies and programmes by their ids, newest first."""
         found = [
             MilestoneEntry(owner, key, record, company_id, programme)
-            for owner, company_id, programme, holder in self._holders()
+            for owner, company_id, programme, holder in map(self._holder, owners)
             for key, record in holder.milestones.items()
         ]
         return tuple(sorted(found, key=lambda entry: (entry.record.date.sort_key, entry.id), reverse=True))
@@ -162,9 +172,13 @@ class Catalogue:
     @cached_property
     def promises(self) -> Mapping[str, PromiseEntry]:
         """Every promise by `owner/key`."""
+        return self.promises_of(*self._owners())
+
+    def promises_of(self, *owners: str) -> Mapping[str, PromiseEntry]:
+        """The promises of companies and programmes by their ids."""
         return {
             entry.id: entry
-            for owner, company_id, programme, holder in self._holders()
+            for owner, company_id, programme, holder in map(self._holder, owners)
             for key, record in holder.promises.items()
             for entry in [PromiseEntry(owner, key, record, company_id, self.companies[company_id], programme)]
         }
@@ -174,12 +188,14 @@ class Catalogue:
         """Every milestone and promise by `owner/key`, which is also its address: on one page no two have one key."""
         return {**{entry.id: entry for entry in self.milestones}, **self.promises}
 
-    def _holders(self) -> Iterator[tuple[str, str, ProgrammeEntry | None, Company | Programme]]:
+    def _owners(self) -> Iterator[str]:
         for company_id, company in self.companies.items():
-            yield company_id, company_id, None, company
-            for key in company.programmes:
-                entry = self.programmes[f"{company_id}/{key}"]
-                yield entry.id, company_id, entry, entry.record
+            yield company_id
+            yield from (f"{company_id}/{key}" for key in company.programmes)
+
+    def _holder(self, owner: str) -> tuple[str, str, ProgrammeEntry | None, Company | Programme]:
+        programme = self.programmes.get(owner)
+        return (owner, programme.company_id, programme, programme.record) if programme else (owner, owner, None, self.companies[owner])
 
     @cached_property
     def criteria(self) -> Mapping[str, CriterionEntry]:
@@ -222,24 +238,39 @@ class Catalogue:
     @cached_property
     def sources(self) -> Mapping[str, SourceEntry]:
         """Every page by an id of its own, in the order of the files; the same page of several files is one entry."""
-        ids: dict[str, str] = {}
-        records: dict[str, Source] = {}
         citations: dict[str, list[Citation]] = defaultdict(list)
         for (kind, key), document in self.documents.items():
             listed: Mapping[str, Source] = getattr(document.record, "sources", {})
-            for name, source in listed.items():
-                if source.url not in ids:
-                    ids[source.url] = _unused(name, records)
-                    records[ids[source.url]] = source
-            for location, value in walk(document.record):
-                if isinstance(value, Evidence):
-                    citations[ids[listed[value.source].url]].append(Citation(kind, key, document.path, location, value))
-        return {key: SourceEntry(key, record, tuple(citations[key])) for key, record in records.items()}
+            for location, evidence in every(document, Evidence):
+                citations[listed[evidence.source].url].append(Citation(kind, key, document.path, location, evidence))
+        return {key: SourceEntry(key, record, tuple(citations[url])) for url, (key, record) in self._pages.items()}
 
-    @cached_property
+    def page_at(self, url: str) -> tuple[str, Source]:
+        """The page at an address: the id of its source, and what the first file that lists it says of it."""
+        return self._pages[url]
+
+    @property
     def source_ids(self) -> Mapping[str, str]:
         """For each address of a page the id of its source."""
-        return {entry.record.url: entry.id for entry in self.sources.values()}
+        return {url: key for url, (key, _) in self._pages.items()}
+
+    @cached_property
+    def _pages(self) -> Mapping[str, tuple[str, Source]]:
+        """Every page by its address, with its id."""
+        found: dict[str, tuple[str, Source]] = {}
+        numbers: dict[str, int] = {}
+        taken: set[str] = set()
+        for document in self.documents.values():
+            listed: Mapping[str, Source] = getattr(document.record, "sources", {})
+            for name, source in listed.items():
+                if source.url not in found:
+                    key = name
+                    while key in taken:
+                        numbers[name] = numbers.get(name, 1) + 1
+                        key = f"{name}-{numbers[name]}"
+                    taken.add(key)
+                    found[source.url] = key, source
+        return found
 
     def path_of(self, kind: str, key: str) -> str:
         """The file in which a record is written, relative to the project's root."""
@@ -286,10 +317,3 @@ def join(documents: list[Document]) -> Catalogue:
         yardstick=of("yardstick")["yardstick"],
         glossary=of("glossary")["glossary"],
     )
-
-
-def _unused(name: str, taken: Mapping[str, Source]) -> str:
-    candidate, number = name, 2
-    while candidate in taken:
-        candidate, number = f"{name}-{number}", number + 1
-    return candidate

@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from ..language.problems import Problem, Severity
-from ..reading.loading import Document, load_folder
+from ..reading.documents import Document
+from ..reading.folder import load_folder
 from .announced import intent_beside_shows, one_quote_proves_one_thing
 from .answers import misnamed_answers, unanswered
 from .bounds import best_or_bound, bound_left_out, bounds_stand_in_quotes, how_read_from_nothing, level_unnamed

@@ -51,8 +51,20 @@ def site_of(url: str) -> tuple[str, str]:
 
 def resolved(documents: list[Document]) -> list[Document]:
     """The documents with every source whole. One whose sources are whole already is the same document."""
+    holders = tuple(document for document in documents if isinstance(document.record, Publishers))
     sites = publishers_by_site(documents)
-    return [_resolved(document, sites) for document in documents]
+    return [_kept(document, holders, sites) for document in documents]
+
+
+def _kept(document: Document, holders: tuple[Document, ...], sites: Mapping[str, Publisher]) -> Document:
+    """A document is resolved once, as long as the publishers are the same: it is walked once for all rules, and derived from once."""
+    known: tuple[tuple[Document, ...], Document] | None = document.__dict__.get("_resolved")
+    if known is None or known[0] != holders:
+        whole = _resolved(document, sites)
+        if known and getattr(known[1].record, "sources", None) == getattr(whole.record, "sources", None):
+            whole = known[1]
+        known = document.__dict__["_resolved"] = (holders, whole)
+    return known[1]
 
 
 def _resolved(document: Document, sites: Mapping[str, Publisher]) -> Document:
@@ -63,11 +75,7 @@ def _resolved(document: Document, sites: Mapping[str, Publisher]) -> Document:
     whole = {key: source.resolved(publisher_of(source.url, sites), checked) for key, source in written.items()}
     if all(source is written[key] for key, source in whole.items()):
         return document
-    known: tuple[Mapping[str, Source], Document] | None = document.__dict__.get("_resolved")
-    if known is None or known[0] != whole:  # a document is walked once for all rules: it stays the same while its sources do
-        record = document.record.model_copy(update={"sources": whole})
-        known = document.__dict__["_resolved"] = (whole, replace(document, record=record))
-    return known[1]
+    return replace(document, record=document.record.model_copy(update={"sources": whole}))
 
 
 def publishers_are_single(document: Document, folder: Folder) -> Iterator[Problem]:

@@ -14,9 +14,10 @@ import click
 
 from ..language import problems as printing
 from ..language.problems import Problem, field_name
+from ..reading.documents import Document
 from ..reading.editing import at
+from ..reading.folder import load_folder
 from ..reading.insertions import Insertion, as_lines, inserted
-from ..reading.loading import Document, load_folder
 from ..reading.models import field_names
 from ..reading.nodes import Location
 from ..records import Company, Scale

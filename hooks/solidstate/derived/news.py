@@ -48,7 +48,7 @@ def news(survey: Survey) -> list[News]:
             entry.programme,
             f"/companies/{entry.owner}/#{entry.key}",
             milestone=entry,
-            change=survey.change_of.get(entry.id),
+            change=survey.change_by(entry),
         )
         for entry in survey.milestones
     ]

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, partial
+from itertools import chain
 
 from ..catalogue import Catalogue, MilestoneEntry, ProgrammeEntry, PromiseEntry
-from ..checks import walk
+from ..checks.folder import walked
 from ..language.values import add_months
 from ..language.vocabulary import Application, CellClass, Confirmation
 from ..records import Company
 from .figures import FigureEntry, FigureGroup, figure_entries, group
+from .kept import kept
 from .ledger import Record, State, record_of, state_of
 from .rating import Rating, Sum, rate, sum_on
 from .sizes import Resize, resizes
 from .support import dated, is_weak
 
 CHECK_AGAIN_AFTER_MONTHS = 12
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,10 @@ class Survey:
     @cached_property
     def ratings(self) -> dict[str, Rating]:
         """The rating of each programme, by its id."""
-        return {key: rate(self.catalogue, entry, self.day) for key, entry in self.catalogue.programmes.items()}
+        return {key: self._rating(key, entry) for key, entry in self.catalogue.programmes.items()}
+
+    def _rating(self, key: str, entry: ProgrammeEntry) -> Rating:
+        return kept(self.catalogue, entry.company, ("rating", key, self.day), lambda: rate(self.catalogue, entry, self.day))
 
     @cached_property
     def states(self) -> dict[str, State]:
@@ -99,7 +102,9 @@ class Survey:
         return {key: state for key, entry in self.catalogue.promises.items() if (state := self._state(entry))}
 
     def _state(self, entry: PromiseEntry) -> State | None:
-        return state_of(entry.record, entry.company, entry.company_id, self.catalogue.companies, self.day)
+        companies = self.catalogue.companies
+        make = partial(state_of, entry.record, entry.company, entry.company_id, companies, self.day)
+        return kept(self.catalogue, entry.company, ("state", entry.id, self.day), make)
 
     def rated(
         self, cls: CellClass | str | None = None, application: str | None = None, level: int | None = None
@@ -132,49 +137,41 @@ class Survey:
     @cached_property
     def changes(self) -> list[Change]:
         """For each milestone of a programme up to the day, newest first, what it did to the rating."""
-        found = []
-        for milestone in self.catalogue.milestones:
-            last = milestone.record.date.last
-            if milestone.programme and last and last <= self.day:
-                after = sum_on(self.catalogue, milestone.programme, last)
-                eve = last - timedelta(days=1)
-                before = sum_on(self.catalogue, milestone.programme, eve) if milestone.record.shows else after
-                found.append(Change(milestone, before, after))
-        return found
+        return [change for milestone in self.catalogue.milestones if (change := self.change_by(milestone))]
 
-    @cached_property
-    def change_of(self) -> dict[str, Change]:
-        """The changes by the id of their milestone."""
-        return {change.milestone.id: change for change in self.changes}
+    def change_by(self, milestone: MilestoneEntry) -> Change | None:
+        """What one milestone did to the rating; None where it rates nothing, or lies after the day."""
+        programme, last = milestone.programme, milestone.record.date.last
+        if programme is None or last is None or last > self.day:
+            return None
+        return kept(self.catalogue, programme.company, ("change", milestone.id), lambda: self._change(milestone, programme, last))
+
+    def _change(self, milestone: MilestoneEntry, programme: ProgrammeEntry, last: date) -> Change:
+        after = sum_on(self.catalogue, programme, last)
+        before = sum_on(self.catalogue, programme, last - timedelta(days=1)) if milestone.record.shows else after
+        return Change(milestone, before, after)
 
     @cached_property
     def milestones(self) -> list[MilestoneEntry]:
         """All milestones that are over by the day, newest first."""
-        return [entry for entry in self.catalogue.milestones if entry.record.date.over_by(self.day)]
-
-    @cached_property
-    def _milestones_by_owner(self) -> dict[str, list[MilestoneEntry]]:
-        return _by_owner(self.milestones, lambda entry: entry.owner)
+        return self._over(self.catalogue.milestones)
 
     def milestones_of(self, owner: str) -> list[MilestoneEntry]:
         """The milestones of a company or programme, newest first."""
-        return self._milestones_by_owner.get(owner, [])
+        return self._over(self.catalogue.milestones_of(owner))
 
     def milestones_by(self, company_id: str) -> list[MilestoneEntry]:
         """The milestones of a company and of all its programmes, newest first."""
-        return self._milestones_by_company.get(company_id, [])
+        programmes = self.catalogue.companies[company_id].programmes
+        return self._over(self.catalogue.milestones_of(company_id, *(f"{company_id}/{key}" for key in programmes)))
 
-    @cached_property
-    def _milestones_by_company(self) -> dict[str, list[MilestoneEntry]]:
-        return _by_owner(self.milestones, lambda entry: entry.company_id)
+    def _over(self, found: Iterable[MilestoneEntry]) -> list[MilestoneEntry]:
+        return [entry for entry in found if entry.record.date.over_by(self.day)]
 
     def promises_of(self, owner: str) -> list[tuple[PromiseEntry, State]]:
         """The promises of a company or programme with their states, the soonest due first."""
-        return sorted(self._promises_by_owner.get(owner, []), key=lambda pair: (pair[1].latest.due.sort_key, pair[0].id))
-
-    @cached_property
-    def _promises_by_owner(self) -> dict[str, list[tuple[PromiseEntry, State]]]:
-        return _by_owner(self.promises, lambda pair: pair[0].owner)
+        found = [(entry, state) for entry in self.catalogue.promises_of(owner).values() if (state := self._state(entry))]
+        return sorted(found, key=lambda pair: (pair[1].latest.due.sort_key, pair[0].id))
 
     @cached_property
     def promises(self) -> list[tuple[PromiseEntry, State]]:
@@ -222,11 +219,7 @@ class Survey:
 
     def figures_of(self, owner: str) -> list[FigureGroup]:
         """The figures of a company or programme, grouped, the headline of each group first."""
-        return group(self._figures_by_owner.get(owner, []))
-
-    @cached_property
-    def _figures_by_owner(self) -> dict[str, list[FigureEntry]]:
-        return _by_owner(self.figures, lambda entry: entry.milestone.owner)
+        return group(figure_entries(self.catalogue, tuple(self.milestones_of(owner))))
 
     @cached_property
     def tally(self) -> Tally:
@@ -269,9 +262,8 @@ class Survey:
         found = []
         for document in self.catalogue.documents.values():
             listed = getattr(document.record, "sources", {})
-            for _, value in walk(document.record):
-                evidence = getattr(value, "evidence", ())
-                if evidence:
+            for _, value in chain.from_iterable(walked(document).values()):
+                if evidence := getattr(value, "evidence", ()):
                     found.append((len({one.source for one in evidence}), is_weak(evidence, listed, dated(value))))
         return found
 
@@ -281,7 +273,8 @@ class Survey:
 
     @cached_property
     def _standing(self) -> Counter[tuple[str, int]]:
-        return Counter((str(entry.record.class_), rating.reached) for entry, rating in self.rated())
+        entries, ratings = self.catalogue.programmes, self.ratings
+        return Counter((str(entries[key].record.class_), rating.reached) for key, rating in ratings.items() if rating.is_rated)
 
     def count(self, cls: CellClass | str, level: int) -> int:
         """How many programmes of a class stand on a level."""
@@ -298,14 +291,6 @@ class Survey:
         """The newest day on which something was held against a page: the data's own date."""
         days = [day for company in self.catalogue.companies.values() if (day := company.touched)]
         return max(days, default=self.day)
-
-
-def _by_owner(things: Iterable[T], owner: Callable[[T], str]) -> dict[str, list[T]]:
-    """Sort things into lists once: a page that searched all of them would make the build grow with its square."""
-    found: dict[str, list[T]] = {}
-    for thing in things:
-        found.setdefault(owner(thing), []).append(thing)
-    return found
 
 
 def _height(rating: Rating) -> tuple[int, int, int]:

@@ -104,7 +104,7 @@ def rating_data(rating: Rating) -> dict[str, Any]:
 
 def milestone_data(survey: Survey, entry: MilestoneEntry) -> dict[str, Any]:
     """A milestone with its evidence and what it did to the rating."""
-    change = survey.change_of.get(entry.id)
+    change = survey.change_by(entry)
     sources = survey.catalogue.companies[entry.company_id].sources
     authored = plain(as_authored(entry.record))
     return {

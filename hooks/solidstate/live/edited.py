@@ -13,7 +13,8 @@ from jinja2 import TemplateSyntaxError
 from ..catalogue import Catalogue, join
 from ..checks import Folder, mistakes, mistakes_in, resolved
 from ..language.problems import Problem
-from ..reading.loading import Document, load_folder
+from ..reading.documents import Document
+from ..reading.folder import load_folder
 from ..site.parts import hand_written
 from ..site.website import Website
 

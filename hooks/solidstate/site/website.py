@@ -86,8 +86,24 @@ class Website:
 
     def file(self, uri: str) -> SiteFile | None:
         """Make one file; None where there is none at that uri."""
-        entry = self.table.get(uri)
+        entry = self.entry(uri)
         return entry.make() if entry else None
+
+    def entry(self, uri: str) -> Entry | None:
+        """One line of the table; that of a page without the table."""
+        for kind in PAGES if is_page(uri) else ():
+            if draft := kind.find(self.survey, address_of(uri)):
+                return Entry(partial(self._page, kind, draft), kind, draft)
+        return self.table.get(uri)
+
+    @cached_property
+    def addresses(self) -> tuple[object, ...]:
+        """What the table hangs on: two websites whose addresses are equal have the same table."""
+        catalogue = self.catalogue
+        named = (catalogue.companies, catalogue.routes, catalogue.challenges)
+        records = [(key, tuple(record.formerly)) for records in named for key, record in records.items()]
+        programmes = [(key, tuple(entry.record.formerly)) for key, entry in catalogue.programmes.items()]
+        return records, programmes, tuple(catalogue.series), self.survey.years, tuple(catalogue.criteria)
 
     def first_page(self) -> str:
         """The HTML of the home page alone."""
@@ -222,7 +238,7 @@ class Website:
         name, address, parent = draft.name or title, draft.address, draft.parent
         while address:
             found.append((name, address))
-            entry = self.table.get(uri_of(parent)) if parent else None
+            entry = self.entry(uri_of(parent)) if parent else None
             if entry is None or entry.draft is None or entry.kind is None:
                 break
             name, address, parent = self._name(entry.kind, entry.draft), entry.draft.address, entry.draft.parent

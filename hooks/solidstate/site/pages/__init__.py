@@ -6,8 +6,18 @@ To add a kind: one function here that yields drafts, one entry in `PAGES`, one t
 from __future__ import annotations
 
 from .draft import Draft, PageKind
-from .entries import challenge_pages, challenges, companies, company_pages, programmes, route_pages, routes
-from .ladder import criteria, home, ladder, levels, years
+from .entries import (
+    challenge_pages,
+    challenges,
+    companies,
+    company_page,
+    company_pages,
+    programme_page,
+    programmes,
+    route_pages,
+    routes,
+)
+from .ladder import criteria, home, ladder, levels, year_page, years
 from .lists import compare, context, definitions, downloads, energy, glossary, milestones, promises, sources, yardstick
 
 PAGES: tuple[PageKind, ...] = (
@@ -15,10 +25,10 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("ladder", ladder),
     PageKind("level", levels),
     PageKind("criterion", criteria),
-    PageKind("year", years),
+    PageKind("year", years, year_page),
     PageKind("companies", companies),
-    PageKind("company", company_pages),
-    PageKind("programme", programmes),
+    PageKind("company", company_pages, company_page),
+    PageKind("programme", programmes, programme_page),
     PageKind("routes", routes),
     PageKind("route", route_pages),
     PageKind("challenges", challenges),

@@ -31,10 +31,18 @@ class Draft:
 
 @dataclass(frozen=True)
 class PageKind:
-    """A kind of page: its name, which is that of its template, and its drafts: all of them, at the cost of a list."""
+    """A kind of page: its name, which is that of its template, and its drafts.
+
+    Where a kind may have thousands, `one` finds the draft of one address without the others.
+    """
 
     name: str
     drafts: Callable[[Survey], Iterable[Draft]]
+    one: Callable[[Survey, str], Draft | None] | None = None
+
+    def find(self, survey: Survey, address: str) -> Draft | None:
+        """The draft of the page at an address, where it is of this kind."""
+        return self.one(survey, address) if self.one else next((d for d in self.drafts(survey) if d.address == address), None)
 
     @property
     def template(self) -> str:

@@ -24,6 +24,13 @@ def company_pages(survey: Survey) -> Iterator[Draft]:
         yield _company(survey, key, company)
 
 
+def company_page(survey: Survey, address: str) -> Draft | None:
+    """The page of one company."""
+    key = address.removeprefix("companies/").rstrip("/")
+    company = survey.catalogue.companies.get(key) if address == f"companies/{key}/" else None
+    return _company(survey, key, company) if company else None
+
+
 def _company(survey: Survey, key: str, company: Company) -> Draft:
     catalogue = survey.catalogue
 
@@ -61,6 +68,13 @@ def programmes(survey: Survey) -> Iterator[Draft]:
     """One page a programme: the rating with its trace."""
     for key, programme in survey.catalogue.programmes.items():
         yield _programme(survey, key, programme)
+
+
+def programme_page(survey: Survey, address: str) -> Draft | None:
+    """The page of one programme."""
+    key = address.removeprefix("companies/").rstrip("/")
+    programme = survey.catalogue.programmes.get(key) if address == f"companies/{key}/" else None
+    return _programme(survey, key, programme) if programme else None
 
 
 def _programme(survey: Survey, key: str, programme: ProgrammeEntry) -> Draft:

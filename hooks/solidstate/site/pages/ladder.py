@@ -107,6 +107,13 @@ def years(survey: Survey) -> Iterator[Draft]:
         yield _year(survey, year)
 
 
+def year_page(survey: Survey, address: str) -> Draft | None:
+    """The page of one year."""
+    year = address.removeprefix("ladder/").rstrip("/")
+    is_one = year.isdecimal() and address == f"ladder/{year}/"
+    return _year(survey, int(year)) if is_one and int(year) in survey.years else None
+
+
 def _year(survey: Survey, year: int) -> Draft:
     def context() -> dict[str, Any]:
         then = survey.at_the_end_of(year)
