@@ -100,11 +100,12 @@ def walk(record: Any, location: Location = ()) -> Iterator[tuple[Location, Any]]
             yield from walk(value, (*location, index))
 
 
-def every(document: Document, kind: Any) -> Iterator[tuple[Location, Any]]:
+def every(document: Document, kind: Any) -> list[tuple[Location, Any]]:
     """Every value of a type, or of one of several, in a document, with its location."""
-    for found, values in walked(document).items():
-        if issubclass(found, kind):
-            yield from values
+    known: dict[Any, list[tuple[Location, Any]]] = document.__dict__.setdefault("_every", {})
+    if kind not in known:  # a frozen record never changes, and most rules ask for the same few types
+        known[kind] = [entry for found, values in walked(document).items() if issubclass(found, kind) for entry in values]
+    return known[kind]
 
 
 def walked(document: Document) -> dict[type, list[tuple[Location, Any]]]:

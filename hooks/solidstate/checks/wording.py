@@ -44,6 +44,7 @@ _SIGN = re.compile(f"[{''.join(_SIGNS)}０-９Ａ-Ｚａ-ｚ]")
 
 def number_in_no_quote(document: Document, folder: Folder) -> Iterator[Problem]:
     """A number in our own words stands in a quote of the file, or in a value that rests on one. Years and dates are left out."""
+    words: str | None = None
     proved: set[Decimal] | None = None
     for location, text in every(document, str):
         if not location or location[-1] not in _OURS:
@@ -51,6 +52,9 @@ def number_in_no_quote(document: Document, folder: Folder) -> Iterator[Problem]:
         for match in _NUMBER.finditer(text):
             if _is_date_or_count(match, text):
                 continue
+            words = " ".join(evidence.quote for _, evidence in every(document, Evidence)) if words is None else words
+            if re.search(rf"(?<![\d.,]){re.escape(match.group(0))}(?![\d]|[.,]\d)", words):
+                continue  # as nearly all do: to reckon with other units and words takes longer
             proved = _proved(document) if proved is None else proved
             number = Decimal(match.group(0).replace(",", ""))
             if number not in proved and not any(abs(number - one) <= abs(number) * Decimal("0.005") for one in proved):
@@ -128,13 +132,15 @@ def signs_fit_the_script(document: Document, folder: Folder) -> Iterator[Problem
             yield document.problem(location, f"Found the full-width sign '{found}'.", f"Write '{_narrow(found)}'.", better=plain)
 
     for location, value in every(document, Window | Quantity):
-        if any("\uff01" <= sign <= "\uff5e" for sign in value.text):
+        if not value.text.isascii() and any("\uff01" <= sign <= "\uff5e" for sign in value.text):
             plain = unicodedata.normalize("NFKC", value.text)
             yield document.problem(location, f"'{value.text}' has full-width signs.", f"Write '{plain}'.", better=plain)
 
 
 def _plain_signs(text: str) -> tuple[str, str]:
     """The text with plain signs where no sign of an eastern script stands beside them, and the first that was none."""
+    if not _SIGN.search(text):
+        return text, ""
     first = ""
     pieces: list[str] = []
     for index, sign in enumerate(text):

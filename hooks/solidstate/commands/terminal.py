@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from .checking import check
-from .comparing import diff
-from .drafting import draft
-from .generating import pack, schema
-from .links import links
 from .project import find_root
-from .sampling import draw_sample
-from .telling import show, stats
-from .writing import new
 
-COMMANDS = (check, new, draft, diff, show, stats, draw_sample, schema, pack, links)
+COMMANDS = {
+    "check": ("checking", "check"),
+    "new": ("writing", "new"),
+    "draft": ("drafting", "draft"),
+    "diff": ("comparing", "diff"),
+    "show": ("telling", "show"),
+    "stats": ("telling", "stats"),
+    "sample": ("sampling", "draw_sample"),
+    "schema": ("generating", "schema"),
+    "pack": ("generating", "pack"),
+    "links": ("links", "links"),
+}
+"""Every command with its module and its name there. One is imported when it is asked for: a check needs no drawing."""
 
 
-@click.group()
+class Commands(click.Group):
+    """A group that imports a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in our order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One command, or None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f".{module}", __package__), name)
+        return command
+
+
+@click.group(cls=Commands)
 @click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="The project's folder.")
 @click.pass_context
 def main(context: click.Context, root: Path | None) -> None:
     """How far are solid-state batteries from us? Work with the data behind the answer."""
     context.obj = root or find_root(Path.cwd())
-
-
-for command in COMMANDS:
-    main.add_command(command)
