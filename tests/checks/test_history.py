@@ -104,6 +104,7 @@ def test_what_was_said_stays(old: str, new: str, message: str) -> None:
             ("    application: car", "    application: car\n    answers:\n      gone-without-a-trace: Of another maker."),
         ],
         [("said: 2024", "said: 2024-03")],
+        [("due: 2027", "due: ..2027")],
         [("  x1:", "  x2:"), ("    application: car", "    application: car\n    formerly:\n      - x1")],
         [("what: Connected a line.", "what: Connected its line.")],
     ],

@@ -78,7 +78,7 @@ def bound_left_out(document: Document, folder: Folder) -> Iterator[Problem]:
 
 
 def best_or_bound(document: Document, folder: Folder) -> Iterator[Problem]:
-    """ "Up to 23 layers" that were reached is 23 with `best: true`; a bound is for what is not known better."""
+    """What is said to be "up to 23 layers" and was reached is 23 with `best: true`; a bound is for what is not known better."""
     for location, value, figure, evidence in _figures(document):
         if "milestones" not in location or value.low is not None or value.high is None:
             continue

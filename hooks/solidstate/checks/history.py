@@ -177,7 +177,8 @@ def _unchanged(was: dict[str, Any], is_: dict[str, Any]) -> bool:
 
 
 def _same_said(name: str, was: dict[str, Any], is_: dict[str, Any]) -> bool:
-    return _same_or_closer(was.get(name), is_.get(name)) if name == "said" else str(was.get(name)) == str(is_.get(name))
+    old, new = was.get(name), is_.get(name)
+    return _same_or_closer(old, new) if name == "said" else str(old) == str(new) or (name == "due" and _same_end(old, new))
 
 
 def _related(was: dict[str, Any], is_: dict[str, Any]) -> bool:
@@ -245,6 +246,15 @@ def _same_or_closer(was: Any, is_: Any) -> bool:
     return (old.first is None or (new.first is not None and new.first >= old.first)) and (
         old.last is None or (new.last is not None and new.last <= old.last)
     )
+
+
+def _same_end(was: Any, is_: Any) -> bool:
+    """Whether two dates end on the same day and one leaves open when it begins: `..2027` and `2027`."""
+    try:
+        old, new = Window.parse(was), Window.parse(is_)
+    except ValueError:
+        return False
+    return old.last is not None and old.last == new.last and None in (old.first, new.first)
 
 
 def _corrected(was: dict[str, Any], is_: dict[str, Any]) -> bool:

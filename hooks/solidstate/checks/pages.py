@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -33,7 +34,9 @@ def addresses_are_web_addresses(document: Document, folder: Folder) -> Iterator[
             message = f"The address has {_joined(clean.faults)}."
             yield document.problem(location, message, f"Write {clean.address}", better=clean.address)
         elif not prose.is_web_address(text):
-            yield document.problem(location, f"'{text[:60]}' is no web address.", "It begins with https:// or http:// and names a host.")
+            bare = re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", text, re.IGNORECASE)
+            remedy = f"Write https://{text}" if bare else "It begins with https:// or http:// and names a host."
+            yield document.problem(location, f"'{text[:60]}' is no web address.", remedy)
 
 
 def pages_are_listed_once(document: Document, folder: Folder) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"(?<![\w.,:/⁻−–-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _NAMED = ("name", "label", "title", "described", "title_translation", "wording", "how_read", "variant", "change_from")
 _LISTED = frozenset(("also_known_as", "products", "conditions"))
-_LEVEL = re.compile(r"(?<![\w-])(?:TRL|technology readiness level)s?\s*-?\s*[1-9](?!\d)", re.IGNORECASE)
+_LEVEL = re.compile(r"(?<![\w-])(?:TRL|(?:technology )?readiness level)s?\s*-?\s*[1-9](?!\d)", re.IGNORECASE)
 _EASTERN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uff66-\uff9f]")
 _SIGNS = {
     "，": ",",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..catalogue import Catalogue, CriterionEntry, open_catalogue
+from ..checks import QUESTIONS, WHOLE_QUESTIONS, rule_id
 from ..language import datewords, vocabulary
 from ..records import RECORDS
 
@@ -132,7 +133,7 @@ def write(root: Path) -> list[str]:
 
 def readme(catalogue: Catalogue) -> str:
     """The field tables of all records, the words for dates, the criteria and the closed lists, as Markdown."""
-    lines = [README_HEAD]
+    lines = [README_HEAD, *_questions()]
     words: dict[str, dict[str, Any]] = {}
     shared: set[str] = set()
     for kind, (model, where) in RECORDS.items():
@@ -153,6 +154,18 @@ def readme(catalogue: Catalogue) -> str:
 def _criteria(catalogue: Catalogue) -> Iterator[str]:
     for key, entry in catalogue.criteria.items():
         yield f"| `{key}` | {entry.level.number} | {entry.record.name}. {entry.record.counts} | {entry.record.does_not_count} |"
+    yield ""
+
+
+def _questions() -> Iterator[str]:
+    yield "## Questions of the check\n"
+    yield "What may be right is asked, with the id in square brackets. Mend what it asks about, or answer it at the place or above it:"
+    yield "`answers:` with the id and one sentence. The last is a refusal, of what a branch takes away; what it changes says why in `corrected`.\n"
+    yield "| id | what it looks for |"
+    yield "|---|---|"
+    yield from (f"| `{rule_id(rule)}` | {' '.join((rule.__doc__ or '').split())} |" for rule in QUESTIONS)
+    yield from (f"| `{rule_id(rule)}` | {' '.join((rule.__doc__ or '').split())} |" for rule in WHOLE_QUESTIONS)
+    yield "| `gone-without-a-trace` | What was said, or an id, is no longer there. |"
     yield ""
 
 

@@ -78,6 +78,9 @@ def _destination(host: str, path: str, query: str) -> str | None:
     if host.endswith(".cdn.ampproject.org") or (host.startswith("www.google.") and path.startswith("/amp/")):
         match = _AMP_CACHE.fullmatch(path.removeprefix("/amp"))
         return f"https://{match['page']}" if match else ""
+    if host == "webcache.googleusercontent.com":
+        held = re.search(r"cache:(?:[\w-]+:)?(?P<page>\S+)", unquote(query))
+        return (held["page"] if "://" in held["page"] else f"https://{held['page']}") if held else ""
     if host.endswith(".translate.goog"):
         real = host.removesuffix(".translate.goog").replace("--", "\0").replace("-", ".").replace("\0", "-")
         kept = "&".join(pair for pair in query.split("&") if pair and not pair.startswith("_x_tr_"))

@@ -45,3 +45,34 @@ MORE, LESS, ABOUT, BEST = (_pattern(*words) for words in (_MORE, _LESS, _ABOUT, 
 def says(pattern: re.Pattern[str], text: str) -> bool:
     """Whether a text has one of the words of MORE, LESS, ABOUT or BEST."""
     return bool(pattern.search(text))
+
+
+_SPELLED = re.compile(
+    r"(?P<before>[^\d.,-]*?)\s*(?P<low>-?\d[\d,]*(?:\.\d+)?)\s*(?:(?:-|–|—|to|~)\s*(?P<high>\d[\d,]*(?:\.\d+)?))?\s*(?P<plus>\+)?(?P<unit>\s*[%°℃]\w*|\s+[A-Za-zµμΩ%°].*|[A-Za-zµ]{2,}.*)?"
+)
+
+
+def read_as(text: str) -> str:
+    """What to write instead of a value in words or with its unit: "about 1,000 km" is "~1000" beside `unit: km`; empty where it is not sure."""
+    match = _SPELLED.fullmatch(text.strip())
+    if not match or re.search(r",\d{1,2}(?!\d)", text):  # 2,5 may be two and a half
+        return ""
+    before = match["before"].strip()
+    low, high = (number.replace(",", "") if number else "" for number in (match["low"], match["high"]))
+    if before in ("≥", "⩾") or (match["plus"] and not before):
+        sign = ">="
+    elif before in ("≤", "⩽"):
+        sign = "<="
+    elif not before or before in (">", ">=", "<", "<=", "~"):
+        sign = before
+    else:
+        kinds = [sign for sign, words in ((">", MORE), ("<=", BEST), ("<", LESS), ("~", ABOUT)) if words.fullmatch(before)]
+        if not kinds:
+            return ""
+        sign = kinds[0]
+    written = f"{sign}{low}{f'..{high}' if high else ''}"
+    if high and sign not in ("", "~"):
+        return ""
+    best = f", or {low} with `best: true` where so much was reached" if sign == "<=" and before not in ("≤", "⩽", "<=") else ""
+    shown = written if re.fullmatch(r"-?[\d.]+", written) and not high else f'"{written}"'
+    return f"Write {shown}{best}{', and the unit into `unit:`' if match['unit'] else ''}."

@@ -56,6 +56,15 @@ def language_of_country(code: str) -> str:
     return language if is_language(language) else ""
 
 
+def code_of(text: str) -> str:
+    """The code of a language that is written otherwise: EN, english, zh-CN; or nothing."""
+    plain = text.strip().lower()
+    short = re.split("[-_]", plain)[0]
+    if is_language(short):
+        return short
+    return next((code for code, name in Locale("en").languages.items() if name.lower() == plain and is_language(code)), "")
+
+
 def language_name(code: str) -> str:
     """The English name of a language: Chinese."""
     return str(Locale("en").languages.get(code, code))

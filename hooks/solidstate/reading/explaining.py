@@ -9,13 +9,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from ..language.amounts import read_as
 from ..language.datewords import suggest
 from ..language.otherwise import meant
 from ..language.problems import Problem, did_you_mean, field_name
-from ..records import ID_PATTERN, Record
+from ..language.tongues import code_of, language_name
+from ..language.values import Window
+from ..records import ID_PATTERN, LANGUAGE_PATTERN, Record
 from .documents import Document
+from .editing import at
 from .misplaced import misplaced
-from .models import closed_list, description, field_names, type_at
+from .models import closed_list, description, field_names, record_in, type_at
 from .nodes import Location
 
 _RATING = ("trl", "rung", "level", "rating", "confirmed", "readiness", "maturity")
@@ -61,12 +65,50 @@ def explain(document: Document, model: type[Record], detail: Any) -> tuple[Probl
         return document.problem(
             location, message, "Name what the quote proves, such as road-test; data/trl.yaml says which rung asks for what."
         ), location
+    if kind == "value_error" and (told := _date_advice(document, location, value)):
+        return document.problem(location, f"'{_short(value)}' is no date.", told), location
     message, remedy, better = _wrong_value(kind, value, detail.get("ctx") or {}, type_at(model, location), description(model, location))
     return document.problem(location, message, remedy, better=better), location
 
 
 def _names_a_level(location: Location, value: Any) -> bool:
     return _field(location) in _CRITERIA and isinstance(value, (int, str)) and bool(_LEVEL.fullmatch(str(value)))
+
+
+_FISCAL = re.compile(
+    r"(?:fiscal(?: year)?|fy|business year)[- ]?(?:20)?(?P<year>\d\d)(?!\d)|(?:20)?(?P<other>\d\d)(?: fiscal|年度)", re.IGNORECASE
+)
+_RECKONED = re.compile(r"\b(?:years?|months?|decade)\b|今年|明年|来年|내년", re.IGNORECASE)
+_NUMBERS = re.compile(r"(?P<one>\d\d?)[/.](?P<two>\d\d?)[/.](?P<year>(?:19|20)\d\d)")
+
+
+def _date_advice(document: Document, location: Location, value: Any) -> str:
+    """What to write for a date in words, with what the file says beside it: its country, the day on which it was said."""
+    text = str(value).strip()
+    try:
+        Window.parse(text)
+    except ValueError as error:
+        if not str(error).endswith("is no date."):
+            return ""
+    beside = at(document.tree.data, location[:-1])
+    country = at(document.tree.data, ("country",))
+    try:
+        said = Window.parse(beside["said"]) if isinstance(beside, dict) and "said" in beside and location[-1] != "said" else None
+    except ValueError:
+        said = None
+    sure = suggest(text, said, country if isinstance(country, str) else None)
+    if sure:
+        return f"Write '{sure}'."
+    if match := _FISCAL.search(text):
+        year = 2000 + int(match["year"] or match["other"])
+        return f"Write '{year}-04..{year + 1}-03' where the fiscal year begins in April, '{year}' where it is the calendar's."
+    if match := _NUMBERS.fullmatch(text):
+        days = [f"{match['year']}-{int(match[a]):02}-{int(match[b]):02}" for a, b in (("one", "two"), ("two", "one"))]
+        real = [day for day in days if int(day[5:7]) <= 12]
+        return f"Write '{real[0]}'." if len(real) == 1 else f"Write '{days[0]}' or '{days[1]}': see which is the day." if real else ""
+    if _RECKONED.search(text):
+        return "Reckon from the day on which it was said: 'next year', said in 2025, is 2026; '2–3 years' is 2027..2028."
+    return ""
 
 
 def _field(location: Location) -> str:
@@ -85,20 +127,28 @@ def _wrong_value(kind: str, value: Any, ctx: dict[str, Any], expected: Any, abou
     if kind == "value_error":
         message = str(ctx.get("error", ""))
         form = next((remedy for end, remedy in FORMS.items() if message.endswith(end)), about)
-        date = suggest(str(value)) if message.endswith("is no date.") else None
-        return message, f"Write {date}." if date else form, None
+        return message, (read_as(str(value)) if message.endswith("is no value.") else "") or form, None
     if kind == "string_type":
         hint = f'Put it in quotes: "{value}".' if isinstance(value, (int, float)) else "Write it as text."
         return f"Found {found}, expected text.", hint, None
     if kind == "string_pattern_mismatch":
         if ctx.get("pattern") == ID_PATTERN and _slug(value):
             return f"Found {found}, which is no id.", _as_id(value), _slug(value)
+        if ctx.get("pattern") == ID_PATTERN:
+            return f"Found {found}, which is no id.", _as_id(value), None
+        if ctx.get("pattern") == LANGUAGE_PATTERN and (code := code_of(str(value))):
+            return f"Found {found}, which is no code of two letters.", f"Write {code} for {language_name(code)}.", code
         return f"Found {found}, which has not the form that is expected.", about, None
     if kind in ("string_too_short", "too_short"):
         return "It is empty." if not value else f"Found {found}: too few.", about, None
     if kind in ("string_too_long", "too_long"):
         return f"Found {len(value)} where at most {ctx.get('max_length')} are allowed.", "Say it shorter.", None
     if kind in ("list_type", "dict_type", "model_type", "model_attributes_type"):
+        record = record_in(expected, direct=True)
+        if record and isinstance(value, str):
+            first, *rest = [info.alias or name for name, info in record.model_fields.items() if info.is_required()] or ["", ""]
+            below = f" and below it {', '.join(f'`{name}:`' for name in rest)}" if rest else ""
+            return f"Found {found}, expected fields on lines of their own.", f"Write `{first}: {_short(value)}`{below}.", None
         shape = "a list (each entry on its own line after `- `)" if kind == "list_type" else "fields on lines of their own"
         return f"Found {found}, expected {shape}.", about, None
     if kind.startswith(("int", "float", "bool")):

@@ -119,6 +119,7 @@ class _Builder:
         self.lines = lines
         self.stack: list[_Open] = []
         self.documents = 0
+        self.twice: list[Location] = []
 
     def build(self, events: Iterator[Any]) -> None:
         for number, event in enumerate(events):
@@ -176,7 +177,10 @@ class _Builder:
     def _key(self, top: _Open, event: Any) -> None:
         location = top.next_location()
         first = self.tree.marks.get((*location, KEY))
+        if first and any(location[: len(one)] == one for one in self.twice):
+            return  # what stands twice has all its parts twice
         if first:
+            self.twice.append(location)
             message = f"'{event.value}' stands here a second time; the first is on line {first[0]}."
             self._complain(event, location, message, "Keep one, or give the other its own name.")
         else:

@@ -10,7 +10,7 @@ from .audits import Audit, Finding, KeptBack, Report, Reports
 from .base import ID_PATTERN, LONGEST_ID, VALUE_PATTERN, WINDOW_PATTERN, Day, Id, Line, Record, Ref, Text, Url, Value, When, as_authored
 from .companies import Company, Milestone, Outcome, Owner, Partner, Programme, Promise, Reading, Statement
 from .context import Context, Event, Glossary, Origin, Passage, Point, Series, Term, Yardstick
-from .evidence import Conditions, Contested, Evidence, Figure, Publisher, Publishers, Source
+from .evidence import LANGUAGE_PATTERN, Conditions, Contested, Evidence, Figure, Publisher, Publishers, Source
 from .routes import Approach, Challenge, Marker, Material, Property, Route, Standing, Strength
 from .scale import Criterion, Level, Measure, Measures, NotThis, Requirement, SampleLetter, Scale, Stage, Strand
 
@@ -48,6 +48,7 @@ __all__ = [
     "Glossary",
     "ID_PATTERN",
     "KeptBack",
+    "LANGUAGE_PATTERN",
     "LONGEST_ID",
     "Id",
     "Level",

@@ -17,7 +17,10 @@ from ..language.vocabulary import (
 )
 from .base import Day, Id, Line, Record, Text, Url, Value, When
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+LANGUAGE_PATTERN = r"^[a-z]{2}$"
+
+
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 """A language by its ISO 639-1 code."""
 
 
