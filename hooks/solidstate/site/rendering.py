@@ -335,6 +335,11 @@ def capitalize_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower_first(text: str) -> str:
+    """The text with a small letter at its beginning, the rest as it is: 'customer reports on B-samples'."""
+    return text[:1].lower() + text[1:]
+
+
 def one_line(text: str) -> str:
     """A sentence that stands on several lines of its template as one line; narrow spaces within it stay."""
     return type(text)(" ".join(piece for line in text.split("\n") if (piece := line.strip(" "))))
@@ -360,6 +365,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "one_line": one_line,
     "record_key": record_key,
     "capitalize_first": capitalize_first,
+    "lower_first": lower_first,
     "voice": voice_of,
     "weak_because": weak_because,
 }
