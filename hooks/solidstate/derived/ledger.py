@@ -48,7 +48,7 @@ class State:
     known_to: date
     """The day of the last check of its file, or this day where that is earlier: what happened later is not known here."""
     is_unchecked: bool
-    """Whether its latest date was added after that check: nobody has looked for its outcome since."""
+    """Whether all pages of its latest date were read after that check: the check was not one of this date."""
 
     @property
     def slip_years(self) -> int:
