@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from ..language.names import name_key
 from ..language.problems import Problem
 from ..language.values import Window
 from ..reading import nodes
@@ -178,6 +179,8 @@ def _unchanged(was: dict[str, Any], is_: dict[str, Any]) -> bool:
 
 def _same_said(name: str, was: dict[str, Any], is_: dict[str, Any]) -> bool:
     old, new = was.get(name), is_.get(name)
+    if name == "by":
+        return name_key(str(old)) == name_key(str(new))  # an id in place of a name names the same
     return _same_or_closer(old, new) if name == "said" else str(old) == str(new) or (name == "due" and _same_end(old, new))
 
 
