@@ -10,6 +10,7 @@ from typing import Any
 
 from ..language.vocabulary import Word
 from ..records import Record
+from ..records.documentation import sentences
 from .nodes import Location
 
 
@@ -30,7 +31,7 @@ def description(model: type[Record], location: Location) -> str:
         if record and names:
             for name, info in record.model_fields.items():
                 if (info.alias or name) == part:
-                    return info.description or ""
+                    return sentences(record).get(name, "")
     return ""
 
 
