@@ -340,6 +340,11 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def counted(number: int, one: str) -> str:
+    """A number of things: '1 month', '14 months'."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
 def one_line(text: str) -> str:
     """A sentence that stands on several lines of its template as one line; narrow spaces within it stay."""
     return type(text)(" ".join(piece for line in text.split("\n") if (piece := line.strip(" "))))
@@ -362,6 +367,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "middle": middle,
     "number": number,
     "exact": exact,
+    "counted": counted,
     "one_line": one_line,
     "record_key": record_key,
     "capitalize_first": capitalize_first,
