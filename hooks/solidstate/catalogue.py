@@ -16,6 +16,7 @@ from .language.values import Quantity
 from .reading.loading import Document
 from .reading.nodes import Location
 from .records import (
+    Audit,
     Challenge,
     Company,
     Context,
@@ -28,6 +29,8 @@ from .records import (
     Milestone,
     Programme,
     Promise,
+    Report,
+    Reports,
     Requirement,
     Route,
     Scale,
@@ -139,6 +142,8 @@ class Catalogue:
     context: Mapping[str, Context]
     yardstick: Yardstick
     glossary: Glossary
+    audits: Mapping[str, Audit]
+    reports: tuple[Report, ...]
 
     @cached_property
     def programmes(self) -> Mapping[str, ProgrammeEntry]:
@@ -316,4 +321,6 @@ def join(documents: list[Document]) -> Catalogue:
         context=of("context"),
         yardstick=of("yardstick")["yardstick"],
         glossary=of("glossary")["glossary"],
+        audits=of("audit"),
+        reports=tuple(cast(Reports, of("reports")["reports"]).reports),
     )

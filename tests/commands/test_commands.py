@@ -68,6 +68,7 @@ def test_no_file_was_checked_tomorrow(project: Path, monkeypatch: pytest.MonkeyP
     code, text = run("check", root=project)
     assert code == 1
     assert "data/companies/bmw.yaml:9:10: checked: 2026-11-22 lies ahead; today is 2026-05-28." in text
+    assert "data/audits/2026-11-20.yaml:8:12: corrected: 2026-11-21 lies ahead; today is 2026-05-28." in text
 
 
 def test_what_stays_hidden_behind_a_mistake_is_said(project: Path) -> None:
@@ -83,17 +84,16 @@ def test_a_sample_is_an_audit_to_fill_in_and_the_same_for_the_same_seed(project:
     assert run(*words, root=project) == (0, text)
     form = yaml.safe_load(text)
     assert [form["seed"], form["size"], form["drawn"]] == [7, 4, "All facts of the kind criterion."]
-    assert form["facts"][0] == {
+    assert form["findings"][0] == {
         "place": "data/trl.yaml#levels[4].requirements.relevant-test.criteria.life-test",
         "claim": "Tested as it will be used, Tested under conditions of use or abuse: Cycle life measured: A stated number of cycles of a prototype cell (500 or more), better with the retained share, rate, temperature and pressure.",
         "verdict": None,
-        "error": None,
+        "errors": [],
         "reason": None,
         "changed": None,
     }
-    (project / "data" / "audits").mkdir()
     (project / "data" / "audits" / "2026-11-26.yaml").write_text(text, "utf-8")
-    message = "facts[0].verdict: The field has no value. Write one, or leave the field out."
+    message = "findings[0].verdict: The field has no value. Write one, or leave the field out."
     assert message in run("check", root=project)[1]
 
 

@@ -16,6 +16,7 @@ from ..reading.documents import Document
 from ..reading.folder import load_folder
 from .announced import intent_beside_shows, one_quote_proves_one_thing
 from .answers import misnamed_answers, unanswered
+from .audits import audits_add_up, audits_are_past, findings_are_whole
 from .bounds import best_or_bound, bound_left_out, bounds_stand_in_quotes, how_read_from_nothing, level_unnamed
 from .companions import agreements_say_their_condition, dates_are_taken_back_whole, intent_shows_something, the_best_is_a_number
 from .dates import (
@@ -101,6 +102,9 @@ CHECKS: tuple[Check, ...] = (
     series_run_forward,
     scale_is_whole,
     examples_of_what_does_not_count,
+    audits_add_up,
+    audits_are_past,
+    findings_are_whole,
 )
 
 WHOLE: tuple[WholeCheck, ...] = (companies_have_one_file, pages_have_the_same_words, one_name_one_place)

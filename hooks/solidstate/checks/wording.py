@@ -43,7 +43,12 @@ _SIGN = re.compile(f"[{''.join(_SIGNS)}０-９Ａ-Ｚａ-ｚ]")
 
 
 def number_in_no_quote(document: Document, folder: Folder) -> Iterator[Problem]:
-    """A number in our own words stands in a quote of the file, or in a value that rests on one. Years and dates are left out."""
+    """A number in our own words stands in a quote of the file, or in a value that rests on one. Years and dates are left out.
+
+    A file that cites no pages, such as an audit, speaks of other files and their quotes.
+    """
+    if not hasattr(document.record, "sources"):
+        return
     words: str | None = None
     proved: set[Decimal] | None = None
     for location, text in every(document, str):

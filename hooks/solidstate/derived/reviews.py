@@ -18,12 +18,13 @@ from .alterations import alterations, at
 from .changes import Change, former_owners, in_gap, paired
 
 ANCHORED = ("milestones", "promises", "properties", "markers", "approaches", "timeline", "incidents", "facts", "terms")
+OF_A_PAST_DAY = ("audit", "reports")  # what audits say was so on their day, and need not follow what changes
 LEAST = 4  # letters of a name by which it is looked for in other files; a shorter one is found in too much
 
 
 def reviews(old: Catalogue, new: Catalogue, left_out: Mapping[str, Iterable[Location]] = MappingProxyType({})) -> Iterator[Change]:
     """What wants a second eye, what else names the same thing, and what is no longer where it was."""
-    texts = {document.path: _Texts.of(document.record) for document in new.documents.values()}
+    texts = {document.path: _Texts.of(document.record) for document in new.documents.values() if document.kind not in OF_A_PAST_DAY}
     for before, after in paired(old, new):
         places = sorted(_touched(before, after, left_out), key=str) if after else []
         if after and places:

@@ -12,8 +12,9 @@ from itertools import chain
 from ..catalogue import Catalogue, MilestoneEntry, ProgrammeEntry, PromiseEntry
 from ..checks.folder import walked
 from ..language.values import add_months
-from ..language.vocabulary import Application, CellClass, Confirmation
-from ..records import Company
+from ..language.vocabulary import Application, CellClass, Confirmation, ErrorKind
+from ..records import Company, Report
+from .audits import AuditEntry, audits, kinds_of_error
 from .figures import FigureEntry, FigureGroup, figure_entries, group
 from .kept import kept
 from .ledger import Record, State, record_of, state_of
@@ -270,6 +271,21 @@ class Survey:
     def _is_stale(self, company: Company) -> bool:
         checked = company.checked.last
         return checked is not None and add_months(checked, CHECK_AGAIN_AFTER_MONTHS) < self.day
+
+    @cached_property
+    def audits(self) -> list[AuditEntry]:
+        """The audits of this record, the newest first."""
+        return audits(self.catalogue, self.day)
+
+    @cached_property
+    def kinds_of_error(self) -> list[tuple[ErrorKind, int]]:
+        """What was wrong with facts of this record, in audits and in reports of readers, the most frequent kind first."""
+        return kinds_of_error([*(finding for audit in self.audits for finding in audit.record.findings), *self.reports])
+
+    @cached_property
+    def reports(self) -> list[Report]:
+        """The errors that readers reported."""
+        return [report for report in self.catalogue.reports if report.day.over_by(self.day)]
 
     @cached_property
     def _standing(self) -> Counter[tuple[str, int]]:

@@ -15,6 +15,7 @@ from .rows import (
     Content,
     File,
     Settings,
+    audit_data,
     company_data,
     figure_data,
     milestone_data,
@@ -49,6 +50,7 @@ def api(survey: Survey, settings: Settings) -> Iterator[File]:
             }
             for level in catalogue.scale.levels
         ],
+        "audits": lambda: [audit_data(entry) for entry in survey.audits],
     }
     about = {
         "api_version": API_VERSION,
@@ -84,7 +86,7 @@ def described(survey: Survey, settings: Settings) -> Iterator[File]:
 
 
 def _openapi() -> Content:
-    names = ("index", "companies", "programmes", "routes", "challenges", "milestones", "promises", "figures", "sources", "ladder")
+    names = ("index", "companies", "programmes", "routes", "challenges", "milestones", "promises", "figures", "sources", "ladder", "audits")
     paths = {f"/api/v1/{name}.json": _get(f"{name.capitalize()}, as of the day the site was built.") for name in names}
     paths["/api/v1/companies/{id}.json"] = _get("One company with its programmes and its record as authored.") | {
         "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]

@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..catalogue import MilestoneEntry, ProgrammeEntry, PromiseEntry
+from ..derived.audits import AuditEntry
 from ..derived.figures import FigureEntry
 from ..derived.ledger import State
 from ..derived.rating import Rating
 from ..derived.survey import Survey
 from ..language import prose
 from ..language.values import Quantity, Window
-from ..language.vocabulary import Word
-from ..records import Company, Evidence, Source, as_authored
+from ..language.vocabulary import Verdict, Word
+from ..records import Company, Evidence, Finding, Source, as_authored
 
 Content = str | bytes | Mapping[str, Any] | Sequence[Any]
 
@@ -25,7 +26,7 @@ File = tuple[str, Callable[[], Content | None]]
 Settings = Mapping[str, str]
 
 
-API_VERSION = "1.1.0"
+API_VERSION = "1.2.0"
 
 
 LICENCE = "CC-BY-4.0"
@@ -179,4 +180,30 @@ def figure_data(entry: FigureEntry) -> dict[str, Any]:
         "confirmed_by": str(entry.said_by),
         "contested": entry.milestone.record.contested is not None,
         "how_read": entry.figure.how_read,
+    }
+
+
+def audit_data(entry: AuditEntry) -> dict[str, Any]:
+    """An audit as authored, with the share of each verdict and the 95 % interval in which that of the whole record lies."""
+    rates = {str(verdict): entry.rate(verdict) for verdict in Verdict}
+    return {
+        "id": entry.id,
+        **plain(as_authored(entry.record)),
+        "rates": {
+            name: {"hits": rate.hits, "low": round(rate.interval[0], 4), "high": round(rate.interval[1], 4)} for name, rate in rates.items()
+        },
+        "interval": "Wilson score, 95 %",
+    }
+
+
+def finding_data(audit: str, finding: Finding) -> dict[str, Any]:
+    """A fact that was held against its page, in an audit (by its day) or by a reader ("reader")."""
+    return {
+        "audit": audit,
+        "place": finding.place,
+        "claim": prose.to_text(finding.claim),
+        "verdict": str(finding.verdict),
+        "errors": [str(kind) for kind in finding.errors],
+        "reason": prose.to_text(finding.reason or ""),
+        "changed": prose.to_text(finding.changed or ""),
     }

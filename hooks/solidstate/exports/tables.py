@@ -15,7 +15,7 @@ from ..derived.ledger import State
 from ..derived.survey import Survey
 from ..drawing import pictures
 from ..language import prose
-from .rows import LICENCE, Content, File, Settings, figure_data, programme_data, promise_data
+from .rows import LICENCE, Content, File, Settings, figure_data, finding_data, programme_data, promise_data
 
 Row = dict[str, Any]
 
@@ -30,6 +30,7 @@ def tables(survey: Survey, settings: Settings) -> Iterator[File]:
         "milestones": lambda: (_milestone(survey, entry) for entry in survey.milestones),
         "promises": lambda: (_promise(entry, state) for entry, state in survey.promises),
         "figures": lambda: (_figure(entry) for entry in survey.figures),
+        "audits": lambda: _findings(survey),
     }
 
     def package() -> Content:
@@ -83,6 +84,12 @@ def _promise(entry: PromiseEntry, state: State) -> Row:
 
 def _figure(entry: FigureEntry) -> Row:
     return figure_data(entry) | {"conditions": pictures.plain_conditions(entry.figure.conditions)}
+
+
+def _findings(survey: Survey) -> Iterator[Row]:
+    for audit in survey.audits:
+        yield from (finding_data(audit.id, finding) for finding in audit.record.findings)
+    yield from (finding_data("reader", report) for report in survey.reports)
 
 
 def picture_tables(survey: Survey, settings: Settings) -> Iterator[File]:

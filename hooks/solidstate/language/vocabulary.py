@@ -252,14 +252,18 @@ class Verdict(Word):
 class ErrorKind(Word):
     """What was wrong with a fact of this record."""
 
-    DATE = "date", "A date guessed, or taken from another article."
-    SPEAKER = "speaker", "Said of the wrong one: a newspaper's words as the maker's, one company's as another's."
-    OBJECT = "object", "True of something else: of the pack and not the cell, of another electrode, of another part of the world."
-    DONE = "done", "A plan, an announcement or an agreement told as done, or its condition left out."
-    QUOTE = "quote", "A quote that proves another sentence, or ends before what qualifies it."
-    NUMBER = "number", "A value, a bound, a unit or a count."
-    DISPUTE = "dispute", "A dispute told where there is none, or with words that do not prove it."
-    STALE = "stale", "Overtaken: a later word, or a fuller one, was there to be found."
+    DATE = "date", "A date guessed, or taken from another article.", "a guessed or wrong date"
+    SPEAKER = "speaker", "A newspaper's words as the maker's, one company's as another's, a claim as a fact.", "the wrong speaker"
+    OBJECT = (
+        "object",
+        "True of something else: of the pack and not the cell, of another electrode, of another part of the world.",
+        "true of something else",
+    )
+    DONE = "done", "A plan, an announcement or an agreement told as done, or its condition left out.", "a plan told as done"
+    QUOTE = "quote", "A quote that proves another sentence, or ends before what qualifies it.", "a quote that proves something else"
+    NUMBER = "number", "A value, a bound, a unit or a count.", "a wrong number or bound"
+    DISPUTE = "dispute", "A dispute told where there is none, or with words that do not prove it.", "a dispute that is none"
+    STALE = "stale", "Overtaken: a later word, or a fuller one, was there to be found.", "out of date"
 
 
 class Look(StrEnum):

@@ -22,8 +22,8 @@ class Finding(Record):
     """What it said, in a few words."""
     verdict: Verdict
     """What was found."""
-    error: ErrorKind | None = None
-    """What was wrong with it, where something was."""
+    errors: list[ErrorKind] = []
+    """What was wrong with it, where something was: one kind or more, the gravest first."""
     reason: Text | None = None
     """Why, in our words; required where it was not right."""
     changed: Text | None = None
@@ -60,10 +60,10 @@ class Audit(Record):
     """The day by which everything that was found wrong was mended."""
     counts: dict[Verdict, Number]
     """The whole sample by verdict; verdicts that nothing got are left out."""
-    facts: list[Finding] = []
+    findings: list[Finding] = []
     """The facts one by one."""
     kept_back: KeptBack | None = None
-    """What of the sample is not listed yet. The change that lists it adds it to `facts` and drops this."""
+    """What of the sample is not listed yet. The change that lists it adds it to `findings` and drops this."""
 
 
 class Report(Finding):

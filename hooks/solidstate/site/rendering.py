@@ -24,7 +24,7 @@ from ..catalogue import Citation
 from ..derived.support import voice_of, weak_because
 from ..language import prose
 from ..language.values import Quantity, Window, plain_number
-from ..language.vocabulary import CellClass, Look, language_name
+from ..language.vocabulary import CellClass, Look, Verdict, language_name
 from ..records import Glossary
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
@@ -140,7 +140,7 @@ def environment(loader: BaseLoader) -> Environment:
     )
     env.template_class = SharedTemplate
     env.filters |= FILTERS
-    env.globals |= {"classes": tuple(CellClass), "looks": tuple(Look)}
+    env.globals |= {"classes": tuple(CellClass), "looks": tuple(Look), "verdicts": tuple(Verdict)}
     return env
 
 
@@ -355,6 +355,12 @@ def record_key(citation: Citation) -> tuple[str, str]:
     return citation.kind, citation.id
 
 
+def shares(interval: tuple[float, float]) -> str:
+    """Two shares from 0 to 1 in whole per cent: 7–23 %."""
+    low, high = (round(share * 100) for share in interval)
+    return f"{low}–{high}{THIN_SPACE}%"
+
+
 FILTERS: dict[str, Callable[..., object]] = {
     "prose": prose_html,
     "markdown": prose.to_markdown,
@@ -366,6 +372,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "amount": amount,
     "middle": middle,
     "number": number,
+    "shares": shares,
     "exact": exact,
     "counted": counted,
     "one_line": one_line,
