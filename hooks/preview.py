@@ -44,6 +44,7 @@ class Preview:
     files: Files
     nav: Navigation
     env: Environment
+    newest: Environment
     places: dict[str, File]
 
     def __init__(self, host: Host) -> None:

@@ -166,7 +166,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Everything is known by now that a page needs."""
     if HOST.preview:
-        HOST.preview.env = env
+        HOST.preview.newest = env
     return env
 
 
@@ -195,7 +195,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     path = Path(config.site_dir) / "search" / "search_index.json"
     if HOST.website and path.is_file():
         path.write_text(extended(path.read_text("utf-8"), HOST.website.searched()), "utf-8")
-    if HOST.website and not HOST.preview:
+    if HOST.preview:
+        HOST.preview.env = HOST.preview.newest
+    elif HOST.website:
         HOST.website.card_box.drop_unused()
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from .building import EPOCH, build, files
 from .conftest import SAMPLE
 from .previewing import Preview, copy_project
 
@@ -79,4 +81,100 @@ def test_started_on_broken_data_it_lists_the_problems(root: Path) -> None:
         edit(root / BMW, "kind: carrmaker", "kind: carmaker")
         preview.wait(epoch)
         assert "German carmaker." in preview.get("companies/bmw/")
-        assert "The furthest all-solid-state car battery" in preview.get("")
+        assert "The furthest all-solid-state car batteries" in preview.get("")
+
+
+ACME = """\
+name: Acme & "Sons" < 'Co'
+country: FR
+kind: start-up
+summary: It makes & sells "cells" < 3 mm.
+checked: 2026-11-22
+sources: {}
+"""
+
+ADDRESSED = re.compile(rb' {6}\n {8}<link rel="canonical" href="http://127[^"]*">\n')
+"""What a page of the preview says of its address, which a build without one does not."""
+
+
+def assert_is_as_built(preview: Preview, root: Path, target: Path) -> None:
+    """Every file of the preview is that of a fresh build, but for the sitemap, which holds addresses alone."""
+    done = build(target, project=root)
+    assert done.returncode == 0, done.stderr
+    built = {place: content for place, content in files(target).items() if not place.startswith("sitemap.xml")}
+    assert [place for place, content in built.items() if ADDRESSED.sub(b"", preview.file(place) or b"") != content] == []
+
+
+def test_every_file_is_that_of_a_build_after_any_edits(root: Path, tmp_path: Path) -> None:
+    data, companies = root / "data", root / "data" / "companies"
+
+    def rename() -> None:
+        edit(root / BMW, "name: BMW\n", "name: BMW\nformerly:\n  - bmw\n")
+        (root / BMW).rename(companies / "bayern.yaml")
+
+    edits = {
+        "a value": lambda: edit(companies / "nio.yaml", "checked: 2026-11-22", "checked: 2026-11-20"),
+        "a new company": lambda: (companies / "acme.yaml").write_text(ACME, "utf-8"),
+        "a company less": (companies / "ducati.yaml").unlink,
+        "another name": rename,
+        "a template": lambda: edit(
+            root / "templates" / "macros" / "company.html.jinja", "{% macro facts(company) -%}", "{% macro facts(company) -%}Facts: "
+        ),
+        "the theme": lambda: edit(root / "templates" / "theme" / "partials" / "footer.html", "Nothing is collected", "Nothing is kept"),
+        "a style": lambda: edit(root / "docs" / "assets" / "style" / "type.css", "{", "{ /* here */"),
+        "prose": lambda: edit(root / "docs" / "method.md", "No rating on this site is typed in.", "Nobody types a rating here."),
+        "a page of prose": lambda: (root / "docs" / "method.md").write_text("# Method\n\nIn short.\n", "utf-8"),
+        "a term on every page": lambda: edit(data / "glossary.yaml", "term: ", "term: The "),
+    }
+    with Preview(root, SOURCE_DATE_EPOCH=EPOCH) as preview:
+        assert_is_as_built(preview, root, tmp_path / "first")
+        for name, change in edits.items():
+            epoch = preview.epoch("method/")
+            change()
+            preview.wait(epoch)
+            assert re.findall(r'(?s)role="alert">.*?</div>', preview.get("method/")) == [], name
+        assert preview.file("companies/ducati/index.html") is None
+        assert_is_as_built(preview, root, tmp_path / "second")
+        edit(root / "hooks" / "solidstate" / "site" / "search.py", "_TEXT_LIMIT = 700", "_TEXT_LIMIT = 70")
+        preview.wait_for_start()
+        assert_is_as_built(preview, root, tmp_path / "third")
+
+
+def test_what_a_template_or_the_package_raises_leaves_the_last_site_up(root: Path) -> None:
+    page, other = root / "templates" / "pages" / "company.html.jinja", root / "templates" / "pages" / "glossary.html.jinja"
+    theme, code = root / "templates" / "theme" / "main.html", root / "hooks" / "solidstate" / "site" / "search.py"
+    faults = [
+        (page, "<h1>", "<h1>{% if %}", "templates/pages/company.html.jinja:"),
+        (page, "<h1>", "<h1>{{ nothing.here }}", "templates/pages/company.html.jinja:"),
+        (other, "<h1>", "<h1>{{ 1 // 0 }}", "templates/pages/glossary.html.jinja:"),
+        (theme, "{% block libs %}", "{% block libs %}{% if %}", "templates/theme/main.html:"),
+        (code, "_TEXT_LIMIT = 700", "_TEXT_LIMIT = ", "hooks/solidstate/site/search.py:"),
+        (root / "mkdocs.yml", "site_name: How far?", "site_name: [How far?", "mkdocs.yml:"),
+    ]
+    with Preview(root) as preview:
+        for path, old, new, place in faults:
+            address = "glossary/" if path == other else "companies/bmw/"
+            shown = preview.get(address)
+            assert 'role="alert"' not in shown
+            epoch = preview.epoch(address)
+            edit(path, old, new)
+            preview.wait(epoch)
+            page_now = preview.get(address)
+            assert place in page_now, (place, page_now[-3000:])
+            assert re.findall(r"<h1.*?</h1>", page_now) == re.findall(r"<h1.*?</h1>", shown)
+            epoch = preview.epoch(address)
+            edit(path, new, old)
+            preview.wait(epoch)
+            assert 'role="alert"' not in preview.get(address), place
+
+
+def test_a_rule_over_the_whole_record_speaks_after_the_page_is_served(root: Path) -> None:
+    with Preview(root) as preview:
+        epoch = preview.epoch("companies/bmw/")
+        edit(root / BMW, "name: BMW\n", "name: BMW AG\nformerly:\n  - nio\n")
+        preview.wait(epoch)
+        epoch = preview.epoch("companies/bmw/")
+        preview.wait(epoch)
+        page = preview.get("companies/bmw/")
+        assert "/companies/nio/ is in use (data/companies/nio.yaml)." in page
+        assert "<h1>BMW</h1>" in page

@@ -101,14 +101,19 @@ class Edited:
                 tell()
 
 
-def fault(error: Exception, root: Path) -> Problem:
-    """An exception as a problem: in the line of the project that raised it."""
-    where, line = "", 1
-    if isinstance(error, TemplateSyntaxError):
-        where, line = str(error.filename or error.name or ""), error.lineno
+def fault(error: BaseException, root: Path) -> Problem:
+    """An exception as a problem: in the line of the project that it speaks of, or else of the last one that was at work."""
+    cause = error
+    while cause.__context__ and not isinstance(cause, TemplateSyntaxError):
+        cause = cause.__context__  # a host puts the findings of others into words of its own
+    mark = getattr(cause, "problem_mark", None)
+    if isinstance(cause, TemplateSyntaxError):
+        where, line = str(cause.filename or cause.name or ""), cause.lineno
+    elif mark:
+        where, line = str(mark.name), mark.line + 1
     else:
-        for frame in traceback.extract_tb(error.__traceback__):
-            if Path(frame.filename).is_relative_to(root):
-                where, line = frame.filename, frame.lineno or 1
-    path = Path(where).relative_to(root).as_posix() if where and Path(where).is_relative_to(root) else where or "hooks"
-    return Problem(path, line, 1, "", f"{type(error).__name__}: {error}", "The site is shown as it was before.")
+        frames = [frame for frame in traceback.extract_tb(cause.__traceback__) if Path(frame.filename).is_relative_to(root)]
+        where, line = (frames[-1].filename, frames[-1].lineno or 1) if frames else ("", 1)
+    path = Path(where).relative_to(root).as_posix() if where and Path(where).is_relative_to(root) else where or "mkdocs.yml"
+    told = " ".join(str(getattr(cause, "problem", None) or cause).split())
+    return Problem(path, line, 1, "", f"{type(cause).__name__}: {told}", "The site is shown as it was before.")

@@ -18,14 +18,17 @@ class Code:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.known = self._signs()
+        self._signs, self._texts = self._look(), self._read()
 
-    def _signs(self) -> dict[Path, tuple[int, int]]:
+    def _look(self) -> dict[Path, tuple[int, int]]:
         return {path: (found.st_mtime_ns, found.st_size) for path in self.folder.rglob("*.py") if (found := path.stat())}
+
+    def _read(self) -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in self.folder.rglob("*.py")}
 
     def is_edited(self) -> bool:
         """Whether the process runs something else by now than the folder holds."""
-        return self._signs() != self.known
+        return self._look() != self._signs and self._read() != self._texts
 
     def trial(self, module: str) -> Problem | None:
         """Import a module of the folder in a process of its own; what stands in the way, with its place."""
