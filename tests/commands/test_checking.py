@@ -155,3 +155,15 @@ def test_questions_of_files_that_nobody_touched_are_counted(committed: Path) -> 
     )
     path.write_text(path.read_text("utf-8").replace("country: FR", "country: FR\nanswers:\n  same-company-in-part: Another firm."), "utf-8")
     assert run("check", root=committed) == (0, f"{files(committed)} files, no problems.\n")
+
+
+def test_fix_mends_what_was_hidden_behind_another_mistake(committed: Path) -> None:
+    path = committed / "data" / "companies" / "acme.yaml"
+    path.write_text(MENDED.replace("language: en", "language: EN").replace("by: samsung-sdi", "by: Samsung SDI"), "utf-8")
+    assert run("check", "--fix", root=committed) == (
+        0,
+        "data/companies/acme.yaml:14:15: sources.page-2025.language: EN -> en\n"
+        "data/companies/acme.yaml:24:9: milestones.order-2025.by: Samsung SDI -> samsung-sdi\n"
+        f"{files(committed)} files, no problems.\n",
+    )
+    assert path.read_text("utf-8") == MENDED

@@ -19,6 +19,7 @@ from ..reading.loading import Document
 from ..reading.revisions import changed_since, default_base, merge_base
 from .project import default_day
 
+ROUNDS = 5  # what is mended may show what was hidden behind it
 PRINTINGS = {"text": printing.as_text, "github": printing.as_github, "json": printing.as_json}
 
 
@@ -41,10 +42,13 @@ def check(root: Path, files: tuple[Path, ...], form: str, base: str | None, fix:
     named = _below(root, files)
     if named is None and before is not None:
         named = set(before)
-    if fix:
+    for _ in range(ROUNDS if fix else 0):
         documents, problems = check_folder(root, default_day(), ask=True, touched=before or ())
-        for line in mend(root, [d for d in documents if named is None or d.path in named], problems):
+        said = mend(root, [d for d in documents if named is None or d.path in named], problems)
+        for line in said:
             click.echo(line, err=form != "text")
+        if not said:
+            break
     documents, problems = check_folder(root, default_day(), ask=True, touched=before or ())
     problems = sorted({*problems, *held_against(before or {}, Folder.of(documents))})
     shown = [p for p in problems if not p.is_question or named is None or p.path in named or form == "json"]
