@@ -23,8 +23,10 @@ def test_show_explains_a_rating_so_that_one_could_quote_it() -> None:
     assert code == 0
     for line in (
         "all-solid-state, car, as of 31 October 2025",
-        "TRL 7, claimed: rung 7 reached.",
+        "TRL 7, claimed, on weak sources: rung 7 reached.",
         "Strands: use 7, making 7. Confirmed by others than the maker: none yet.",
+        "Rests on 4 pages of 4 publishers, 3 of them weak, the newest dated by 25 November 2025.",
+        "No fact of it was audited.",
         "  7  A whole pilot line runs [making]",
         "       Road test (road-test), by milestone road-test-2025, by 31 October 2025, the maker’s claim, as reported by 36Kr Europe, ArenaEV",
         "Missing for rung 8, product qualified",

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from ..derived.rating import rate
 from ..derived.survey import Survey
 from ..language.problems import did_you_mean
 from ..site.rendering import project_environment
@@ -29,9 +28,15 @@ def show(root: Path, identifier: str, day: date | None) -> None:
         click.echo("This company has no programme of its own." if known else f"Nothing is named '{identifier}'. {hint}".strip(), err=True)
         sys.exit(1)
     template = project_environment(root).get_template("text/show.txt.jinja")
+    survey = Survey(catalogue, day or default_day())
     texts = [
         template.render(
-            entry=entry, rating=rate(catalogue, entry, day or default_day()), catalogue=catalogue, sources=entry.company.sources
+            entry=entry,
+            rating=survey.ratings[entry.id],
+            footing=survey.footing(entry),
+            audited=survey.audited(entry.id),
+            catalogue=catalogue,
+            sources=entry.company.sources,
         ).rstrip()
         for entry in found
     ]

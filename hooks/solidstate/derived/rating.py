@@ -12,9 +12,10 @@ from functools import cached_property
 
 from ..catalogue import Catalogue, CriterionEntry, ProgrammeEntry
 from ..language.values import add_months
-from ..language.vocabulary import Application, Effect, Look
+from ..language.vocabulary import Application, Effect, Look, Reservation
 from ..records import Level, Milestone, Requirement
 from .ledger import OPEN_STATES, state_of
+from .support import rests_on_weak
 
 OTHER_APPLICATION_LIMIT = 6  # evidence from another application counts up to this level (NASA's heritage rule)
 SILENT_AFTER_MONTHS = 24  # evidence older than this is pointed out
@@ -91,6 +92,10 @@ class Sum:
     strands: dict[str, int]
     ahead: tuple[int, ...]
 
+    def falls_short_of(self, other: Sum) -> bool:
+        """Whether less is reached than in another; where that has reached nothing, whether its next level is not in progress."""
+        return self.reached < other.reached or (not other.reached and self.in_progress != other.in_progress)
+
     @property
     def label(self) -> str:
         """'7', '5–6', or '' where nothing is shown."""
@@ -107,6 +112,10 @@ class Rating:
     levels: Sequence[Level]
     total: Sum
     confirmed: Sum
+    sound: Sum
+    """The same over milestones that do not rest on weak words alone."""
+    undisputed: Sum
+    """The same over milestones that nobody contests."""
     shown: tuple[Shown, ...]
     planned: tuple[int, ...]
     last_evidence: date | None
@@ -147,6 +156,22 @@ class Rating:
     def is_claimed(self) -> bool:
         """Whether the level reached rests on the maker's word: nobody else confirms as much."""
         return self.confirmed.reached < self.total.reached
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether the rung would fall if all weak words were withdrawn."""
+        return self.sound.falls_short_of(self.total)
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether the rung would fall without what somebody disputes."""
+        return self.undisputed.falls_short_of(self.total)
+
+    @property
+    def reservations(self) -> tuple[Reservation, ...]:
+        """What is said wherever the rung is named: contested, or else claimed; and that it rests on weak sources."""
+        found = {Reservation.CONTESTED: self.is_contested, Reservation.CLAIMED: self.is_claimed and not self.is_contested}
+        return tuple(word for word, holds in {**found, Reservation.WEAK: self.is_weak}.items() if holds)
 
     @property
     def is_silent(self) -> bool:
@@ -198,6 +223,8 @@ def rate(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> Rating:
         levels=catalogue.scale.levels,
         total=add_up(catalogue.scale.levels, shown),
         confirmed=add_up(catalogue.scale.levels, [s for s in shown if s.confirmed]),
+        sound=add_up(catalogue.scale.levels, [s for s in shown if not rests_on_weak(s.milestone, entry.company.sources)]),
+        undisputed=add_up(catalogue.scale.levels, [s for s in shown if s.milestone.contested is None]),
         shown=tuple(shown),
         planned=_planned(catalogue, entry, day),
         last_evidence=max(dates, default=None),

@@ -39,6 +39,11 @@ def is_weak(evidence: Iterable[Evidence], sources: Mapping[str, Source], when: W
     return all(weak_because(one, sources[one.source], when) for one in evidence)
 
 
+def rests_on_weak(milestone: Milestone, sources: Mapping[str, Source]) -> bool:
+    """Whether every quote of a milestone is weak."""
+    return is_weak(milestone.evidence, sources, milestone.date)
+
+
 def names_year(quote: str, when: Window) -> bool:
     """Whether a year of the window stands in the words: 2024, '24, 24年."""
     years = {day.year for day in (when.first, when.last) if day}

@@ -13,9 +13,10 @@ from ..catalogue import Catalogue, MilestoneEntry, ProgrammeEntry, PromiseEntry
 from ..checks.folder import walked
 from ..language.values import add_months
 from ..language.vocabulary import Application, CellClass, Confirmation, ErrorKind
-from ..records import Company, Report
-from .audits import AuditEntry, audits, kinds_of_error
+from ..records import Company, Finding, Report
+from .audits import AuditEntry, audited, audits, kinds_of_error
 from .figures import FigureEntry, FigureGroup, figure_entries, group
+from .footing import Footing, footing
 from .kept import kept
 from .ledger import Record, State, record_of, state_of
 from .rating import Rating, Sum, rate, sum_on
@@ -120,6 +121,15 @@ class Survey:
             and level in (None, self.ratings[key].reached)
         ]
         return sorted(found, key=lambda pair: (-_height(pair[1])[0], -_height(pair[1])[1], -_height(pair[1])[2], pair[0].full_name.lower()))
+
+    def footing(self, entry: ProgrammeEntry) -> Footing | None:
+        """What the rung of a programme rests on, or None where it is not rated."""
+        levels, rating, sources = self.catalogue.scale.levels, self.ratings[entry.id], entry.company.sources
+        return kept(self.catalogue, entry.company, ("footing", entry.id, self.day), lambda: footing(levels, rating, sources))
+
+    def audited(self, owner: str) -> list[tuple[date, Finding]]:
+        """The facts of a programme that somebody held against their pages, with the days."""
+        return audited(self.catalogue, owner, self.day)
 
     @cached_property
     def unrated(self) -> list[ProgrammeEntry]:

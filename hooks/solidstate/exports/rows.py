@@ -79,6 +79,7 @@ def programme_data(survey: Survey, entry: ProgrammeEntry) -> dict[str, Any]:
         "anode": record.anode,
         "partners": [partner.name for partner in record.partners],
         "rating": rating_data(survey.ratings[entry.id]),
+        "support": support_data(survey, entry),
         "page": f"companies/{entry.id}/",
     }
 
@@ -94,12 +95,26 @@ def rating_data(rating: Rating) -> dict[str, Any]:
         "making": rating.total.strands["making"] or None,
         "confirmed": rating.confirmed.reached or None,
         "planned": list(rating.planned),
+        "reservations": [str(word) for word in rating.reservations],
         "last_evidence": rating.last_evidence.isoformat() if rating.last_evidence else None,
         "shown": [
             {"criterion": s.criterion.id, "level": s.criterion.level.number, "milestone": s.milestone_id, "confirmed": s.confirmed}
             for s in rating.shown
         ],
         "missing": [verdict.id for verdict in rating.next_level.missing] if rating.next_level else [],
+    }
+
+
+def support_data(survey: Survey, entry: ProgrammeEntry) -> dict[str, Any]:
+    """How well the rung of a programme is supported."""
+    found = survey.footing(entry)
+    return {
+        "pages": len(found.pages) if found else 0,
+        "publishers": len(found.publishers) if found else 0,
+        "weak_pages": found.weak_pages if found else 0,
+        "newest_page": str(found.newest) if found and found.newest else None,
+        "rests_on_one_page": bool(found and found.alone),
+        "audited_facts": len(survey.audited(entry.id)),
     }
 
 

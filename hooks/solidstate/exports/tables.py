@@ -59,7 +59,8 @@ def tables(survey: Survey, settings: Settings) -> Iterator[File]:
 
 def _programme(survey: Survey, entry: ProgrammeEntry) -> Row:
     row = programme_data(survey, entry)
-    return {k: v for k, v in row.items() if k != "rating"} | {k: v for k, v in row["rating"].items() if k not in ("shown", "missing")}
+    rating = {k: v for k, v in row["rating"].items() if k not in ("shown", "missing")}
+    return {**{k: v for k, v in row.items() if k not in ("rating", "support")}, **rating, **row["support"]}
 
 
 def _milestone(survey: Survey, entry: MilestoneEntry) -> Row:

@@ -289,6 +289,14 @@ class Look(StrEnum):
         return self in (Look.CONFIRMED, Look.CLAIMED, Look.PROGRESS)
 
 
+class Reservation(StrEnum):
+    """What is said in one breath with a rung wherever it is named, because the rung would be lower without it."""
+
+    CONTESTED = "contested"
+    CLAIMED = "claimed"
+    WEAK = "on weak sources"
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
