@@ -13,6 +13,7 @@ from .checks import check_folder, resolved, unit_factors
 from .checks.folder import every
 from .language.problems import DataProblems
 from .language.values import Quantity
+from .language.vocabulary import CellClass
 from .reading.loading import Document
 from .reading.nodes import Location
 from .records import (
@@ -95,6 +96,11 @@ class PromiseEntry:
     @property
     def id(self) -> str:
         return f"{self.owner}/{self.key}"
+
+    @property
+    def cell_class(self) -> CellClass | None:
+        """The class promised: the promise's own, else its programme's; None where a company names neither."""
+        return self.record.class_ or (self.programme.record.class_ if self.programme else None)
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 from solidstate.catalogue import Catalogue
-from solidstate.derived.ledger import record_of, state_of
+from solidstate.derived import promised
+from solidstate.derived.ledger import enters, record_of, slips_between, state_of
 from solidstate.derived.survey import Survey
+from solidstate.language.values import Window
+from solidstate.language.vocabulary import Application, CellClass
 from solidstate.records import Company, Promise
 
 from ..conftest import TODAY
@@ -143,10 +146,67 @@ def test_rent_only_is_kept_late_with_its_but(survey: Survey) -> None:
     assert state.outcome.but == "rent only, and several hundred packs"
 
 
-def test_the_fields_own_record_counts_what_fell_due(survey: Survey) -> None:
-    record = survey.record
-    assert (record.due, record.kept, record.kept_late) == (4, 0, 1)
-    assert record.median_slip is not None
+def test_the_fields_own_record_counts_what_fell_due_class_by_class(survey: Survey) -> None:
+    found = promised.records(survey.promises)
+    assert {cls: (record.due, record.kept, record.kept_late) for cls, record in found.items()} == {
+        CellClass.ALL_SOLID_STATE: (2, 0, 0),
+        CellClass.UNCLEAR: (1, 0, 0),
+        None: (1, 0, 1),
+    }
+    assert promised.records_of_sale(survey) == found
+    assert found[CellClass.UNCLEAR].known == {}
+    assert (found[None].known, found[None].unknown) == ({"kept late": 1}, 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "latest", "slips"),
+    [
+        ("2026", "2027", (12, 12)),
+        ("2026", "2027-06", (6, 6)),
+        ("2026", "2027..2030", (12, 48)),
+        ("2020..2023", "2027..2028", (60, 84)),
+        ("2025..2027", "2029", (24, 48)),
+        ("2030", "2027..2028", (-36, -24)),
+        ("2028..2029", "2025..2029", (0, 0)),  # the ends say that nothing moved
+        ("2025..2027", "2026", (-12, -12)),  # the beginning later, the end earlier: the ends decide
+        ("..2026-12", "2030", (48, 48)),
+        ("2026", "2030..", None),
+        ("undated", "2030", None),
+    ],
+)
+def test_a_long_window_makes_a_slip_a_range(first: str, latest: str, slips: tuple[int, int] | None) -> None:
+    assert slips_between(Window.parse(first), Window.parse(latest)) == slips
+
+
+def test_one_rule_says_which_date_moved_furthest(real: Catalogue) -> None:
+    survey = Survey(real, TODAY)
+    found = promised.drifts(survey)
+    assert all(enters(entry.record, state) and state.certain_slip > 0 for entry, state in found)
+    ranked = [state.certain_slip for _, state in found if not state.is_weak]
+    assert ranked == sorted(ranked, reverse=True)
+    assert not found[0][1].is_weak
+    assert found[0][0].id == survey.promises[0][0].id
+
+
+def test_what_would_show_no_rung_enters_no_count(real: Catalogue) -> None:
+    survey = Survey(real, TODAY)
+    counted = [pair for pair in survey.promises if enters(pair[0].record, pair[1])]
+    assert 0 < len(counted) < len(survey.promises)
+    assert all(entry.record.would_show for entry, _ in counted)
+    due = sum(record.due for record in promised.records(survey.promises).values())
+    assert due == sum(state.fell_due for _, state in counted)
+
+
+def test_the_years_of_sale_name_cars_of_the_class_and_what_is_to_come(real: Catalogue) -> None:
+    survey = Survey(real, TODAY)
+    years = promised.on_sale(survey, CellClass.ALL_SOLID_STATE, Application.CAR)
+    named = [entry for year in years for entry, _ in year.promises]
+    assert [year.year for year in years] == sorted({year.year for year in years})
+    assert len({entry.company_id for entry in named}) == len(named)
+    assert all(entry.cell_class is CellClass.ALL_SOLID_STATE for entry in named)
+    assert all(state.is_own and (state.latest.due.last or TODAY) >= TODAY for year in years for _, state in year.promises)
+    assert "samsung-sdi" not in {entry.company_id for entry in named}, "what it promises is for robots"
+    assert "toyota/all-solid-state/first-cars" in {entry.id for entry in named}
 
 
 def test_saics_chain_drifts_by_two_years(real: Catalogue) -> None:

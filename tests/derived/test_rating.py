@@ -109,3 +109,19 @@ def test_every_level_has_a_criterion_that_reaches_it(sample: Catalogue) -> None:
     for entry in sample.criteria.values():
         by_level.setdefault(entry.level.number, []).append(entry)
     assert sorted(by_level) == list(range(1, 10))
+
+
+def test_what_has_ended_keeps_its_rung_and_stands_apart(survey: Survey) -> None:
+    entry, rating = survey.ended(CellClass.SOLID_LIQUID)[0]
+    assert (entry.id, rating.reached, rating.has_ended) == ("welion/nio-150-kwh", 8, True)
+    assert entry.id not in {one.id for one, _ in survey.going_on()}
+    assert survey.as_of(date(2025, 6, 30)).foremost(CellClass.SOLID_LIQUID) is not None
+    furthest = survey.foremost(CellClass.SOLID_LIQUID)
+    assert furthest is None or furthest[0].id != entry.id
+
+
+def test_a_promise_for_another_application_plans_no_higher_than_its_evidence_could_count(survey: Survey, sample: Catalogue) -> None:
+    assert survey.ratings["samsung-sdi/solidstack"].planned == (6,)
+    assert survey.ratings["samsung-sdi/solidstack"].promised[6].text == "2027-H2"
+    past = rate(sample, sample.programmes["samsung-sdi/solidstack"], date(2028, 2, 1))
+    assert past.planned == (), "a date that has passed plans nothing"

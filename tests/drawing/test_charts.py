@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
+from typing import Any
 
+import pytest
 from solidstate.drawing import charts
 from solidstate.drawing.scales import Linear, Log, Time
+from solidstate.language.vocabulary import Look
 
 LABELS = [(number, f"level {number}") for number in range(1, 10)]
 STAGES = [
@@ -15,8 +19,8 @@ STAGES = [
 ]
 
 
-def mark(number: int, level: int, look: str = "claimed") -> charts.Mark:
-    return charts.Mark(f"a/{number}", f"Programme {number}", level, look, None, "/a/", "5", {"class": "all-solid-state"})
+def mark(number: int, level: int, cls: str = "all-solid-state", look: str = "claimed", **more: Any) -> charts.Mark:
+    return charts.Mark(f"{cls}/{number}", f"Programme {number}", level, Look(look), None, "/a/", "5", {"class": cls}, **more)
 
 
 def test_a_scale_puts_values_where_they_belong() -> None:
@@ -27,41 +31,68 @@ def test_a_scale_puts_values_where_they_belong() -> None:
     assert len(Time(date(1990, 1, 1), date(2030, 1, 1), 0, 100).years()) <= 14
 
 
-def test_the_ladder_holds_200_programmes_without_overlap() -> None:
-    left = [mark(number, 1 + number % 7) for number in range(160)]
-    right = [mark(number, 8) for number in range(40)]
-    drawing = charts.ladder(left, right, LABELS, STAGES)
-    placed = [p for rung in drawing.rungs for side in (rung.left, rung.right) for p in side.marks]
-    assert len(placed) == 200
-    assert len({(p.x, p.y) for p in placed}) == 200
-    assert all(60 < p.x < drawing.width and 0 < p.y < drawing.height for p in placed)
-    assert all(p.x < drawing.rail_left for rung in drawing.rungs for p in rung.left.marks)
-    assert all(p.x > drawing.rail_right for rung in drawing.rungs for p in rung.right.marks)
-    for upper, lower in zip(drawing.rungs, drawing.rungs[1:], strict=False):
-        assert max([p.y for p in (*upper.left.marks, *upper.right.marks)], default=0) < lower.top
+def test_the_ladder_names_200_programmes_without_overlap() -> None:
+    marks = [mark(number, 1 + number % 7) for number in range(140)]
+    marks += [mark(number, 8, "solid-liquid", year="2027–2028", has_ended=True) for number in range(40)]
+    marks += [mark(number, 5, "unclear", "planned", year="2030") for number in range(20)]
+    drawing = charts.ladder(marks, LABELS, STAGES)
+    placed = [p for rung in drawing.rungs for p in rung.marks]
+    assert len(placed) == len({p.mark.key for p in placed}) == 200
+    assert all(0 < p.x < drawing.width and 0 < p.y < drawing.height for p in placed)
+    lanes = {"all-solid-state": (0, drawing.rail_left), "solid-liquid": (drawing.rail_right, 950), "unclear": (960, drawing.width)}
+    ends = {p.mark.key: p.x + charts.ladder_width(p.mark) - 7 for p in placed}
+    assert all(lanes[p.mark.cls][0] < p.x and ends[p.mark.key] <= lanes[p.mark.cls][1] for p in placed)
+    lines: dict[tuple[float, str], list[charts.PlacedMark]] = {}
+    for one in placed:
+        lines.setdefault((one.y, one.mark.cls), []).append(one)
+    for line in lines.values():
+        line.sort(key=lambda p: p.x)
+        assert all(ends[a.mark.key] < b.x for a, b in pairwise(line))
+    for upper, lower in pairwise(drawing.rungs):
+        assert max((p.y for p in upper.marks), default=0) < lower.top
 
 
 def test_the_bands_follow_one_another() -> None:
-    drawing = charts.ladder([], [], LABELS, STAGES)
+    drawing = charts.ladder([], LABELS, STAGES)
     tops = sorted((band.top, band.height) for band in drawing.bands)
     assert tops[0][0] + tops[0][1] == tops[1][0]
     assert tops[1][0] + tops[1][1] == tops[2][0]
 
 
-def test_names_fit_or_are_counted() -> None:
-    assert charts.fitting(["Jinshi", "Anting line"], 40) == "Jinshi · Anting line"
-    assert charts.fitting(["Jinshi", "Anting line", "Rhino"], 22) == "Jinshi · Rhino +1"
-    assert charts.fitting([], 18) == ""
+def chain(*statements: tuple[date, tuple[date, date] | None]) -> charts.Chain:
+    return charts.Chain("a", "x", "A", "/a/", None, [(said, due, "w") for said, due in statements], None)
 
 
-def test_a_promise_runs_from_said_to_due() -> None:
-    chain = charts.Chain(
-        "a", "x", "A", "/a/", "moved", "24", [(date(2022, 1, 1), date(2025, 12, 31), "w"), (date(2024, 1, 1), None, "w")], None
-    )
-    chart = charts.promises([chain], date(2026, 11, 24))
+def test_a_promise_runs_from_said_to_the_time_it_names() -> None:
+    of_a_year = (date(2025, 1, 1), date(2025, 12, 31))
+    chart = charts.promises([chain((date(2022, 1, 1), of_a_year), (date(2024, 1, 1), None))], date(2026, 11, 24))
     assert chart is not None
     first, second = chart.rows[0].strokes
     assert first.due is not None
-    assert first.said < second.said < first.due < chart.today
-    assert (second.due, second.last, first.last) == (None, True, False)
+    assert first.said < second.said < first.due < first.until < chart.today
+    assert second.due is None
     assert charts.promises([], date(2026, 11, 24)) is None
+
+
+@pytest.mark.parametrize("width", [1120, 380])
+def test_a_bar_stands_within_the_year_it_names_and_the_axis_reaches_it(width: float) -> None:
+    year = (date(2031, 1, 1), date(2031, 12, 31))
+    chart = charts.promises(
+        [chain((date(2020, 3, 1), year)), chain((date(2020, 3, 1), (date(2030, 12, 31),) * 2))], date(2026, 11, 24), width
+    )
+    assert chart is not None
+    (bar,), (day,) = chart.rows[0].strokes, chart.rows[1].strokes
+    begins = {tick.label: tick.at for tick in chart.ticks}
+    assert bar.due is not None
+    assert bar.until <= width
+    assert bar.width == pytest.approx(2 * chart.middle, rel=0.05)
+    if "2031" in begins:
+        assert begins["2031"] == bar.due
+        assert begins["2031"] < begins["2031"] + chart.middle < bar.until
+    assert 0 < day.width < bar.width, "a day can be seen, and is no year"
+
+
+def test_today_takes_no_year_from_the_axis() -> None:
+    chart = charts.promises([chain((date(2020, 3, 1), (date(2028, 1, 1), date(2028, 12, 31))))], date(2026, 11, 24))
+    assert chart is not None
+    assert [tick.label for tick in chart.ticks] == [str(year) for year in range(2020, 2029)]

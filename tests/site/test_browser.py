@@ -60,7 +60,7 @@ def test_without_script_everything_is_there(browser: Browser, http_site: str) ->
     page = context.new_page()
     page.goto(http_site)
     expect(page.locator(".answer").first).to_contain_text("on rung 7 of 9")
-    expect(page.locator("svg.ladder .mark").first).to_be_visible()
+    expect(page.locator("table.ladder .mark").first).to_be_visible()
     page.goto(f"{http_site}companies/gotion-high-tech/jinshi/")
     expect(page.locator("#why")).to_be_visible()
     expect(page.locator("#road-test-2025 blockquote").first).to_contain_text("more than 10,000 kilometers")

@@ -5,10 +5,24 @@ What is chosen stands in the address, and the address alone brings it back.
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+STANDING = """marks => marks.map(mark => [
+  mark.closest("tr").dataset.level, mark.closest("td").dataset.lane, mark.querySelector("span").textContent,
+  mark.querySelector("small").textContent, ...["confirmed", "claimed", "planned", "climbs", "ended"].filter(one => mark.classList.contains(one)),
+].join(" | "))"""
+"""What a reader sees of each mark: its rung, its lane, its name, its year and its look."""
+
+
+def standing(page: Page) -> list[str]:
+    found: list[str] = page.locator(MARKS).evaluate_all(STANDING)
+    return found
+
 
 SITES = ["http_site", "file_site"]
 
@@ -28,8 +42,11 @@ def address(base: str, path: str, state: str = "") -> str:
     return base.replace("index.html", name) + (f"#?{state}" if state else "")
 
 
+MARKS = "table.ladder .mark"
+
+
 def visible(page: Page) -> int:
-    return page.locator("svg.ladder .mark:not(.absent)").count()
+    return page.locator(MARKS).count()
 
 
 def test_the_slider_replays_the_ladder_by_keyboard_and_by_pointer(base: str, page: Page) -> None:
@@ -58,13 +75,14 @@ def test_the_slider_replays_the_ladder_by_keyboard_and_by_pointer(base: str, pag
 def test_a_year_in_the_address_shows_the_ladder_of_that_year(base: str, page: Page) -> None:
     page.goto(address(base, "ladder/", "year=2021"))
     expect(page.locator(".slider output")).to_have_text("2021")
-    blue = page.locator("svg.ladder .mark[data-id='blue-solutions/lmp']")
-    expect(blue).to_have_attribute("data-worn", "claimed+")
+    blue = page.locator(f"{MARKS}[data-id='blue-solutions/lmp']")
+    expect(blue).to_have_class(re.compile(r"\bclaimed climbs\b"))
     page.goto(address(base, "ladder/2021/"))
     expect(page.get_by_role("heading", level=1)).to_have_text("The ladder at the end of 2021")
-    then = page.locator("svg.ladder .mark:not(.planned)").count()
+    then = standing(page)
     page.goto(address(base, "ladder/", "year=2021"))
-    expect(page.locator("svg.ladder .mark:not(.planned):not(.absent)")).to_have_count(then)
+    expect(page.locator(".slider output")).to_have_text("2021")
+    assert standing(page) == then
 
 
 def test_replay_runs_and_stops(http_site: str, page: Page) -> None:
@@ -84,22 +102,62 @@ def test_the_phone_ladder_follows_the_slider(browser: Browser, http_site: str) -
     context = browser.new_context(viewport={"width": 390, "height": 800})
     page = context.new_page()
     page.goto(f"{http_site}ladder/?year=2014")
-    lists = page.locator(".ladder-list")
-    expect(lists.first.locator("li[value='9']")).to_contain_text("nobody")
-    expect(lists.last.locator(".marks .mark")).to_have_count(0)
+    highest = page.locator("tr[data-level='9']")
+    expect(highest).not_to_contain_text("LMP")
     page.get_by_role("slider").press("End")
-    expect(lists.first.locator("li[value='9']")).to_contain_text("Blue Solutions")
+    expect(highest.locator("[data-lane='all-solid-state']")).to_contain_text("Blue Solutions LMP")
+    expect(highest.locator("[data-lane='solid-liquid']")).to_be_hidden()
     context.close()
+
+
+def test_every_mark_has_its_name_its_place_and_room_for_a_finger(browser: Browser, http_site: str) -> None:
+    """At each width: the name is to be seen, in one piece, as a link of at least 24 by 24, and the keyboard goes from rung to rung."""
+    for width in (390, 820, 1440):
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        page = context.new_page()
+        page.goto(f"{http_site}ladder/")
+        seen = page.locator(MARKS).evaluate_all(
+            "marks => marks.map(mark => [mark.innerText.trim(), mark.offsetWidth, mark.offsetHeight, mark.getClientRects().length])"
+        )
+        assert len(seen) > 60
+        assert [one for one in seen if not one[0] or one[1] < 24 or one[2] < 24 or one[3] != 1] == []
+        assert len({one[0] for one in seen}) == len(seen), "a mark that is promised says when"
+        levels = page.locator("table.ladder a").evaluate_all("links => links.map(link => +link.closest('tr').dataset.level)")
+        assert levels == sorted(levels, reverse=True)
+        context.close()
+
+
+def test_the_first_screen_holds_the_answer_and_what_reads_the_ladder(browser: Browser, http_site: str) -> None:
+    for path, width, height, there in (
+        ("", 1440, 900, [".answer", ".sale-years", ".ladder-key", ".slider"]),
+        ("ladder/", 1440, 900, [".ladder-key", ".slider", ".filters"]),
+        ("", 390, 844, [".answer", ".answer-strip", ".sale-years li:first-child"]),
+    ):
+        context = browser.new_context(viewport={"width": width, "height": height})
+        page = context.new_page()
+        page.goto(f"{http_site}{path}")
+        for what in there:
+            box = page.locator(what).first.bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= height, f"/{path} {width}: {what}"
+        context.close()
 
 
 def test_one_filter_serves_the_ladder_and_its_table(base: str, page: Page) -> None:
     page.goto(address(base, "ladder/"))
-    marks = page.locator("svg.ladder .mark:not(.is-out)")
+    marks = page.locator(f"{MARKS}:visible")
     rows = page.locator("table[data-comparable] tbody tr:not(.is-out)")
     all_marks, all_rows = marks.count(), rows.count()
     page.locator("[data-ladder] .filters").get_by_label("Route").select_option("sulfide")
     assert "route=sulfide" in page.url
     assert 0 < marks.count() < all_marks
+    expect(page.locator("[data-ladder] .count")).to_have_text(re.compile(rf"^{rows.count()} of {all_rows}$"))
+    assert (
+        page.locator(MARKS).evaluate_all(
+            "marks => marks.filter(mark => mark.offsetWidth && !mark.dataset.route.includes('sulfide')).length"
+        )
+        == 0
+    )
     assert 0 < rows.count() < all_rows
     expect(page.locator("[data-ladder] ~ * .filters, .filters").last.get_by_label("Route")).to_have_value("sulfide")
     page.goto(address(base, "ladder/", "class=solid-liquid&application=car"))
@@ -109,7 +167,7 @@ def test_one_filter_serves_the_ladder_and_its_table(base: str, page: Page) -> No
 
 def test_a_word_that_no_filter_knows_changes_nothing(http_site: str, page: Page) -> None:
     page.goto(f"{http_site}ladder/?route=%3Cb%3Ecream%3C%2Fb%3E&year=1066&with=nobody/nothing&sort=99")
-    expect(page.locator("svg.ladder .is-out")).to_have_count(0)
+    expect(page.locator("table.ladder .is-out")).to_have_count(0)
     expect(page.locator(".slider output")).not_to_have_text("1066")
     expect(page.locator(".tray").first).to_be_hidden()
     page.goto(f"{http_site}ladder/?year=constructor&with=constructor,toString")
@@ -137,13 +195,13 @@ def test_picked_in_a_table_compared_side_by_side(base: str, page: Page) -> None:
 def test_picked_on_the_ladder(http_site: str, page: Page) -> None:
     page.goto(http_site)
     page.get_by_role("button", name="Pick to compare").click()
-    page.locator("svg.ladder .mark[data-id='gotion-high-tech/jinshi']").click()
-    page.locator("svg.ladder .mark[data-id='blue-solutions/lmp']").click()
+    page.locator("table.ladder .mark[data-id='gotion-high-tech/jinshi']").click()
+    page.locator("table.ladder .mark[data-id='blue-solutions/lmp']").click()
     assert page.url.startswith(f"{http_site}?with=")
     page.locator(".tray").get_by_role("link", name="Compare 2").click()
     expect(page.locator("table.side thead th")).to_have_count(2)
     page.goto(http_site)
-    page.locator("svg.ladder .mark[data-id='gotion-high-tech/jinshi']").click()
+    page.locator("table.ladder .mark[data-id='gotion-high-tech/jinshi']").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Gotion High-Tech Jinshi")
 
 
@@ -187,7 +245,7 @@ def test_everything_again_after_instant_navigation(known_site: str, page: Page) 
     page.get_by_role("slider", name="Year of the ladder").press("Home")
     assert "year=" in page.url
     page.locator("[data-ladder] .filters").get_by_label("Class").select_option("all-solid-state")
-    assert page.locator("svg.ladder .is-out").count() > 0
+    assert page.locator("table.ladder .is-out").count() > 0
     page.get_by_role("checkbox", name="Compare Gotion High-Tech Jinshi").check()
     expect(page.locator(".tray").last).to_contain_text("Gotion High-Tech Jinshi")
     tabs.get_by_role("link", name="Is it solid-state?").click()
@@ -230,7 +288,7 @@ def test_without_script_the_pages_say_the_same(browser: Browser, base: str) -> N
     page = context.new_page()
     page.goto(address(base, "ladder/"))
     expect(page.locator("[data-slider]")).to_be_hidden()
-    expect(page.locator("svg.ladder .mark:not(.absent)").first).to_be_visible()
+    expect(page.locator(MARKS).first).to_be_visible()
     page.get_by_role("link", name="2022", exact=True).first.click()
     expect(page.get_by_role("heading", level=2, name="What changed in 2022")).to_be_visible()
     page.goto(address(base, "energy/"))

@@ -12,10 +12,12 @@ from xml.etree import ElementTree
 
 import pytest
 from icalendar import Calendar
+from markupsafe import Markup
 from solidstate.catalogue import Catalogue
+from solidstate.derived import promised
 from solidstate.exports.tables import to_csv
 from solidstate.language.problems import DataProblems
-from solidstate.language.vocabulary import HEADINGS
+from solidstate.language.vocabulary import HEADINGS, CellClass
 from solidstate.site.website import SiteFile, Website, site_files
 
 from ..conftest import ROOT, SAMPLE, TODAY
@@ -145,8 +147,10 @@ def test_csv_feeds_and_calendar_are_well_formed(site: tuple[dict[str, SiteFile],
     assert any("soc from 10 %" in row["conditions"] for row in figures)
     assert not any("{" in row["conditions"] for row in figures)
     fates = list(csv.DictReader(io.StringIO(str(files["data/pictures/fates.csv"].text))))
-    for group in ("all", "company kind", "rung"):
-        assert sum(int(row["promises"]) for row in fates if row["group"] == group) == int(fates[0]["due"])
+    for cls in {row["class"] for row in fates}:
+        due = {int(row["due"]) for row in fates if (row["class"], row["group"]) == (cls, "all")}
+        for group in ("all", "company kind", "rung"):
+            assert {sum(int(row["promises"]) for row in fates if (row["class"], row["group"]) == (cls, group))} == due
     rows = list(csv.DictReader(io.StringIO(str(files["data/promises.csv"].text))))
     assert next(row for row in rows if row["id"] == "saic/first-solid-state-car")["slip_months"] == "24"
     for uri, file in files.items():
@@ -196,3 +200,31 @@ def test_every_name_of_every_company_and_programme_is_in_the_index(real: Catalog
         record = programme.record
         found = " ".join(entry.keywords for entry in entries[f"companies/{key}/"])
         assert all(name in found for name in (record.name, *record.also_known_as, *record.products)), key
+
+
+def test_the_first_answer_is_short_and_true(real: Catalogue) -> None:
+    """How far, on whose word, what is missing, what was before, and how promises fared: at most 60 words, and none of what has ended
+    is told as of today."""
+    website = Website(ROOT, real, TODAY)
+    page = website.first_page()
+    survey = website.survey
+    answer, fared = (Markup(re.search(pattern, page, re.DOTALL)[1]).striptags() for pattern in (ANSWER, FARED))  # type: ignore[index]
+    furthest = survey.foremost(CellClass.ALL_SOLID_STATE, "car")
+    assert furthest is not None
+    assert len(f"{answer} {fared}".split()) <= 60
+    assert f"on rung {furthest[1].reached} of 9" in answer
+    assert furthest[0].full_name in answer
+    for entry, rating in survey.ended(CellClass.ALL_SOLID_STATE, "car"):
+        assert rating.last_effect is not None
+        assert f"{rating.last_effect[1].date.last.year} ({entry.name})" in answer  # type: ignore[union-attr]
+    record = promised.records_of_sale(survey)[CellClass.ALL_SOLID_STATE]
+    assert fared.startswith(f"{record.due} such dates were due:")
+    assert f"for {record.unknown} no later word was found" in fared
+
+
+def test_no_page_calls_a_promise_overdue(site: tuple[dict[str, SiteFile], bool]) -> None:
+    files, _ = site
+    assert [uri for uri, file in files.items() if isinstance(file.text, str) and "overdue" in file.text.lower()] == []
+
+
+ANSWER, FARED = r'<p class="answer">(.*?)</p>', r'<p class="fared">(.*?)<'

@@ -4,47 +4,25 @@
 
   var STEP = 1100; // milliseconds a year when it plays by itself
 
-  /* A mark's shape is copied from the key, so that the template alone says how a look is drawn. */
-  function shape(figure, holder, look, climbing) {
-    HowFar.all(holder, ":scope > :not(title)").forEach(function (old) { old.remove(); });
-    var from = figure.querySelector(".key [data-shape=" + look + "] svg");
-    Array.prototype.forEach.call(from.children, function (piece) { holder.appendChild(piece.cloneNode(true)); });
-    if (climbing) holder.appendChild(figure.querySelector(".key [data-shape=climb] svg .climb").cloneNode(true));
+  /* A mark of another year: on another rung, with another look and year; the template's words are those of today. */
+  function dress(mark, at, isToday) {
+    ["confirmed", "claimed", "planned"].forEach(function (look) { mark.classList.toggle(look, look === at[1]); });
+    mark.classList.toggle("climbs", !!at[2]);
+    mark.classList.toggle("ended", at[4]);
+    mark.querySelector("small").textContent = (at[4] ? "ended " : "") + (at[3] || (at[1] === "planned" ? "no date" : ""));
+    if (!mark.hasAttribute("data-title")) mark.setAttribute("data-title", mark.title);
+    if (isToday) mark.title = mark.getAttribute("data-title"); else mark.removeAttribute("title");
   }
 
-  function dress(figure, mark, holder, look, climbing) {
-    var worn = look + (climbing ? "+" : "");
-    if (mark.getAttribute("data-worn") === worn) return;
-    mark.setAttribute("data-worn", worn);
-    ["confirmed", "claimed", "planned"].forEach(function (one) { mark.classList.toggle(one, one === look); });
-    shape(figure, holder, look, climbing);
-  }
-
-  function draw(figure, frame) {
-    HowFar.all(figure, "svg.ladder .mark").forEach(function (mark) {
-      var at = frame.marks[mark.getAttribute("data-id")];
-      mark.classList.toggle("absent", !at);
-      if (!at) { mark.setAttribute("tabindex", "-1"); return; }
-      mark.removeAttribute("tabindex");
-      mark.setAttribute("transform", "translate(" + at[0] + " " + at[1] + ")");
-      dress(figure, mark, mark, at[2], at[3]);
-    });
-    HowFar.all(figure, "svg.ladder [data-names]").forEach(function (text) { text.textContent = frame.names[text.getAttribute("data-names")] || ""; });
-    HowFar.all(figure, ".ladder-list").forEach(function (list) { fill(figure, list, frame); });
-  }
-
-  function fill(figure, list, frame) {
-    HowFar.all(list, ".mark").forEach(function (mark) {
-      var at = frame.marks[mark.getAttribute("data-id")];
-      var place = at ? list.querySelector("li[value='" + at[4] + "'] .marks") : list.querySelector("[data-gone]");
-      mark.classList.toggle("absent", !at);
-      place.appendChild(mark);
-      if (at) dress(figure, mark, mark.querySelector("svg"), at[2], at[3]);
-    });
-    HowFar.all(list, "li").forEach(function (rung) {
-      var nobody = rung.querySelector(".nobody"), some = rung.querySelector(".mark");
-      if (some && nobody) nobody.remove();
-      if (!some && !nobody) rung.querySelector(".marks").appendChild(HowFar.make("span", { class: "nobody" }, "nobody"));
+  function draw(figure, frame, isToday) {
+    var marks = {};
+    HowFar.all(figure, ".mark").forEach(function (mark) { marks[mark.getAttribute("data-id")] = mark; });
+    var gone = figure.querySelector("[data-gone]");
+    Object.keys(marks).forEach(function (id) { if (!Object.prototype.hasOwnProperty.call(frame.marks, id)) gone.appendChild(marks[id]); });
+    Object.keys(frame.marks).forEach(function (id) {
+      var at = frame.marks[id], mark = marks[id];
+      dress(mark, at, isToday);
+      figure.querySelector("tr[data-level='" + at[0] + "'] td[data-lane='" + mark.getAttribute("data-class") + "']").appendChild(mark);
     });
   }
 
@@ -65,7 +43,7 @@
       note.textContent = moves ? moves + (moves === 1 ? " programme moved" : " programmes moved") : "nobody moved";
       range.setAttribute("aria-valuetext", year + ", " + note.textContent);
       figure.classList.toggle("then", year !== last);
-      draw(figure, frames[year]);
+      draw(figure, frames[year], year === last);
     });
     range.addEventListener("input", function () { stop(); HowFar.set("year", range.value === last ? "" : range.value); });
     play.addEventListener("click", function () {

@@ -62,6 +62,11 @@
       });
     }
 
+    // A programme that stands on a ladder and is promised on a higher rung has two marks there: it is counted once.
+    function number_of(some) {
+      return some.filter(function (thing) { return !/\+$/.test(thing.getAttribute("data-id") || ""); }).length;
+    }
+
     function apply() {
       var narrowed = controls.some(function (control) { return chosen[control.name]; });
       var found = things.filter(function (thing) {
@@ -69,7 +74,7 @@
         thing.classList.toggle("is-out", !fit);
         return fit;
       });
-      count.textContent = narrowed && !root.hasAttribute("data-ladder") ? found.length + " of " + things.length : "";
+      count.textContent = narrowed ? number_of(found) + " of " + number_of(things) : "";
       if (narrowed && fold) fold.open = true;
       if (root.hasAttribute("data-answers")) {
         things.forEach(function (row) { row.classList.toggle("answer", narrowed && found.length <= 3 && found.indexOf(row) >= 0); });

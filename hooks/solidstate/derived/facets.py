@@ -73,10 +73,14 @@ def of_news(entries: Iterable[News]) -> list[dict[str, str]]:
 
 def of_promises(pairs: Iterable[tuple[PromiseEntry, State]]) -> list[dict[str, str]]:
     """The facets of each promise with its state."""
-    return [
-        (of_programme(entry.programme) if entry.programme else of_company(entry.company_id, entry.company)) | {"state": slug(state.name)}
-        for entry, state in pairs
-    ]
+    return [of_promise(entry, state) for entry, state in pairs]
+
+
+def of_promise(entry: PromiseEntry, state: State) -> dict[str, str]:
+    """The facets of one promise: those of its programme or company, its own class where it names one, and its state."""
+    found = of_programme(entry.programme) if entry.programme else of_company(entry.company_id, entry.company)
+    named = {"class": str(entry.cell_class)} if entry.cell_class else {}
+    return found | named | {"state": slug(state.name)}
 
 
 def slug(word: str) -> str:

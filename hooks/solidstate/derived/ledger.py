@@ -10,19 +10,20 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from ..language.values import add_months, months_between
+from ..language.values import Window, add_months, months_between
 from ..language.vocabulary import OutcomeStatus
 from ..records import Company, Outcome, Promise, Statement
 from .support import is_weak
 
 GRACE_MONTHS = 3  # a file must have been checked this long after a window's end before its silence says anything
 
-OPEN_STATES = frozenset({"open", "moved", "brought forward", "date taken back", "due"})
+OPEN_STATES = frozenset({"open", "moved", "brought forward", "date taken back"})
 
 
 @dataclass(frozen=True)
 class State:
-    """A promise on a day. Months are whole; `slip` is latest less first promised date, by their ends.
+    """A promise on a day. Months are whole; `slip` is latest less first promised date, by their ends; `slips` the least and the
+    most that it can be, where one of the two is a window of more than a year.
 
     `passed` is the end of the first window where that is over and the date was moved or taken back; `late` the months after the first
     window within which a promise was kept late; `last_word` the date of the newest statement.
@@ -30,6 +31,7 @@ class State:
 
     name: str
     slip: int | None
+    slips: tuple[int, int] | None
     late: int | None
     passed: date | None
     first: Statement
@@ -51,9 +53,9 @@ class State:
     """Whether all pages of its latest date were read after that check: the check was not one of this date."""
 
     @property
-    def slip_years(self) -> int:
-        """The slip to the nearest year, for a headline; 0 where there is none."""
-        return round((self.slip or 0) / 12)
+    def certain_slip(self) -> int:
+        """How many months the date has moved at the least: what a ranking and a median go by; 0 where there is no slip."""
+        return min(self.slips, key=abs) if self.slips else 0
 
 
 def state_of(promise: Promise, company: Company, company_id: str, companies: Collection[str], day: date) -> State | None:
@@ -76,11 +78,12 @@ def state_of(promise: Promise, company: Company, company_id: str, companies: Col
     outcome = promise.outcome if promise.outcome and promise.outcome.date.over_by(day) else None
     known_to, unchecked = min(day, checked or day), _is_added_after(checked, latest, company)
     name, late = _name(first, latest, outcome, date.min if unchecked else known_to, day)
-    slip = months_between(first.due.last, latest.due.last) if first.due.last and latest.due.last else None
+    slips = slips_between(first.due, latest.due)
     passed = first.due.last if name in ("moved", "date taken back") and first.due.last and first.due.last < day else None
     return State(
         name,
-        slip,
+        months_between(first.due.last, latest.due.last) if first.due.last and latest.due.last else None,
+        slips,
         late,
         passed,
         first,
@@ -101,6 +104,27 @@ def _is_added_after(checked: date | None, statement: Statement, company: Company
     """Whether every page of a statement was read after the day on which the whole file was checked."""
     read = [company.sources[evidence.source].read for evidence in statement.evidence]
     return checked is not None and all(one is not None and one.first is not None and one.first > checked for one in read)
+
+
+def slips_between(first: Window, latest: Window) -> tuple[int, int] | None:
+    """The least and the most months from one promised window to another; None where one has no end.
+
+    A window of a year or less is judged by its end. A longer one, "2027 to 2030", makes a range, from its beginning to its end,
+    where both moved the same way.
+    """
+    if first.last is None or latest.last is None:
+        return None
+    by_end = months_between(first.last, latest.last)
+    if first.first is None or latest.first is None or not (_is_long(first) or _is_long(latest)):
+        return by_end, by_end
+    by_beginning = months_between(first.first, latest.first)
+    if by_beginning * by_end <= 0:
+        return by_end, by_end
+    return min(by_beginning, by_end), max(by_beginning, by_end)
+
+
+def _is_long(window: Window) -> bool:
+    return window.first is not None and window.last is not None and months_between(window.first, window.last) > 12
 
 
 def _fell_due(first: Statement, outcome: Outcome | None, day: date) -> bool:
@@ -148,7 +172,6 @@ class Record:
     due: int
     kept: int
     kept_late: int
-    moved: int
     counted: int
     median_slip: float | None
     slips: int
@@ -156,9 +179,14 @@ class Record:
     """What became of those that were due: how many are in each state, in the order of `FATES`."""
 
     @property
-    def kept_at_all(self) -> int:
-        """How many were kept, in time or late."""
-        return self.kept + self.kept_late
+    def unknown(self) -> int:
+        """How many have no known outcome: no later word was found, or nobody has looked since."""
+        return sum(self.fates.get(name, 0) for name in UNKNOWN)
+
+    @property
+    def known(self) -> Mapping[str, int]:
+        """The fates that are known, in the order of `FATES`."""
+        return {name: number for name, number in self.fates.items() if name not in UNKNOWN}
 
 
 FATES = (
@@ -176,21 +204,29 @@ FATES = (
 )
 """The states in the order in which a bar of them is drawn: what was kept first, what is unknown last."""
 
+UNKNOWN = ("due", "no outcome found")
+
+
+def enters(promise: Promise, state: State) -> bool:
+    """Whether a promise enters the counts: measurable, of the technology, and with a date that its company named.
+
+    One that would show no criterion is about money, shares or standards.
+    """
+    return bool(promise.would_show) and promise.measurable and state.is_own and state.first.due.last is not None
+
 
 def record_of(promises: Sequence[tuple[Promise, State]]) -> Record:
-    """Count a group. Only measurable promises of the technology whose company named a date enter: one that would show no
-    criterion is about money, shares or standards. The slip is over those with two dates or more.
+    """Count those of a group that enter. The slip is the certain one, over those with two dates or more.
 
     Due by the day are those whose FIRST promised window is over, and those kept before it was: a date that was moved away is
     not thereby kept.
     """
-    counted = [(p, s) for p, s in promises if p.would_show and p.measurable and s.is_own and s.first.due.last]
-    slips = [s.slip for _, s in counted if s.slip is not None and s.named > 1]
+    counted = [(p, s) for p, s in promises if enters(p, s)]
+    slips = [s.certain_slip for _, s in counted if s.slips and s.named > 1]
     return Record(
         due=sum(s.fell_due for _, s in counted),
         kept=sum(s.name == "kept" for _, s in counted),
         kept_late=sum(s.name == "kept late" for _, s in counted),
-        moved=sum(s.name == "moved" for _, s in counted),
         counted=len(counted),
         median_slip=median(slips) if slips else None,
         slips=len(slips),

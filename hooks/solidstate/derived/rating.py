@@ -5,13 +5,13 @@ The rule is design section 3 and the method page; the scale and its criteria are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from ..catalogue import Catalogue, CriterionEntry, ProgrammeEntry
-from ..language.values import add_months
+from ..language.values import Window, add_months
 from ..language.vocabulary import Application, Effect, Look, Reservation
 from ..records import Level, Milestone, Requirement
 from .ledger import OPEN_STATES, state_of
@@ -19,6 +19,7 @@ from .support import rests_on_weak
 
 OTHER_APPLICATION_LIMIT = 6  # evidence from another application counts up to this level (NASA's heritage rule)
 SILENT_AFTER_MONTHS = 24  # evidence older than this is pointed out
+SOLD = 8  # the level that a battery reaches when it is sold
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,8 @@ class Rating:
     undisputed: Sum
     """The same over milestones that nobody contests."""
     shown: tuple[Shown, ...]
-    planned: tuple[int, ...]
+    promised: Mapping[int, Window]
+    """The levels that an open promise would bring closer, each with the soonest date that is named for it."""
     last_evidence: date | None
     effects: tuple[tuple[str, Milestone], ...]
     """What happened beside the ladder by that day, oldest first: suspended, resumed, ended, transferred."""
@@ -146,6 +148,11 @@ class Rating:
     @property
     def in_progress(self) -> int | None:
         return self.total.in_progress
+
+    @property
+    def planned(self) -> tuple[int, ...]:
+        """The levels of which an open promise would show a criterion."""
+        return tuple(self.promised)
 
     @property
     def label(self) -> str:
@@ -183,6 +190,17 @@ class Rating:
         """What last happened beside the ladder and still holds: None also where use or production was resumed."""
         last = self.effects[-1] if self.effects else None
         return None if last is None or last[1].effect is Effect.RESUMED else last
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the programme, its product or its company stopped for good."""
+        return self.last_effect is not None and self.last_effect[1].effect is Effect.ENDED
+
+    @cached_property
+    def sold(self) -> Window | None:
+        """The date of the first evidence that it was in commercial verification; None where there is none."""
+        dates = [s.milestone.date for s in self.shown if s.level >= SOLD]
+        return min(dates, key=lambda date: date.sort_key, default=None)
 
     @property
     def is_at_rest(self) -> bool:
@@ -226,7 +244,7 @@ def rate(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> Rating:
         sound=add_up(catalogue.scale.levels, [s for s in shown if not rests_on_weak(s.milestone, entry.company.sources)]),
         undisputed=add_up(catalogue.scale.levels, [s for s in shown if s.milestone.contested is None]),
         shown=tuple(shown),
-        planned=_planned(catalogue, entry, day),
+        promised=_promised(catalogue, entry, day),
         last_evidence=max(dates, default=None),
         effects=tuple(effects),
     )
@@ -271,12 +289,16 @@ def is_confirmed(milestone: Milestone) -> bool:
 
 
 def _shown(catalogue: Catalogue, entry: ProgrammeEntry, past: dict[str, Milestone]) -> Iterable[Shown]:
-    own = entry.record.application
     for key, milestone in past.items():
-        elsewhere = own is not Application.ANY and milestone.used_in not in (None, own)
-        limit = OTHER_APPLICATION_LIMIT if elsewhere else 9
+        limit = _counts_to(entry, milestone.used_in)
         for criterion in milestone.shows:
             yield Shown(catalogue.criteria[criterion], key, milestone, is_confirmed(milestone), limit)
+
+
+def _counts_to(entry: ProgrammeEntry, used_in: Application | None) -> int:
+    """Up to which level something of that application counts for a programme."""
+    own = entry.record.application
+    return OTHER_APPLICATION_LIMIT if own is not Application.ANY and used_in not in (None, own) else 9
 
 
 def _verdict(level: int, key: str, requirement: Requirement, shown: Sequence[Shown]) -> Verdict:
@@ -290,11 +312,13 @@ def _verdict(level: int, key: str, requirement: Requirement, shown: Sequence[Sho
     return Verdict(key, requirement, tuple(direct), tuple(implied))
 
 
-def _planned(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> tuple[int, ...]:
-    """The levels of which an open promise would show a criterion."""
-    levels = set()
+def _promised(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> dict[int, Window]:
+    """The levels of which an open promise would show a criterion, each with the soonest date that is named for it."""
+    found: dict[int, Window] = {}
     for promise in entry.record.promises.values():
         state = state_of(promise, entry.company, entry.company_id, catalogue.companies, day)
         if state and state.name in OPEN_STATES and promise.class_ in (None, entry.record.class_):
-            levels |= {catalogue.criteria[criterion].level.number for criterion in promise.would_show}
-    return tuple(sorted(levels))
+            due, limit = state.latest.due, _counts_to(entry, promise.used_in)
+            for level in {min(catalogue.criteria[one].level.number, limit) for one in promise.would_show}:
+                found[level] = min(due, found.get(level, due), key=lambda one: one.sort_key)
+    return dict(sorted(found.items()))

@@ -18,7 +18,7 @@ from .audits import AuditEntry, audited, audits, kinds_of_error
 from .figures import FigureEntry, FigureGroup, figure_entries, group
 from .footing import Footing, footing
 from .kept import kept
-from .ledger import Record, State, record_of, state_of
+from .ledger import State, state_of
 from .rating import Rating, Sum, rate, sum_on
 from .sizes import Resize, resizes
 from .support import dated, is_weak
@@ -136,13 +136,21 @@ class Survey:
         """Programmes for which no criterion is shown."""
         return [entry for key, entry in self.catalogue.programmes.items() if not self.ratings[key].is_rated]
 
+    def going_on(self, cls: CellClass | str | None = None, application: str | None = None) -> list[tuple[ProgrammeEntry, Rating]]:
+        """Rated programmes that have not ended: who stands where today is read off these."""
+        return [pair for pair in self.rated(cls, application) if not pair[1].has_ended]
+
+    def ended(self, cls: CellClass | str | None = None, application: str | None = None) -> list[tuple[ProgrammeEntry, Rating]]:
+        """Rated programmes that have ended. A level never falls, so they keep their rung, and stand apart from the others."""
+        return [pair for pair in self.rated(cls, application) if pair[1].has_ended]
+
     def foremost(self, cls: CellClass, application: Application | str | None = None) -> tuple[ProgrammeEntry, Rating] | None:
-        """The foremost programme of one class, and of one application where asked."""
-        return next(iter(self.rated(cls, application)), None)
+        """The foremost programme that goes on, of one class, and of one application where asked."""
+        return next(iter(self.going_on(cls, application)), None)
 
     def leaders(self, cls: CellClass | str, application: str | None = None) -> list[tuple[ProgrammeEntry, Rating]]:
-        """All programmes of a class that stand as high as its foremost."""
-        ranked = self.rated(cls, application)
+        """All programmes of a class that go on and stand as high as its foremost."""
+        ranked = self.going_on(cls, application)
         return [pair for pair in ranked if pair[1].reached == ranked[0][1].reached] if ranked else []
 
     @cached_property
@@ -186,9 +194,9 @@ class Survey:
 
     @cached_property
     def promises(self) -> list[tuple[PromiseEntry, State]]:
-        """Every promise with its state, the longest slip first."""
+        """Every promise with its state, the longest slip first; no rank is made of a slip that rests on weak sources alone."""
         found = [(self.catalogue.promises[key], state) for key, state in self.states.items()]
-        return sorted(found, key=lambda pair: (-(pair[1].slip or 0), pair[1].latest.due.sort_key, pair[0].id))
+        return sorted(found, key=lambda pair: (-_ranked_slip(pair[1]), pair[1].latest.due.sort_key, pair[0].id))
 
     @cached_property
     def resizes(self) -> dict[str, tuple[Resize, ...]]:
@@ -202,26 +210,6 @@ class Survey:
             day for state in self.states.values() for s in state.statements for w in (s.said, s.due) for day in (w.first, w.last) if day
         ]
         return min(named, default=self.day), max(named, default=self.day)
-
-    @cached_property
-    def record(self) -> Record:
-        """The field's own record of promises."""
-        return record_of([(entry.record, state) for entry, state in self.promises])
-
-    def records_by_kind(self) -> dict[str, Record]:
-        """The same by company kind."""
-        kinds = sorted({str(entry.company.kind) for entry, _ in self.promises})
-        return {kind: record_of([(e.record, s) for e, s in self.promises if e.company.kind == kind]) for kind in kinds}
-
-    def records_by_level(self) -> dict[int, Record]:
-        """The same by the highest level whose criterion would be shown."""
-        levels: dict[int, list[tuple[PromiseEntry, State]]] = {}
-        for entry, state in self.promises:
-            if not entry.record.would_show:
-                continue
-            level = max(self.catalogue.criteria[c].level.number for c in entry.record.would_show)
-            levels.setdefault(level, []).append((entry, state))
-        return {level: record_of([(e.record, s) for e, s in found]) for level, found in sorted(levels.items())}
 
     @cached_property
     def figures(self) -> list[FigureEntry]:
@@ -317,6 +305,16 @@ class Survey:
         """The newest day on which something was held against a page: the data's own date."""
         days = [day for company in self.catalogue.companies.values() if (day := company.touched)]
         return max(days, default=self.day)
+
+    @cached_property
+    def newest(self) -> MilestoneEntry | None:
+        """The newest milestone of which the month is known: how fresh the record is."""
+        known = (m for m in self.milestones if (w := m.record.date).first and w.last and (w.last - w.first).days <= 31)
+        return next(known, None)
+
+
+def _ranked_slip(state: State) -> int:
+    return 0 if state.is_weak else max(state.certain_slip, 0)
 
 
 def _height(rating: Rating) -> tuple[int, int, int]:

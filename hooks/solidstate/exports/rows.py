@@ -162,6 +162,8 @@ def promise_data(entry: PromiseEntry, state: State) -> dict[str, Any]:
         "first_due": str(state.first.due),
         "latest_due": str(state.latest.due),
         "slip_months": state.slip,
+        "slip_months_least": state.slips[0] if state.slips else None,
+        "slip_months_most": state.slips[1] if state.slips else None,
         "late_months": state.late,
         "statements": [
             {

@@ -113,6 +113,8 @@ class Promise(Record):
     """False where one could not tell whether it happened; such a promise stays out of the counts."""
     class_: Annotated[CellClass | None, Field(alias="class")] = None
     """The cell class promised, where it is not the programme's."""
+    used_in: Application | None = None
+    """The application promised, where it is not the programme's."""
     statements: Annotated[list[Statement], Field(min_length=1)]
     """Oldest first. None is ever removed."""
     outcome: Outcome | None = None
@@ -164,6 +166,8 @@ class Programme(Record):
     """A short name for pictures, where company and name together are long: CAS interphase."""
     products: list[Line] = []
     """Cars and devices in which a reader meets it: IM L6, NIO ET7 150 kWh."""
+    in_short: Line | None = None
+    """What it is in three to six words, for a sentence in which its name says nothing: a polymer battery kept warm."""
     summary: Text | None = None
     """One or two plain sentences."""
     class_: Annotated[CellClass, Field(alias="class")]

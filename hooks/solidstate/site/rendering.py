@@ -21,6 +21,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ..catalogue import Citation
+from ..derived.ledger import FATES
 from ..derived.support import voice_of, weak_because
 from ..language import prose
 from ..language.values import Quantity, Window, plain_number
@@ -140,7 +141,7 @@ def environment(loader: BaseLoader) -> Environment:
     )
     env.template_class = SharedTemplate
     env.filters |= FILTERS
-    env.globals |= {"classes": tuple(CellClass), "looks": tuple(Look), "verdicts": tuple(Verdict)}
+    env.globals |= {"classes": tuple(CellClass), "looks": tuple(Look), "verdicts": tuple(Verdict), "fates_in_order": FATES}
     return env
 
 

@@ -5,7 +5,7 @@ Lengths are units of the drawing's viewBox.
 
 from __future__ import annotations
 
-from .ladder import Band, Ladder, Mark, PlacedMark, Rung, Side, SmallLadder, SmallRung, fitting, ladder, rows_of, small
+from .ladder import Band, Ladder, Mark, PlacedMark, Rung, SmallLadder, SmallRung, ladder, ladder_width, small
 from .plot import Axis, Datum, Line, Plot, Shade, Spot, plot
 from .promises import Chain, PromiseChart, Row, Stroke, Timeline, YearAxis, promises, timeline, year_axis, years_of
 from .spans import Bar, Span, SpanChart, spans
@@ -27,7 +27,6 @@ __all__ = [
     "Row",
     "Rung",
     "Shade",
-    "Side",
     "SmallLadder",
     "SmallRung",
     "Span",
@@ -38,11 +37,10 @@ __all__ = [
     "Stroke",
     "Timeline",
     "YearAxis",
-    "fitting",
     "ladder",
+    "ladder_width",
     "plot",
     "promises",
-    "rows_of",
     "small",
     "spans",
     "strip",

@@ -1,21 +1,29 @@
-"""The ladder: marks on the rungs of a butterfly, and the small ladder."""
+"""The ladder: named marks on the rungs, a lane for each class; and the small ladder."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...language.vocabulary import Look
+from ...language.vocabulary import CellClass, Look
 
-MARK = 17.0  # from mark to mark
-LETTER = 6.7  # width of a letter of a label, on average, at 13 units
-WIDTH, LABEL_ROOM, EDGE = 1120.0, 64.0, 1112.0
-RAIL_LEFT, RAIL_RIGHT = 470.0, 706.0
+LETTER = 7.3  # width of a letter of a name, at 13 units, in the widest of the usual fonts
+SIGN, GAP, LINE = 17.0, 12.0, 21.0  # a mark before its name, between two of them, from line to line
+WIDTH = 1200.0
+RAILS = (462.0, 672.0)
+LANES = {
+    CellClass.ALL_SOLID_STATE: (10.0, RAILS[0] - 14),
+    CellClass.SOLID_LIQUID: (RAILS[1] + 14, 946.0),
+    CellClass.UNCLEAR: (966.0, WIDTH - 6),
+}
+"""From where to where the marks of a class stand: left of the rails, right of them, and apart."""
+HEAD, NAME = 40.0, 22.0  # above the topmost stage, for the names of the lanes; and in each stage, for its name
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A programme on a ladder. `climbing` is the level in progress, or None."""
+    """A programme on a ladder. `climbing` is the level in progress, or None; `year` is when what is promised is due, or when it
+    ended; `is_sure` says whether others than the maker say what is in the cell."""
 
     id: str
     name: str
@@ -25,6 +33,19 @@ class Mark:
     href: str
     note: str
     facets: Mapping[str, str]
+    year: str = ""
+    has_ended: bool = False
+    is_sure: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others of a ladder: its programme, and + where it is the promised one."""
+        return f"{self.id}+" if self.look is Look.PLANNED else self.id
+
+    @property
+    def cls(self) -> str:
+        """The cell class, by which it has its lane."""
+        return self.facets["class"]
 
 
 @dataclass(frozen=True)
@@ -37,25 +58,14 @@ class PlacedMark:
 
 
 @dataclass(frozen=True)
-class Side:
-    """One side of a rung: its marks, and the names that fit beside them."""
-
-    marks: tuple[PlacedMark, ...]
-    names: str
-    names_x: float
-    names_y: float
-
-
-@dataclass(frozen=True)
 class Rung:
-    """A rung: its level, its line and its two sides."""
+    """A rung: its level, its line and its marks."""
 
     number: int
     label: str
     top: float
     y: float
-    left: Side
-    right: Side
+    marks: tuple[PlacedMark, ...]
 
 
 @dataclass(frozen=True)
@@ -75,7 +85,7 @@ class Band:
 
 @dataclass(frozen=True)
 class Ladder:
-    """The butterfly: all-solid-state left of the rails, solid-liquid right of them."""
+    """All-solid-state left of the rails, solid-liquid right of them, and what is unclear apart; `heads` says where each lane begins."""
 
     width: float
     height: float
@@ -83,94 +93,59 @@ class Ladder:
     rail_right: float
     rail_top: float
     rail_bottom: float
+    heads: Mapping[str, float]
     rungs: tuple[Rung, ...]
     bands: tuple[Band, ...]
 
 
-def ladder(
-    left: Sequence[Mark],
-    right: Sequence[Mark],
-    labels: Sequence[tuple[int, str]],
-    stages: Sequence[tuple[str, str, str, Sequence[int]]],
-    rows: Mapping[int, int] | None = None,
-) -> Ladder:
-    """Place marks on the rungs of a butterfly, the highest rung on top.
-
-    `labels` are (level, short name) from 1 to 9, `stages` (id, name, other name, levels). A rung grows with its marks,
-    so that 200 programmes keep their size; with `rows` (level -> rows of marks, see `rows_of`) it keeps room for more,
-    so that the ladders of many years share their rungs.
-    """
-    space = {number: max(own, (rows or {}).get(number, 0)) for number, own in rows_of(left, right, [n for n, _ in labels]).items()}
-    rungs: list[Rung] = []
-    y = 46.0
-    for number, label in sorted(labels, reverse=True):
-        mine = [[m for m in side if m.level == number] for side in (left, right)]
-        lines = max(1, space[number])
-        named = space[number] > 0
-        height = max(30.0 + lines * MARK + (20.0 if named else 0.0), 48.0)
-        centre = round(y + height / 2, 1)
-        first_row = y + (height - lines * MARK - (17.0 if named else 0.0)) / 2 + MARK / 2
-        rungs.append(
-            Rung(
-                number,
-                label,
-                round(y, 1),
-                centre,
-                _side(mine[0], RAIL_LEFT - 16, -1, first_row, lines, RAIL_LEFT - 16 - LABEL_ROOM),
-                _side(mine[1], RAIL_RIGHT + 16, 1, first_row, lines, EDGE - RAIL_RIGHT - 16),
-            )
-        )
-        y += height
-    tops = {rung.number: rung.top for rung in rungs}
-    ends = {rung.number: rungs[index + 1].top if index + 1 < len(rungs) else y for index, rung in enumerate(rungs)}
-    bands = tuple(
-        Band(key, name, other, tops[max(levels)], round(ends[min(levels)] - tops[max(levels)], 1)) for key, name, other, levels in stages
-    )
-    return Ladder(WIDTH, round(y + 10, 1), RAIL_LEFT, RAIL_RIGHT, 38.0, round(y + 4, 1), tuple(rungs), bands)
+def ladder(marks: Sequence[Mark], labels: Sequence[tuple[int, str]], stages: Sequence[tuple[str, str, str, Sequence[int]]]) -> Ladder:
+    """Place marks with their names on the rungs, the highest on top. `labels` are (level, short name) from 1 to 9, `stages` (id, name,
+    other name, levels). A rung grows with its marks, so that 200 programmes keep their size and their names."""
+    words = dict(labels)
+    rungs, bands, y = [], [], HEAD
+    for key, name, other, levels in sorted(stages, key=lambda stage: -max(stage[3])):
+        top = y
+        y += NAME
+        for number in sorted(levels, reverse=True):
+            lanes = [_lines([m for m in marks if m.level == number and m.cls == cls], *LANES[cls]) for cls in CellClass]
+            height = max(34.0, max(map(len, lanes)) * LINE + 12)
+            placed = [one for cls, lines in zip(CellClass, lanes, strict=True) for one in _placed(lines, cls, y + height / 2)]
+            rungs.append(Rung(number, words[number], round(y, 1), round(y + height / 2, 1), tuple(placed)))
+            y += height
+        bands.append(Band(key, name, other, round(top, 1), round(y - top, 1)))
+    heads = {str(cls): RAILS[0] - 12 if cls is CellClass.ALL_SOLID_STATE else LANES[cls][0] for cls in CellClass}
+    return Ladder(WIDTH, round(y + 10, 1), *RAILS, HEAD - 6, round(y + 4, 1), heads, tuple(rungs), tuple(bands))
 
 
-def rows_of(left: Sequence[Mark], right: Sequence[Mark], levels: Sequence[int]) -> dict[int, int]:
-    """How many rows of marks each level needs; 0 where nobody stands."""
-    found = {}
-    for number in levels:
-        sides = [sum(m.level == number for m in side) for side in (left, right)]
-        rooms = (RAIL_LEFT - LABEL_ROOM, EDGE - RAIL_RIGHT)
-        found[number] = max(_rows(count, room) for count, room in zip(sides, rooms, strict=True)) if any(sides) else 0
+def ladder_width(mark: Mark) -> float:
+    """How much room a mark takes with its name, and with its year where it has one."""
+    letters = len(mark.name) + (len(mark.year) + 1 if mark.year else 0) + (6 if mark.has_ended else 0) + (2 if mark.is_sure else 0)
+    return SIGN + letters * LETTER
+
+
+def _lines(marks: Sequence[Mark], start: float, end: float) -> list[list[tuple[Mark, float]]]:
+    """Marks in lines, each with the way from the beginning of its line."""
+    lines: list[list[tuple[Mark, float]]] = []
+    at = end
+    for mark in marks:
+        if not lines or at + ladder_width(mark) > end:
+            lines.append([])
+            at = start
+        lines[-1].append((mark, at - start))
+        at += ladder_width(mark) + GAP
+    return lines
+
+
+def _placed(lines: Sequence[Sequence[tuple[Mark, float]]], cls: CellClass, middle: float) -> list[PlacedMark]:
+    """Lines about the middle of their rung; left of the rails a line ends at them."""
+    start, end = LANES[cls]
+    found = []
+    for index, line in enumerate(lines):
+        last, way = line[-1]
+        shift = end - (start + way + ladder_width(last)) if cls is CellClass.ALL_SOLID_STATE else 0.0
+        y = middle + (index - (len(lines) - 1) / 2) * LINE
+        found += [PlacedMark(mark, round(start + way + shift + 7, 1), round(y, 1)) for mark, way in line]
     return found
-
-
-def _rows(number: int, room: float) -> int:
-    return max(1, -(-number * int(MARK) // int(room - 24)))
-
-
-def _side(marks: Sequence[Mark], start: float, direction: int, top: float, rows: int, room: float) -> Side:
-    a_row = max(1, int((room - 8) // MARK))
-    placed = tuple(
-        PlacedMark(
-            mark, round(start + direction * _column(index, len(marks), a_row, direction) * MARK, 1), round(top + index // a_row * MARK, 1)
-        )
-        for index, mark in enumerate(marks)
-    )
-    names = fitting([mark.name for mark in marks if mark.look is not Look.PLANNED], int(room / LETTER))
-    return Side(placed, names, round(start + direction * -7, 1), round(top + (rows - 1) * MARK + 22, 1))
-
-
-def _column(index: int, number: int, a_row: int, direction: int) -> int:
-    """How many marks from the rail: on the left too the marks run from left to right, as their names do."""
-    here = min(a_row, number - index // a_row * a_row)
-    return index % a_row if direction > 0 else here - 1 - index % a_row
-
-
-def fitting(names: Sequence[str], letters: int) -> str:
-    """As many names as fit into so many letters, then the number of the others: 'Jinshi · Anting line +3'; a long name gives way."""
-    shown: list[str] = []
-    for name in names:
-        longer = " · ".join([*shown, name])
-        rest = len(names) - len(shown) - 1
-        if not shown or len(longer) + (5 if rest else 0) <= letters:
-            shown.append(name)
-    others = len(names) - len(shown)
-    return " · ".join(shown) + (f" +{others}" if others else "")
 
 
 # --- the small ladder ---------------------------------------------------------------------------------------------

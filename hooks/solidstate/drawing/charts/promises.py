@@ -1,46 +1,58 @@
-"""Promises as lines over years: many on one drawing, or one in a line of a table."""
+"""Promises as lines over years: many on one drawing, or one in a line of a table.
+
+A line runs from the day on which a date was named to the time that it names, and that is a bar as long as it is: a day, a year, a window.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from ..scales import Tick, Time
 
-LINE = 11.0  # from statement to statement
+LINE = 13.0  # from statement to statement
+HEAD = 46.0  # above the first row: the word that marks this day, and below it the years
+ROOM = 200.0  # for the words at the end of a row
+SHORTEST = 4.0  # a bar of a day can be seen
 LAST_TICK = 92.0  # per cent of the width: a year that begins later has no room for its four digits
 
 
 @dataclass(frozen=True)
 class Chain:
-    """What a promise chart shows of one promise: (said, due, words) of each statement; due is None where undated."""
+    """What a promise chart shows of one promise: (said, due, words) of each statement; due is its first and last day, None where
+    undated. `state` is ledger.State; the template has its words."""
 
     id: str
     name: str
     holder: str
     href: str
-    state: str
-    verdict: str
-    statements: Sequence[tuple[date, date | None, str]]
+    state: Any
+    statements: Sequence[tuple[date, tuple[date, date] | None, str]]
     outcome: date | None
     facets: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Stroke:
-    """One statement: from the day it was said to the day it names."""
+    """One statement: from the day it was said to the time it names, a bar from `due` to `until`."""
 
     said: float
     due: float | None
+    until: float
     y: float
     words: str
-    last: bool
+
+    @property
+    def width(self) -> float:
+        """The length of the bar."""
+        return round(self.until - (self.due or 0.0), 1)
 
 
 @dataclass(frozen=True)
 class Row:
-    """One promise. Its names stand at `name_y`, left of the lines or above them; its state, beside or above them, at (`text_x`, `text_y`)."""
+    """One promise. Its names stand at `name_y`, left of the lines or above them; its state, behind or above them, at (`text_x`, `text_y`)."""
 
     chain: Chain
     name_y: float
@@ -52,12 +64,13 @@ class Row:
 
 @dataclass(frozen=True)
 class PromiseChart:
-    """Promises as rows over years."""
+    """Promises as rows over years. A tick is where a year begins; its number stands in the middle of the year, at `middle` from there."""
 
     width: float
     height: float
     left: float
     ticks: tuple[Tick, ...]
+    middle: float
     today: float
     rows: tuple[Row, ...]
 
@@ -65,10 +78,6 @@ class PromiseChart:
     def is_wide(self) -> bool:
         """Whether names stand beside the lines."""
         return self.width > 600
-
-    def is_clear_of_today(self, tick: Tick) -> bool:
-        """Whether a year above the lines leaves room for the word that marks this day."""
-        return abs(tick.at - self.today) >= 44
 
 
 def years_of(first: date, last: date, today: date) -> tuple[date, date]:
@@ -81,26 +90,30 @@ def promises(chains: Sequence[Chain], today: date, width: float = 1120.0) -> Pro
     if not chains:
         return None
     wide = width > 600
-    left = 270.0 if wide else 6.0
-    days = [day for chain in chains for said, due, _ in chain.statements for day in (said, due) if day] or [today]
-    scale = Time(*years_of(min(days), max(days), today), left, width - (170 if wide else 8))
-    rows, y = [], 26.0
+    left, right = (270.0, width - ROOM) if wide else (6.0, width - 8)
+    days = [day for chain in chains for said, due, _ in chain.statements for day in (said, *(due or ()))] or [today]
+    first, last = years_of(min(days), max(days), today)
+    scale = Time(first, last, left, right)
+    rows, y = [], HEAD
     for chain in chains:
-        first = y + (8 if wide else 50)
-        strokes = _strokes(chain, scale, first)
-        ends = [x for stroke in strokes for x in (stroke.said, stroke.due) if x is not None]
+        strokes = _strokes(chain, scale, y + (8 if wide else 50), SHORTEST)
         outcome = scale(chain.outcome) if chain.outcome else None
-        text_x = round(max([*ends, outcome or 0]) + 12, 1) if wide else width
-        rows.append(Row(chain, round(y + 12, 1), strokes, outcome, text_x, strokes[-1].y + 4 if wide else round(y + 41, 1)))
-        y = first + max(30.0 if wide else 16.0, len(strokes) * LINE + 12)
-    return PromiseChart(width, round(y + 26, 1), left, tuple(scale.years(14 if wide else 7)), scale(today), tuple(rows))
+        words = (right + 14, y + 12) if wide else (width, y + 41)
+        rows.append(Row(chain, round(y + 12, 1), strokes, outcome, *(round(place, 1) for place in words)))
+        y = strokes[0].y + max(36.0 if wide else 18.0, len(strokes) * LINE + 12)
+    middle = round((right - left) / (last.year - first.year + 1) / 2, 1)
+    return PromiseChart(width, round(y + 26, 1), left, tuple(scale.years(16 if wide else 8)), middle, scale(today), tuple(rows))
 
 
-def _strokes(chain: Chain, scale: Time, top: float) -> tuple[Stroke, ...]:
+def _strokes(chain: Chain, scale: Time, top: float, shortest: float = 0.0) -> tuple[Stroke, ...]:
     return tuple(
-        Stroke(scale(said), scale(due) if due else None, round(top + index * LINE, 1), words, index == len(chain.statements) - 1)
+        Stroke(scale(said), scale(due[0]) if due else None, _until(due, scale, shortest), round(top + index * LINE, 1), words)
         for index, (said, due, words) in enumerate(chain.statements)
     )
+
+
+def _until(due: tuple[date, date] | None, scale: Time, shortest: float) -> float:
+    return round(max(scale(due[1]), scale(due[0]) + shortest), 1) if due else 0.0
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ class Cards:
 
     def _home(self) -> Card:
         ladder = self._ladder(self.survey.rated(), WIDE)
-        return Card("", "home", "", None, ladder, self._readings(self.survey.rated(application="car"), ladder)[:2])
+        return Card("", "home", "", None, ladder, self._readings(self.survey.going_on(application="car"), ladder)[:2])
 
     def _level(self, level: Level) -> Card:
         here = self.survey.rated(level=level.number)
@@ -123,10 +123,10 @@ class Cards:
         return card_ladder(left, (sides[0], sides[1]), labels(self.survey), stages, filled)
 
     def _readings(self, pairs: Sequence[Pair], ladder: CardLadder) -> tuple[Reading, ...]:
-        """The foremost of each class; classes are never mixed."""
+        """The foremost of each class, one that goes on where there is one; classes are never mixed."""
         found = []
         for cls in CellClass:
-            mine = [pair for pair in pairs if pair[0].record.class_ is cls]
+            mine = sorted((pair for pair in pairs if pair[0].record.class_ is cls), key=lambda pair: pair[1].has_ended)
             if mine:
                 entry, rating = mine[0]
                 name = self.sans.cut(self.sans.legible(entry.full_name, entry.id), NOTE, ladder.left - 2 * MARGIN - 40)

@@ -3,55 +3,52 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ...catalogue import ProgrammeEntry
 from ...derived import facets
 from ...derived.rating import Rating
 from ...derived.survey import Survey
+from ...language.values import Window
 from ...language.vocabulary import CellClass, Look
 from .. import charts
 
 
 @dataclass(frozen=True)
 class LadderPicture:
-    """The ladder with what the list form and the table need: marks by side, and the programmes on neither."""
+    """The ladder: every mark, those that stand before the promised ones, and the rows of its data."""
 
-    drawing: charts.Ladder
-    left: tuple[charts.Mark, ...]
-    right: tuple[charts.Mark, ...]
-    unclear: tuple[charts.Mark, ...]
-    left_planned: tuple[charts.Mark, ...]
-    right_planned: tuple[charts.Mark, ...]
+    marks: tuple[charts.Mark, ...]
     rows: tuple[dict[str, Any], ...]
+    labels: Sequence[tuple[int, str]]
+    stages: Sequence[tuple[str, str, str, Sequence[int]]]
     id: str = "ladder"
 
-    def on(self, side: str, level: int) -> list[charts.Mark]:
-        """The marks of one side ('left', 'right') on one level."""
-        marks: Sequence[charts.Mark] = getattr(self, side)
-        return [mark for mark in marks if mark.level == level]
+    def on(self, cls: str, level: int) -> list[charts.Mark]:
+        """The marks of one class on one level."""
+        return self._places.get((cls, level), [])
 
-    @property
-    def marks(self) -> tuple[charts.Mark, ...]:
-        """Every mark of both sides, the promised ones last."""
-        return (*self.left, *self.right, *self.left_planned, *self.right_planned)
+    @cached_property
+    def _places(self) -> dict[tuple[str, int], list[charts.Mark]]:
+        found: dict[tuple[str, int], list[charts.Mark]] = {}
+        for mark in self.marks:
+            found.setdefault((mark.cls, mark.level), []).append(mark)
+        return found
+
+    @cached_property
+    def drawing(self) -> charts.Ladder:
+        """The ladder as one drawing, for the file."""
+        return charts.ladder(self.marks, self.labels, self.stages)
 
 
-def ladder(survey: Survey, only: Iterable[str] | None = None, rows: dict[int, int] | None = None, id: str = "ladder") -> LadderPicture:
-    """The ladder of all programmes, or of some; with room for `rows` of marks a level where several years share their rungs."""
-    left, right, unclear, left_planned, right_planned = _sides(survey, only)
-    scale = survey.catalogue.scale
-    drawing = charts.ladder(
-        [*left, *left_planned],
-        [*right, *right_planned],
-        labels(survey),
-        [(str(key), stage.name, stage.also_called or "", stage.levels) for key, stage in scale.stages.items()],
-        rows,
-    )
-    told = tuple(_row(survey, entry, rating) for entry, rating in survey.rated() if only is None or entry.id in only)
-    return LadderPicture(drawing, tuple(left), tuple(right), tuple(unclear), tuple(left_planned), tuple(right_planned), told, id)
+def ladder(survey: Survey, id: str = "ladder") -> LadderPicture:
+    """The ladder of all rated programmes."""
+    told = tuple(_row(survey, entry, rating) for entry, rating in survey.rated())
+    stages = [(str(key), stage.name, stage.also_called or "", stage.levels) for key, stage in survey.catalogue.scale.stages.items()]
+    return LadderPicture(_marks(survey), told, labels(survey), stages, id)
 
 
 def _row(survey: Survey, entry: ProgrammeEntry, rating: Rating) -> dict[str, Any]:
@@ -69,25 +66,22 @@ def _row(survey: Survey, entry: ProgrammeEntry, rating: Rating) -> dict[str, Any
         "routes": " ".join(entry.record.routes),
         "country": entry.company.country,
         "kind": str(entry.company.kind),
+        "ended": rating.has_ended,
+        "class_confirmed": not entry.record.class_is_claimed,
         "last_evidence": rating.last_evidence.isoformat() if rating.last_evidence else None,
         "link": f"/companies/{entry.id}/",
     }
 
 
-def _sides(survey: Survey, only: Iterable[str] | None = None) -> tuple[list[charts.Mark], ...]:
-    """The marks of the left, the right, of neither side, and the promised ones left and right."""
-    wanted = None if only is None else set(only)
-    marks: dict[str, list[charts.Mark]] = {str(word): [] for word in CellClass}
-    planned: dict[str, list[charts.Mark]] = {str(word): [] for word in CellClass}
+def _marks(survey: Survey) -> tuple[charts.Mark, ...]:
+    """Every mark: those that go on, then those that have ended, then the promised ones, the soonest first."""
+    standing = [mark_of(entry, rating) for entry, rating in (*survey.going_on(), *survey.ended())]
+    promised = []
     for entry, rating in survey.rated():
-        if wanted is not None and entry.id not in wanted:
-            continue
-        marks[entry.record.class_].append(mark_of(entry, rating))
         ahead = [level for level in rating.planned if level > rating.reached]
         if ahead:
-            planned[entry.record.class_].append(mark_of(entry, rating, max(ahead)))
-    left, right = CellClass.ALL_SOLID_STATE, CellClass.SOLID_LIQUID
-    return marks[left], marks[right], marks[CellClass.UNCLEAR], planned[left], planned[right]
+            promised.append((rating.promised[max(ahead)].sort_key, mark_of(entry, rating, max(ahead))))
+    return (*standing, *(mark for _, mark in sorted(promised, key=lambda pair: (pair[0], pair[1].name.lower()))))
 
 
 def small(survey: Survey, pairs: Sequence[tuple[ProgrammeEntry, Rating]]) -> charts.SmallLadder:
@@ -100,10 +94,10 @@ def small(survey: Survey, pairs: Sequence[tuple[ProgrammeEntry, Rating]]) -> cha
 
 @dataclass(frozen=True)
 class Replay:
-    """The ladder of today with room for every year, the marks that only earlier years have, and where each mark stood when.
+    """The ladder of today, the marks that only earlier years have, and where each mark stood when.
 
-    `frames` is plain data for the script: for each year the marks by their id as [x, y, look, climbing, level], the names
-    beside the rungs by "level-side", and how many moves the year had.
+    `frames` is plain data for the script: for each year the marks in their order, by their key as [level, look, climbing, year,
+    ended], and how many moves the year had.
     """
 
     picture: LadderPicture
@@ -112,39 +106,17 @@ class Replay:
 
 
 def replay(survey: Survey) -> Replay:
-    """The ladder of each year on rungs of one size, from the first milestone to today."""
+    """The ladder of each year, from the first milestone to today."""
     moves = Counter(c.milestone.record.date.last.year for c in survey.changes if c.moved and c.milestone.record.date.last)
-    surveys = {year: survey.at_the_end_of(year) for year in survey.years}
-    levels = [number for number, _ in labels(survey)]
-    rows = dict.fromkeys(levels, 0)
-    for one in surveys.values():
-        left, right, _, left_planned, right_planned = _sides(one)
-        for number, needed in charts.rows_of([*left, *left_planned], [*right, *right_planned], levels).items():
-            rows[number] = max(rows[number], needed)
     frames: dict[str, dict[str, Any]] = {}
     seen: dict[str, charts.Mark] = {}
-    for year, one in surveys.items():
-        picture = ladder(one, rows=rows)
-        placed = [(side, p) for rung in picture.drawing.rungs for side in (rung.left, rung.right) for p in side.marks]
-        frames[str(year)] = {
-            "marks": {key_of(p.mark): [p.x, p.y, p.mark.look, p.mark.climbing or 0, p.mark.level] for _, p in placed},
-            "names": {
-                f"{rung.number}-{name}": side.names
-                for rung in picture.drawing.rungs
-                for name, side in (("left", rung.left), ("right", rung.right))
-                if side.names
-            },
-            "moves": moves[year],
-        }
-        seen |= {key_of(mark): mark for mark in picture.marks}
-    today = ladder(survey, rows=rows)
-    present = {key_of(mark) for mark in today.marks}
+    for year in survey.years:
+        marks = _marks(survey.at_the_end_of(year))
+        frames[str(year)] = {"marks": {m.key: [m.level, m.look, m.climbing or 0, m.year, m.has_ended] for m in marks}, "moves": moves[year]}
+        seen |= {mark.key: mark for mark in marks}
+    today = ladder(survey)
+    present = {mark.key for mark in today.marks}
     return Replay(today, tuple(mark for key, mark in seen.items() if key not in present), frames)
-
-
-def key_of(mark: charts.Mark) -> str:
-    """What tells a mark from the others of a ladder: its programme, and + where it is the promised one."""
-    return f"{mark.id}+" if mark.look is Look.PLANNED else mark.id
 
 
 def labels(survey: Survey) -> list[tuple[int, str]]:
@@ -155,6 +127,7 @@ def labels(survey: Survey) -> list[tuple[int, str]]:
 def mark_of(entry: ProgrammeEntry, rating: Rating, planned: int | None = None) -> charts.Mark:
     """The mark of a programme on the rung it has reached, or the outlined one on a rung it has promised."""
     look = Look.PLANNED if planned else Look.CLAIMED if rating.is_claimed else Look.CONFIRMED
+    ended = rating.last_effect[1].date if rating.has_ended and rating.last_effect and not planned else None
     return charts.Mark(
         id=entry.id,
         name=short_name(entry),
@@ -164,7 +137,16 @@ def mark_of(entry: ProgrammeEntry, rating: Rating, planned: int | None = None) -
         href=f"/companies/{entry.id}/",
         note=rating.label,
         facets=facets.of_programme(entry),
+        year=_years(rating.promised[planned] if planned else ended),
+        has_ended=ended is not None,
+        is_sure=not entry.record.class_is_claimed,
     )
+
+
+def _years(window: Window | None) -> str:
+    """The years of a window in short: 2027, 2027–2030; nothing where it has no date."""
+    days = [day for day in (window.first, window.last) if day] if window else []
+    return "–".join(dict.fromkeys(str(day.year) for day in days))
 
 
 def short_name(entry: ProgrammeEntry) -> str:

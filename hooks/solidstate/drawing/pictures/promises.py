@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from ...catalogue import PromiseEntry
 from ...derived import facets
 from ...derived.ledger import State
+from ...derived.promised import Records, drifts, records, records_by_kind, records_by_level, records_of_sale
 from ...derived.survey import Survey
+from ...language.values import Window
 from .. import charts
 from .picture import Picture
 
@@ -33,45 +36,47 @@ def timelines(survey: Survey, found: Pairs) -> Timelines:
 
 def drift(survey: Survey) -> Picture | None:
     """The promises whose date was moved, the longest drift first; None where none was."""
-    moved = [(entry, state) for entry, state in survey.promises if state.slip and state.slip > 0]
-    moved.sort(key=lambda pair: pair[1].is_weak)  # what rests on weak sources alone comes last, however long
+    moved = drifts(survey)
     chains = [chain(entry, state) for entry, state in moved]
     wide, narrow = charts.promises(chains, survey.day), charts.promises(chains, survey.day, 380)
     if wide is None or narrow is None:
         return None
     rows = tuple(row for entry, state in moved for row in _rows(entry, state))
-    return Picture("drift", wide, narrow, rows, {"promises": len(moved), "longest": moved[0]})
+    return Picture("drift", wide, narrow, rows, {"longest": moved[0]})
 
 
 def fates(survey: Survey) -> list[dict[str, Any]]:
-    """What became of the promises that were due, a row a state: of all, by kind of company, by the rung that each would show."""
-    groups = [("all", "", survey.record)]
-    groups += [("company kind", kind, record) for kind, record in survey.records_by_kind().items()]
-    groups += [("rung", str(level or "none"), record) for level, record in survey.records_by_level().items()]
+    """What became of the promises that were due, a row a state: class by class, of all, of those for sale or series, by kind of
+    company and by the rung that each would show."""
+    groups: list[tuple[str, str, Records]] = [("sale or series", "", records_of_sale(survey)), ("all", "", records(survey.promises))]
+    groups += [("company kind", kind, found) for kind, found in records_by_kind(survey).items()]
+    groups += [("rung", str(level), found) for level, found in records_by_level(survey).items()]
     return [
-        {"group": group, "of": of, "due": record.due, "state": state, "promises": number}
-        for group, of, record in groups
+        {"class": str(cls or ""), "group": group, "of": of, "due": record.due, "state": state, "promises": number}
+        for group, of, found in groups
+        for cls, record in found.items()
         for state, number in record.fates.items()
     ]
 
 
 def chain(entry: PromiseEntry, state: State) -> charts.Chain:
     """What a chart shows of one promise."""
-    holder = entry.programme.full_name if entry.programme else entry.company.name
     return charts.Chain(
         id=entry.id,
         name=entry.record.what,
-        holder=holder,
+        holder=entry.programme.full_name if entry.programme else entry.company.name,
         href=f"/companies/{entry.owner}/#{entry.key}",
-        state=state.name,
-        verdict=f"+{state.slip} month{'s' if state.slip != 1 else ''}{', weak source' if state.is_weak else ''}" if state.slip else "",
-        statements=[(said, s.due.last or s.due.first, s.wording) for s in state.statements if (said := s.said.last or s.said.first)],
+        state=state,
+        statements=[(said, _days(s.due), s.wording) for s in state.statements if (said := s.said.last or s.said.first)],
         outcome=(state.outcome.date.last or state.outcome.date.first) if state.outcome else None,
-        facets={
-            **(facets.of_programme(entry.programme) if entry.programme else facets.of_company(entry.company_id, entry.company)),
-            "state": facets.slug(state.name),
-        },
+        facets=facets.of_promise(entry, state),
     )
+
+
+def _days(due: Window) -> tuple[date, date] | None:
+    """The window of a date that was named: a year is as long as it is; an open one has only the end that is known."""
+    known = [day for day in (due.first, due.last) if day]
+    return (known[0], known[-1]) if known else None
 
 
 def _rows(entry: PromiseEntry, state: State) -> list[dict[str, Any]]:
@@ -84,7 +89,8 @@ def _rows(entry: PromiseEntry, state: State) -> list[dict[str, Any]]:
             "due": str(statement.due),
             "wording": statement.wording,
             "state": state.name,
-            "slip_months": state.slip,
+            "slip_months_least": state.slips[0] if state.slips else None,
+            "slip_months_most": state.slips[1] if state.slips else None,
             "source": entry.company.sources[statement.evidence[0].source].url,
             "link": f"/companies/{entry.owner}/#{entry.key}",
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from ...derived.rating import SOLD
 from ...derived.survey import Survey
 from ...language.values import Window
 from ...language.vocabulary import Look, SeriesBasis, Track
@@ -12,7 +13,6 @@ from ...records import Event, Point, Series
 from .. import charts
 from .picture import Picture
 
-SOLD = 8  # the level that a battery reaches when it is sold
 SHAPES = {"cell": "diamond", "pack": "circle", "unstated": "square"}
 
 

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...catalogue import CriterionEntry
+from ...derived import promised
 from ...derived.examples import best_example, counterexample, showings
 from ...derived.survey import Survey
 from ...drawing import pictures
-from ...language.vocabulary import CellClass
+from ...language.vocabulary import Application, CellClass
 from ...records import Level
 from ..search import SearchEntry, entry
 from .draft import Draft
+
+CAR = Application.CAR
 
 
 def home(survey: Survey) -> Iterator[Draft]:
@@ -20,10 +23,16 @@ def home(survey: Survey) -> Iterator[Draft]:
     yield Draft(
         "",
         lambda: {
-            "lead": survey.foremost(CellClass.ALL_SOLID_STATE, "car"),
-            "leaders": survey.leaders(CellClass.ALL_SOLID_STATE, "car"),
+            "lead": survey.foremost(CellClass.ALL_SOLID_STATE, CAR),
+            "leaders": survey.leaders(CellClass.ALL_SOLID_STATE, CAR),
+            "ended": [pair for pair in survey.ended(CellClass.ALL_SOLID_STATE, CAR) if pair[1].sold],
             "elsewhere": survey.foremost(CellClass.ALL_SOLID_STATE),
-            "hybrid": survey.foremost(CellClass.SOLID_LIQUID, "car"),
+            "hybrid": survey.foremost(CellClass.SOLID_LIQUID, CAR),
+            "years": promised.on_sale(survey, CellClass.ALL_SOLID_STATE, CAR),
+            "sale": promised.records_of_sale(survey).get(CellClass.ALL_SOLID_STATE),
+            "all": promised.records(survey.promises).get(CellClass.ALL_SOLID_STATE),
+            "drifts": promised.drifts(survey),
+            "newest": survey.newest,
             "replay": pictures.replay(survey),
             "news": survey.changes[:40],
         },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...derived import promised
 from ...derived.news import news
 from ...derived.survey import Survey
 from ...drawing import pictures
@@ -26,10 +27,15 @@ def promises(survey: Survey) -> Iterator[Draft]:
     yield Draft(
         "promises/",
         lambda: {
+            "sale": promised.records_of_sale(survey),
+            "all": promised.records(survey.promises),
+            "drifts": promised.drifts(survey),
             "drift": pictures.drift(survey),
             "timelines": pictures.timelines(survey, survey.promises),
-            "by_kind": survey.records_by_kind(),
-            "by_level": survey.records_by_level(),
+            "of_technology": [pair for pair in survey.promises if pair[0].record.would_show],
+            "of_other": [pair for pair in survey.promises if not pair[0].record.would_show],
+            "by_kind": promised.records_by_kind(survey),
+            "by_level": promised.records_by_level(survey),
         },
         "data/companies/",
         search=lambda: (

@@ -1,0 +1,102 @@
+"""The promises counted: by cell class, what became of those that were due; which dates moved furthest; what is promised for sale.
+
+Classes are never added up: a count is of one class, or of the promises of companies that name none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ..catalogue import PromiseEntry
+from ..language.vocabulary import Application, CellClass
+from .ledger import OPEN_STATES, Record, State, enters, record_of
+from .rating import SOLD
+from .survey import Survey
+
+Pair = tuple[PromiseEntry, State]
+Records = Mapping[CellClass | None, Record]
+"""Records by class, those of no class last; a class of which nothing was due is not among them."""
+
+
+def level_of(survey: Survey, entry: PromiseEntry) -> int:
+    """The highest level of which it would show a criterion; 0 where it would show none."""
+    return max((survey.catalogue.criteria[one].level.number for one in entry.record.would_show), default=0)
+
+
+def is_for_sale(survey: Survey, entry: PromiseEntry) -> bool:
+    """Whether it is about sale or series: it would show a criterion of commercial verification."""
+    return level_of(survey, entry) >= SOLD
+
+
+def records(pairs: Iterable[Pair]) -> Records:
+    """What became of some promises, class by class."""
+    found: dict[CellClass | None, list[Pair]] = {}
+    for pair in pairs:
+        found.setdefault(pair[0].cell_class, []).append(pair)
+    made = {cls: record_of([(e.record, s) for e, s in found[cls]]) for cls in (*CellClass, None) if cls in found}
+    return {cls: record for cls, record in made.items() if record.due}
+
+
+def records_of_sale(survey: Survey) -> Records:
+    """The same of the promises of sale or series alone: what a reader waits for."""
+    return records(pair for pair in survey.promises if is_for_sale(survey, pair[0]))
+
+
+def records_by_kind(survey: Survey) -> dict[str, Records]:
+    """The same by the kind of company."""
+    return _grouped(survey.promises, lambda entry: str(entry.company.kind))
+
+
+def records_by_level(survey: Survey) -> dict[int, Records]:
+    """The same by the highest level whose criterion would be shown."""
+    return _grouped((pair for pair in survey.promises if pair[0].record.would_show), lambda entry: level_of(survey, entry))
+
+
+Name = TypeVar("Name", str, int)
+
+
+def _grouped(pairs: Iterable[Pair], name: Callable[[PromiseEntry], Name]) -> dict[Name, Records]:
+    found: dict[Name, list[Pair]] = {}
+    for pair in pairs:
+        found.setdefault(name(pair[0]), []).append(pair)
+    made = {key: records(found[key]) for key in sorted(found)}
+    return {key: by_class for key, by_class in made.items() if by_class}
+
+
+def drifts(survey: Survey) -> list[Pair]:
+    """The promises that enter the counts and whose date moved back, the longest certain slip first.
+
+    What rests on weak sources alone comes last, however long: the first of this list is the longest drift, wherever it is told.
+    """
+    moved = [pair for pair in survey.promises if enters(pair[0].record, pair[1]) and pair[1].certain_slip > 0]
+    return sorted(moved, key=lambda pair: (pair[1].is_weak, -pair[1].certain_slip, -(pair[1].slip or 0), pair[0].id))
+
+
+@dataclass(frozen=True)
+class Year:
+    """Promises whose latest window ends in one year."""
+
+    year: int
+    promises: Sequence[Pair]
+
+
+def on_sale(survey: Survey, cls: CellClass, application: Application) -> list[Year]:
+    """When a battery of a class could be bought in an application, by the promises that stand: each company's soonest, by the year in
+    which its window ends. Only dates that the company itself named; "not before 2030" names none.
+
+    A company that speaks of no programme is taken where it names the class.
+    """
+    soonest: dict[str, Pair] = {}
+    for entry, state in sorted(survey.promises, key=lambda pair: (pair[1].latest.due.sort_key, pair[0].id)):
+        meant = entry.record.used_in or (entry.programme.record.application if entry.programme else application)
+        due = state.latest.due.last
+        stands = state.name in OPEN_STATES and state.is_own and entry.record.measurable and due is not None and due >= survey.day
+        if stands and entry.cell_class == cls and meant == application and is_for_sale(survey, entry):
+            soonest.setdefault(entry.company_id, (entry, state))
+    found: dict[int, list[Pair]] = {}
+    for entry, state in soonest.values():
+        if state.latest.due.last:
+            found.setdefault(state.latest.due.last.year, []).append((entry, state))
+    return [Year(year, tuple(pairs)) for year, pairs in sorted(found.items())]
