@@ -6,8 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
+from solidstate.site.rendering import counted, one_line
+from solidstate.site.website import site_files
 
-from ..conftest import ROOT
+from ..conftest import ROOT, TODAY
 
 FOLDER = ROOT / "templates"
 TEMPLATES = sorted([*FOLDER.rglob("*.jinja"), *FOLDER.rglob("*.html")])
@@ -52,3 +55,19 @@ def test_a_template_can_be_read(path: Path) -> None:
     assert problems(text) == []
     assert text.startswith("{#"), "It opens with what it is and what names it uses: {#- … -#}"
     assert len(text.splitlines()) <= LONGEST.get(path.parent.name, 200)
+
+
+def test_a_sentence_on_several_lines_becomes_one_and_keeps_its_narrow_spaces() -> None:
+    assert one_line(Markup("≤\u202f7,500 dollars\n\n  in 1991,\nup to 300 \n")) == Markup("≤\u202f7,500 dollars in 1991, up to 300")
+    assert counted(1, "month") == "1 month"
+    assert counted(0, "month") == "0 months"
+
+
+def test_the_strip_of_a_phone_looks_as_the_wide_one(project: Path) -> None:
+    pages = [file for file in site_files(project, TODAY) if file.uri.startswith("companies/") and 'class="strip ' in str(file.text)]
+    assert any('<i class="ahead">' in str(page.text) for page in pages)
+    for page in pages:
+        text = str(page.text)
+        wide = re.findall(r'<rect class="cell (\w+)"', text)
+        small = [look or "empty" for look in re.findall(r'<i class="(\w*)">\d</i>', text)]
+        assert small == wide, page.uri

@@ -53,6 +53,11 @@ class State:
     """Whether all pages of its latest date were read after that check: the check was not one of this date."""
 
     @property
+    def is_open(self) -> bool:
+        """Whether it stands: its date lies ahead, or was taken back and nothing else was."""
+        return self.name in OPEN_STATES
+
+    @property
     def certain_slip(self) -> int:
         """How many months the date has moved at the least: what a ranking and a median go by; 0 where there is no slip."""
         return min(self.slips, key=abs) if self.slips else 0

@@ -14,7 +14,7 @@ from ..catalogue import Catalogue, CriterionEntry, ProgrammeEntry
 from ..language.values import Window, add_months
 from ..language.vocabulary import Application, Effect, Look, Reservation
 from ..records import Level, Milestone, Requirement
-from .ledger import OPEN_STATES, state_of
+from .ledger import state_of
 from .support import rests_on_weak
 
 OTHER_APPLICATION_LIMIT = 6  # evidence from another application counts up to this level (NASA's heritage rule)
@@ -317,7 +317,7 @@ def _promised(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> dict[in
     found: dict[int, Window] = {}
     for promise in entry.record.promises.values():
         state = state_of(promise, entry.company, entry.company_id, catalogue.companies, day)
-        if state and state.name in OPEN_STATES and promise.class_ in (None, entry.record.class_):
+        if state and state.is_open and promise.class_ in (None, entry.record.class_):
             due, limit = state.latest.due, _counts_to(entry, promise.used_in)
             for level in {min(catalogue.criteria[one].level.number, limit) for one in promise.would_show}:
                 found[level] = min(due, found.get(level, due), key=lambda one: one.sort_key)
