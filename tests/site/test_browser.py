@@ -29,6 +29,9 @@ def search(page: Page, query: str) -> str:
         ("TRL7", "ladder/trl-7"),
         ("Bollore", "companies/blue-solutions"),
         ("IM L6", "companies/qingtao-energy/im-l6"),
+        ("pilot-line-output", "ladder/criteria/pilot-line-output"),
+        ("samples delivered", "ladder/criteria/samples-delivered"),
+        ("road test", "ladder/criteria/road-test"),
     ],
 )
 def test_search_lands_on_the_right_page(request: pytest.FixtureRequest, page: Page, start: str, query: str, where: str) -> None:
