@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..language.values import Window
 from ..language.vocabulary import Confirmation, Grade, SourceKind
 from ..records import Evidence, Milestone, Source
+from .figures import FigureEntry
 
 DATES = ("date", "said", "as_of")
 """The fields that say when a fact was so."""
@@ -72,6 +73,11 @@ class Voice:
 def voice_of(record: Milestone, sources: Mapping[str, Source]) -> Voice:
     """Who says that a milestone happened."""
     return voice(record.confirmed_by, record.by, record.evidence, sources)
+
+
+def voice_of_figure(entry: FigureEntry, sources: Mapping[str, Source]) -> Voice:
+    """Who says a number: who confirms its milestone, unless it has a speaker of its own."""
+    return voice(entry.said_by, entry.said_by_whom, entry.evidence, sources)
 
 
 def voice(confirmed_by: Confirmation, by: str | None, evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> Voice:

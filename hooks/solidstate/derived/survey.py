@@ -56,6 +56,9 @@ class Tally:
     """Everything that has evidence of its own: milestones, statements, outcomes, readings, properties, markers, points …"""
     facts_one_source: int
     facts_weak: int
+    undated: int
+    """Pages without a date, and those whose date is worked out."""
+    inferred: int
     one_source: int
     more_sources: int
     weak: int
@@ -244,6 +247,8 @@ class Survey:
             facts=len(self._facts),
             facts_one_source=sum(number == 1 for number, _ in self._facts),
             facts_weak=sum(weak for _, weak in self._facts),
+            undated=sum(entry.record.published is None for entry in catalogue.sources.values()),
+            inferred=sum(entry.record.is_inferred for entry in catalogue.sources.values()),
             one_source=one,
             more_sources=more,
             weak=weak,

@@ -92,13 +92,13 @@ class SourceKind(Word):
 class DatedBy(Word):
     """By what a page is dated that does not say itself when it was published. All but `address` are inferred."""
 
-    ADDRESS = "address", "The date stands in its address."
-    COPY = "copy", "A dated copy or repost of the same text."
-    EVENT = "event", "A dated event that it reports or names."
-    NEIGHBOURS = "neighbours", "The numbers of the page, or the pages before and after it."
-    CRAWL = "crawl", "The day on which it was stored: it is no younger."
-    SEARCH = "search", "The date that a search engine gives."
-    CONTEXT = "context", "Other hints; `note` says which."
+    ADDRESS = "address", "The date stands in its address.", "its address"
+    COPY = "copy", "A dated copy or repost of the same text.", "a dated copy"
+    EVENT = "event", "A dated event that it reports or names.", "an event that it names"
+    NEIGHBOURS = "neighbours", "The numbers of the page, or the pages before and after it.", "the pages before and after it"
+    CRAWL = "crawl", "The day on which it was stored: it is no younger.", "the day on which it was stored"
+    SEARCH = "search", "The date that a search engine gives.", "a search engine"
+    CONTEXT = "context", "Other hints; `note` says which.", "its context"
 
     @property
     def is_inferred(self) -> bool:
@@ -139,18 +139,22 @@ class PartnerRole(Word):
 class AgreementStage(Word):
     """How far an agreement, a licence, an order or a stake has come."""
 
-    INTENDED = "intended", "Announced, a letter of intent, a framework: nothing binds yet."
+    INTENDED = "intended", "Announced, a letter of intent, a framework: nothing binds yet.", "intended, not binding"
     SIGNED = "signed", "Signed and binding."
-    CONDITIONAL = "conditional", "Signed, and it takes effect only if something happens first: `condition` says what."
-    CLOSED = "closed", "In effect: paid, delivered, taken over."
+    CONDITIONAL = (
+        "conditional",
+        "Signed, and it takes effect only if something happens first: `condition` says what.",
+        "signed on a condition",
+    )
+    CLOSED = "closed", "In effect: paid, delivered, taken over.", "in effect"
 
 
 class Ceiling(Word):
     """By what an amount is bounded that nobody has reached."""
 
-    LICENCE = "licence", "A licence allows so much at most."
-    PLAN = "plan", "A plan or a design foresees so much at most."
-    PERMIT = "permit", "A permit or an environmental report allows so much at most."
+    LICENCE = "licence", "A licence allows so much at most.", "a licence"
+    PLAN = "plan", "A plan or a design foresees so much at most.", "a plan"
+    PERMIT = "permit", "A permit or an environmental report allows so much at most.", "a permit"
 
 
 class Effect(Word):
@@ -183,7 +187,7 @@ class FigureLevel(Word):
     LINE = "line", "A production line."
     PLANT = "plant", "A factory."
     ORGANISATION = "organisation", "A company, a programme of a state or a whole market."
-    UNSTATED = "unstated", "The source does not say of what; never compared with a figure of a cell or a pack."
+    UNSTATED = "unstated", "The source does not say of what; never compared with a figure of a cell or a pack.", "of what is not said"
 
 
 class StageName(Word):

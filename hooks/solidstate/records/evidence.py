@@ -97,7 +97,12 @@ class Source(Record):
     @property
     def is_weak(self) -> bool:
         """Whether it is weak by itself: graded so, written by a machine, or of an inferred date."""
-        return self.grade is Grade.WEAK or self._machine or (self.dated_by is not None and self.dated_by.is_inferred)
+        return self.grade is Grade.WEAK or self._machine or self.is_inferred
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether its date is worked out: neither the page nor its address gives it."""
+        return self.dated_by is not None and self.dated_by.is_inferred
 
     def resolved(self, publisher: Publisher | None, checked: Window | None) -> Source:
         """The same with what its publisher says of all its pages, and read when its file was checked; what it gives itself wins."""

@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 from ..catalogue import Citation
 from ..derived.ledger import FATES
-from ..derived.support import voice_of, weak_because
+from ..derived.support import voice_of, voice_of_figure, weak_because
 from ..language import prose
 from ..language.values import Quantity, Window, plain_number
 from ..language.vocabulary import CellClass, Look, Verdict, language_name
@@ -381,5 +381,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     "capitalize_first": capitalize_first,
     "lower_first": lower_first,
     "voice": voice_of,
+    "voice_of_figure": voice_of_figure,
     "weak_because": weak_because,
 }

@@ -42,6 +42,7 @@ def _company(survey: Survey, key: str, company: Company) -> Draft:
             "company": company,
             "programmes": programmes,
             "partnerships": partnerships,
+            "involvements": [entry for entry in catalogue.involvements.get(key, ()) if entry.record.date.over_by(survey.day)],
             "context": [(k, c) for k, c in catalogue.context.items() if key in c.companies],
             "approaches": _approaches(survey, key, company.name),
             "small": pictures.small(survey, [(p, survey.ratings[p.id]) for p in (*programmes, *partnerships)]),
