@@ -46,6 +46,10 @@ def test_an_audit_counts_the_whole_sample_and_lists_what_was_wrong(sample: Catal
     assert audits(sample, date(2026, 11, 19)) == []
 
 
+def test_a_second_audit_of_a_day_comes_before_the_first(real: Catalogue) -> None:
+    assert [entry.id for entry in audits(real, date(2026, 11, 26))] == ["2026-11-26-b", "2026-11-26"]
+
+
 def test_an_audited_programme_is_known_by_its_former_ids_too(sample: Catalogue) -> None:
     assert [str(one.verdict) for _, one in audited(sample, "donut-lab/donut-battery", TODAY)] == ["imprecise"]
     assert audited(sample, "donut-lab/donut-battery", date(2026, 11, 19)) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -38,12 +39,15 @@ def audits_add_up(document: Document, folder: Folder) -> Iterator[Problem]:
 
 
 def audits_are_past(document: Document, folder: Folder) -> Iterator[Problem]:
-    """An audit is named after its day, what it found was mended on that day or after, and nothing of it lies ahead."""
+    """An audit is named after its day, a second one of a day has a letter behind it; what it found was mended on that day or after.
+
+    Nothing of it lies ahead.
+    """
     audit = document.record
     days: list[tuple[Location, str]] = []
     if isinstance(audit, Audit):
         days = [(("day",), str(audit.day)), *([(("corrected",), str(audit.corrected))] if audit.corrected else [])]
-        if document.id != str(audit.day):
+        if not re.fullmatch(rf"{audit.day}(-[b-z])?", document.id):
             yield document.problem(("day",), f"{audit.day} is not the name of the file.", f"Rename it to {audit.day}.yaml.")
         if audit.corrected and str(audit.corrected) < str(audit.day):
             yield document.problem(("corrected",), f"{audit.corrected} comes before the audit.", "Write the day by which it was mended.")

@@ -51,12 +51,9 @@ class Rate:
 class AuditEntry:
     """An audit, and what follows from it."""
 
+    id: str
+    """Its day, with a letter behind it where it is not the first of that day."""
     record: Audit
-
-    @property
-    def id(self) -> str:
-        """Its day."""
-        return str(self.record.day)
 
     def rate(self, verdict: str) -> Rate:
         """How many facts had a verdict."""
@@ -76,8 +73,8 @@ class AuditEntry:
 
 def audits(catalogue: Catalogue, day: date) -> list[AuditEntry]:
     """Every audit up to a day, the newest first."""
-    past = [audit for audit in catalogue.audits.values() if audit.day.over_by(day)]
-    return [AuditEntry(audit) for audit in sorted(past, key=lambda audit: str(audit.day), reverse=True)]
+    past = [AuditEntry(id, audit) for id, audit in catalogue.audits.items() if audit.day.over_by(day)]
+    return sorted(past, key=lambda entry: entry.id, reverse=True)
 
 
 def kinds_of_error(findings: Iterable[Finding]) -> list[tuple[ErrorKind, int]]:

@@ -43,7 +43,7 @@ class Audit(Record):
     """Facts of this record, drawn at random and held against their pages."""
 
     day: Day
-    """The day of the audit; the name of the file."""
+    """The day of the audit; the name of the file, with `-b` and so on behind it where it is not the first of the day."""
     commit: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{7,40}$")]
     """The commit of the data that was audited, by which `solidstate sample` draws the same again."""
     seed: int
