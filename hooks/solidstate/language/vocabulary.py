@@ -118,7 +118,10 @@ class Confirmation(Word):
     MAKER = "maker", "The maker alone says so: a claim, also where a newspaper quotes or reports the maker by name."
     PARTNER = "partner", "A customer or carmaker that used it says so, or a body that pays for it or holds a share."
     REPORTED = "reported", "A newspaper, blog or analyst says so and names nobody: drawn as a claim."
-    INDEPENDENT = "independent", "A test lab, regulator, peer-reviewed paper, court or agency record without a stake says so; never a newspaper."
+    INDEPENDENT = (
+        "independent",
+        "A test lab, regulator, peer-reviewed paper, court or agency record without a stake says so; never a newspaper.",
+    )
 
     @property
     def is_claim(self) -> bool:
