@@ -5,24 +5,25 @@
   var STEP = 1100; // milliseconds a year when it plays by itself
 
   /* A mark of another year: on another rung, with another look and year; the template's words are those of today. */
-  function dress(mark, at, isToday) {
-    ["confirmed", "claimed", "planned"].forEach(function (look) { mark.classList.toggle(look, look === at[1]); });
-    mark.classList.toggle("climbs", !!at[2]);
-    mark.classList.toggle("ended", at[4]);
-    mark.querySelector("small").textContent = (at[4] ? "ended " : "") + (at[3] || (at[1] === "planned" ? "no date" : ""));
+  function dress(mark, look, climbing, year, ended, isToday) {
+    ["confirmed", "claimed", "planned"].forEach(function (one) { mark.classList.toggle(one, one === look); });
+    mark.classList.toggle("climbs", !!climbing);
+    mark.classList.toggle("ended", ended);
+    mark.querySelector("small").textContent = (ended ? "ended " : "") + (year || (look === "planned" ? "no date" : ""));
     if (!mark.hasAttribute("data-title")) mark.setAttribute("data-title", mark.title);
     if (isToday) mark.title = mark.getAttribute("data-title"); else mark.removeAttribute("title");
   }
 
   function draw(figure, frame, isToday) {
-    var marks = {};
-    HowFar.all(figure, ".mark").forEach(function (mark) { marks[mark.getAttribute("data-id")] = mark; });
-    var gone = figure.querySelector("[data-gone]");
-    Object.keys(marks).forEach(function (id) { if (!Object.prototype.hasOwnProperty.call(frame.marks, id)) gone.appendChild(marks[id]); });
-    Object.keys(frame.marks).forEach(function (id) {
-      var at = frame.marks[id], mark = marks[id];
-      dress(mark, at, isToday);
-      figure.querySelector("tr[data-level='" + at[0] + "'] td[data-lane='" + mark.getAttribute("data-class") + "']").appendChild(mark);
+    var marks = {}, gone = figure.querySelector("[data-gone]");
+    HowFar.all(figure, ".mark").forEach(function (mark) {
+      marks[mark.getAttribute("data-id")] = mark;
+      gone.appendChild(mark);
+    });
+    frame.marks.forEach(function (at) {
+      var mark = marks[at[0]];
+      dress(mark, at[2], at[3], at[4], at[5], isToday);
+      figure.querySelector("tr[data-level='" + at[1] + "'] td[data-lane='" + mark.getAttribute("data-class") + "']").appendChild(mark);
     });
   }
 

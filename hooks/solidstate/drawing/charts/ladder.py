@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ...language.vocabulary import CellClass, Look
 
-LETTER = 7.3  # width of a letter of a name, at 13 units, in the widest of the usual fonts
+NARROW, WIDE = frozenset("iIjlftr.,:;'’()[]|-– "), frozenset("mwMWGOQD✓")
+LETTERS = (4.9, 8.1, 10.8)  # how wide a narrow letter is, a usual and a wide one, at 13 units, in the widest of the usual fonts
 SIGN, GAP, LINE = 17.0, 12.0, 21.0  # a mark before its name, between two of them, from line to line
 WIDTH = 1200.0
 RAILS = (462.0, 672.0)
@@ -119,8 +120,8 @@ def ladder(marks: Sequence[Mark], labels: Sequence[tuple[int, str]], stages: Seq
 
 def ladder_width(mark: Mark) -> float:
     """How much room a mark takes with its name, and with its year where it has one."""
-    letters = len(mark.name) + (len(mark.year) + 1 if mark.year else 0) + (6 if mark.has_ended else 0) + (2 if mark.is_sure else 0)
-    return SIGN + letters * LETTER
+    words = [mark.name, "✓" if mark.is_sure else "", "ended" if mark.has_ended else "", mark.year]
+    return SIGN + sum(LETTERS[(letter not in NARROW) + (letter in WIDE)] for letter in " ".join(filter(None, words)))
 
 
 def _lines(marks: Sequence[Mark], start: float, end: float) -> list[list[tuple[Mark, float]]]:

@@ -14,7 +14,7 @@ from ..scales import Tick, Time
 
 LINE = 13.0  # from statement to statement
 HEAD = 46.0  # above the first row: the word that marks this day, and below it the years
-ROOM = 200.0  # for the words at the end of a row
+ROOM = 226.0  # for the words at the end of a row
 SHORTEST = 4.0  # a bar of a day can be seen
 LAST_TICK = 92.0  # per cent of the width: a year that begins later has no room for its four digits
 

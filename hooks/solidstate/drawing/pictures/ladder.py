@@ -96,8 +96,8 @@ def small(survey: Survey, pairs: Sequence[tuple[ProgrammeEntry, Rating]]) -> cha
 class Replay:
     """The ladder of today, the marks that only earlier years have, and where each mark stood when.
 
-    `frames` is plain data for the script: for each year the marks in their order, by their key as [level, look, climbing, year,
-    ended], and how many moves the year had.
+    `frames` is plain data for the script: for each year the marks in their order as [key, level, look, climbing, year, ended], and how
+    many moves the year had.
     """
 
     picture: LadderPicture
@@ -112,7 +112,7 @@ def replay(survey: Survey) -> Replay:
     seen: dict[str, charts.Mark] = {}
     for year in survey.years:
         marks = _marks(survey.at_the_end_of(year))
-        frames[str(year)] = {"marks": {m.key: [m.level, m.look, m.climbing or 0, m.year, m.has_ended] for m in marks}, "moves": moves[year]}
+        frames[str(year)] = {"marks": [[m.key, m.level, m.look, m.climbing or 0, m.year, m.has_ended] for m in marks], "moves": moves[year]}
         seen |= {mark.key: mark for mark in marks}
     today = ladder(survey)
     present = {mark.key for mark in today.marks}
