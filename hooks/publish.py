@@ -29,6 +29,8 @@ from solidstate.language.problems import DataProblems
 from solidstate.site.files import SiteFile, is_page
 from solidstate.site.parts import fill, hand_written
 from solidstate.site.search import extended
+from solidstate.site.shell import Shells
+from solidstate.site.structured import as_json
 from solidstate.site.website import Website
 
 SEARCH_HINT = "Car, cell or company"
@@ -106,7 +108,8 @@ class ReadyPage(Page):
         assert made
         self.meta["title"], self.meta["description"] = html.escape(made.title), html.escape(made.description)
         self.meta["hide"] = ["toc"] if made.is_wide else []
-        self.content, self.toc = str(made.text), get_toc(made.outline)  # type: ignore[arg-type]
+        self.outline = made.outline
+        self.content, self.toc = str(made.text), get_toc(self.outline)  # type: ignore[arg-type]
         return made
 
     @property
@@ -167,7 +170,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Everything is known by now that a page needs."""
     if HOST.preview:
         HOST.preview.newest = env
-    return env
+        return env
+    return Shells(env)  # type: ignore[return-value]
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -176,7 +180,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     source = made.source if made else f"docs/{page.file.src_uri}"
     repo = str(config.extra.get("repo") or "").rstrip("/")
     page.edit_url = f"{repo}/edit/main/{source}" if repo and source.endswith((".yaml", ".md")) else None
-    context["structured"] = made.structured if made else ()
+    context["structured"] = as_json(made.structured) if made else ""
     told = str(page.meta.get("description") or config.site_description)
     context["share"] = HOST.website.shared(made, str(page.title), told, str(page.canonical_url)) if HOST.website else None
     return context

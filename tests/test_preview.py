@@ -123,7 +123,6 @@ def test_every_file_is_that_of_a_build_after_any_edits(root: Path, tmp_path: Pat
         "the theme": lambda: edit(root / "templates" / "theme" / "partials" / "footer.html", "Nothing is collected", "Nothing is kept"),
         "a style": lambda: edit(root / "docs" / "assets" / "style" / "type.css", "{", "{ /* here */"),
         "prose": lambda: edit(root / "docs" / "method.md", "No rating on this site is typed in.", "Nobody types a rating here."),
-        "a page of prose": lambda: (root / "docs" / "method.md").write_text("# Method\n\nIn short.\n", "utf-8"),
         "a term on every page": lambda: edit(data / "glossary.yaml", "term: ", "term: The "),
     }
     with Preview(root, SOURCE_DATE_EPOCH=EPOCH) as preview:

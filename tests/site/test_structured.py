@@ -12,6 +12,7 @@ import pytest
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from solidstate.catalogue import open_catalogue
 from solidstate.language import prose
+from solidstate.site.structured import as_json
 from solidstate.site.website import SiteFile, Website, site_files
 
 from ..conftest import ROOT, TODAY
@@ -39,7 +40,7 @@ def head(file: SiteFile, share: dict[str, str] | None) -> str:
     env = Environment(loader=ChoiceLoader([DictLoader(base), FileSystemLoader(ROOT / "templates" / "theme")]))  # the host escapes nothing
     env.filters["url"] = str
     config = {"site_name": "How far?", "use_directory_urls": True, "extra": {}}
-    return env.get_template("main.html").render(config=config, structured=file.structured, share=share)
+    return env.get_template("main.html").render(config=config, structured=as_json(file.structured), share=share)
 
 
 class Head(HTMLParser):

@@ -115,15 +115,16 @@ class Survey:
         self, cls: CellClass | str | None = None, application: str | None = None, level: int | None = None
     ) -> list[tuple[ProgrammeEntry, Rating]]:
         """Rated programmes, the foremost first; of one class, one application or one level where asked."""
-        found = [
-            (entry, self.ratings[key])
-            for key, entry in self.catalogue.programmes.items()
-            if self.ratings[key].is_rated
-            and cls in (None, entry.record.class_)
-            and application in (None, entry.record.application)
-            and level in (None, self.ratings[key].reached)
+        return [
+            (entry, rating)
+            for entry, rating in self._ranked
+            if cls in (None, entry.record.class_) and application in (None, entry.record.application) and level in (None, rating.reached)
         ]
-        return sorted(found, key=lambda pair: (-_height(pair[1])[0], -_height(pair[1])[1], -_height(pair[1])[2], pair[0].full_name.lower()))
+
+    @cached_property
+    def _ranked(self) -> list[tuple[ProgrammeEntry, Rating]]:
+        found = [(entry, self.ratings[key]) for key, entry in self.catalogue.programmes.items() if self.ratings[key].is_rated]
+        return sorted(found, key=lambda pair: (*(-step for step in _height(pair[1])), pair[0].full_name.lower()))
 
     def footing(self, entry: ProgrammeEntry) -> Footing | None:
         """What the rung of a programme rests on, or None where it is not rated."""

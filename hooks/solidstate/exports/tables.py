@@ -101,9 +101,12 @@ def picture_tables(survey: Survey, settings: Settings) -> Iterator[File]:
         picture = draw()
         return to_csv([{**row, "link": base + row["link"]} if "link" in row else row for row in picture.rows]) if picture else None
 
-    yield "data/pictures/ladder.csv", partial(table, lambda: pictures.ladder(survey))
+    yield "data/pictures/ladder.csv", partial(table, lambda: pictures.ladder_of(survey))
     for year in survey.years:
-        yield f"data/pictures/ladder-{year}.csv", partial(table, partial(lambda year: pictures.ladder(survey.at_the_end_of(year)), year))
+        yield (
+            f"data/pictures/ladder-{year}.csv",
+            partial(table, partial(lambda year: pictures.ladder_of(survey.at_the_end_of(year), f"ladder-{year}"), year)),
+        )
     for key, draw in pictures.drawn(survey).items():
         yield f"data/pictures/{key}.csv", partial(table, draw)
     yield "data/pictures/fates.csv", lambda: to_csv(pictures.fates(survey))

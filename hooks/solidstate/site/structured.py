@@ -6,9 +6,11 @@ page: one function and one entry in `DESCRIBED`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from jinja2.utils import htmlsafe_json_dumps
 
 from ..derived.survey import Survey
 from ..language import prose
@@ -57,6 +59,11 @@ def structured(page: Described) -> tuple[Node, ...]:
     if page.draft.parent:
         nodes.append(_breadcrumbs(page))
     return tuple(nodes)
+
+
+def as_json(nodes: Sequence[Node]) -> str:
+    """What is said as JSON-LD, without a sign that could end the script it stands in; nothing where nothing is said."""
+    return str(htmlsafe_json_dumps({"@context": "https://schema.org", "@graph": nodes}, sort_keys=True)) if nodes else ""
 
 
 def _breadcrumbs(page: Described) -> Node:

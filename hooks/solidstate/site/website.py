@@ -91,7 +91,7 @@ class Website:
 
     def entry(self, uri: str) -> Entry | None:
         """One line of the table; that of a page without the table."""
-        for kind in PAGES if is_page(uri) else ():
+        for kind in PAGES if is_page(uri) and "table" not in self.__dict__ else ():
             if draft := kind.find(self.survey, address_of(uri)):
                 return Entry(partial(self._page, kind, draft), kind, draft)
         return self.table.get(uri)
@@ -290,7 +290,7 @@ class Website:
         return SiteFile(self._plain_uri(old), self.env.get_template("pages/redirect.html.jinja").render(target=scope.link(new)))
 
     def _drawn(self) -> Iterator[tuple[str, Callable[[], pictures.LadderPicture | pictures.Picture | None]]]:
-        yield "pictures/ladder.svg", partial(pictures.ladder, self.survey)
+        yield "pictures/ladder.svg", partial(pictures.ladder_of, self.survey)
         for key, draw in pictures.drawn(self.survey).items():
             yield f"pictures/{key}.svg", draw
 

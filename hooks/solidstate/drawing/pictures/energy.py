@@ -13,6 +13,7 @@ from ...derived.survey import Survey
 from ...language.vocabulary import FigureLevel, Look
 from .. import charts
 from .ladder import short_name
+from .once import once
 from .picture import Picture, plain_conditions
 from .routes import yardstick_span
 
@@ -21,6 +22,7 @@ SHAPES = {FigureLevel.CELL: "circle", FigureLevel.PACK: "square"}
 """What may share the axes: cells and packs. An electrode's number is far above that of its cell."""
 
 
+@once
 def energy(survey: Survey, measure: str) -> Picture:
     """The headline of each programme's cell and pack in one measure, over the rung that the programme has reached."""
     found = [

@@ -15,6 +15,7 @@ from ...derived.survey import Survey
 from ...language.values import Window
 from ...language.vocabulary import CellClass, Look
 from .. import charts
+from .once import once
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,12 @@ def ladder(survey: Survey, id: str = "ladder") -> LadderPicture:
     told = tuple(_row(survey, entry, rating) for entry, rating in survey.rated())
     stages = [(str(key), stage.name, stage.also_called or "", stage.levels) for key, stage in survey.catalogue.scale.stages.items()]
     return LadderPicture(_marks(survey), told, labels(survey), stages, id)
+
+
+@once
+def ladder_of(survey: Survey, id: str = "ladder") -> LadderPicture:
+    """The ladder of all programmes on the day of a survey."""
+    return ladder(survey, id=id)
 
 
 def _row(survey: Survey, entry: ProgrammeEntry, rating: Rating) -> dict[str, Any]:
@@ -105,6 +112,7 @@ class Replay:
     frames: dict[str, dict[str, Any]]
 
 
+@once
 def replay(survey: Survey) -> Replay:
     """The ladder of each year, from the first milestone to today."""
     moves = Counter(c.milestone.record.date.last.year for c in survey.changes if c.moved and c.milestone.record.date.last)

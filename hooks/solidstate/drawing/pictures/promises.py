@@ -14,6 +14,7 @@ from ...derived.promised import Records, drifts, records, records_by_kind, recor
 from ...derived.survey import Survey
 from ...language.values import Window
 from .. import charts
+from .once import once
 from .picture import Picture
 
 Pairs = Sequence[tuple[PromiseEntry, State]]
@@ -34,6 +35,7 @@ def timelines(survey: Survey, found: Pairs) -> Timelines:
     return Timelines(lines, charts.year_axis(years, survey.day))
 
 
+@once
 def drift(survey: Survey) -> Picture | None:
     """The promises whose date was moved, the longest drift first; None where none was."""
     moved = drifts(survey)

@@ -12,6 +12,7 @@ from ...derived.survey import Survey
 from ...language.vocabulary import CellClass, StageName
 from ...records import Challenge, Property
 from .. import charts
+from .once import once
 from .picture import Picture, plain_conditions
 
 
@@ -112,6 +113,7 @@ class MatrixRow:
     cells: Mapping[str, tuple[tuple[str, Challenge], ...]]
 
 
+@once
 def challenge_matrix(survey: Survey) -> list[MatrixRow]:
     """Routes by stage: which challenges stand where."""
     catalogue = survey.catalogue
@@ -130,6 +132,7 @@ def challenge_matrix(survey: Survey) -> list[MatrixRow]:
     ]
 
 
+@once
 def ranges(survey: Survey, measure: str) -> Picture:
     """What is quoted of one measure for the materials of each route, on a logarithmic axis, with liquid lithium-ion's band."""
     rows, told = [], []

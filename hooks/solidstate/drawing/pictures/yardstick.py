@@ -11,11 +11,13 @@ from ...language.values import Window
 from ...language.vocabulary import Look, SeriesBasis, Track
 from ...records import Event, Point, Series
 from .. import charts
+from .once import once
 from .picture import Picture
 
 SHAPES = {"cell": "diamond", "pack": "circle", "unstated": "square"}
 
 
+@once
 def series(survey: Survey, key: str, kind: str = "linear") -> Picture:
     """A series over the years. A cell is a diamond, a pack a circle, what is not said a square; real money is filled, money of the day is not."""
     found = survey.catalogue.series[key]
@@ -84,6 +86,7 @@ def _row(found: Series, point: Point) -> dict[str, Any]:
     }
 
 
+@once
 def histories(survey: Survey) -> Picture | None:
     """Both timelines on one axis: years since each was first shown in the laboratory. None where an origin is missing."""
     record = survey.catalogue.yardstick

@@ -131,7 +131,7 @@ def _year(survey: Survey, year: int) -> Draft:
             "year": year,
             "years": survey.years,
             "is_today": then is survey,
-            "ladder": pictures.ladder(then, id=f"ladder-{year}"),
+            "ladder": pictures.ladder_of(then, f"ladder-{year}"),
             "moved": [c for c in survey.changes if c.moved and c.milestone.record.date.last and c.milestone.record.date.last.year == year],
         }
 
