@@ -35,10 +35,15 @@ def api(survey: Survey, settings: Settings) -> Iterator[File]:
         "routes": lambda: [{"id": key, **plain(as_authored(route))} for key, route in catalogue.routes.items()],
         "challenges": lambda: [{"id": key, **plain(as_authored(challenge))} for key, challenge in catalogue.challenges.items()],
         "milestones": lambda: [milestone_data(survey, entry) for entry in survey.milestones],
-        "promises": lambda: [promise_data(entry, state) for entry, state in survey.promises],
+        "promises": lambda: [promise_data(entry, state, survey.resizes.get(entry.id, ())) for entry, state in survey.promises],
         "figures": lambda: [figure_data(entry) for entry in survey.figures],
         "sources": lambda: [
-            {"id": entry.id, **plain(as_authored(entry.record)), "cited_by": sorted({f"{c.kind}/{c.id}" for c in entry.citations})}
+            {
+                "id": entry.id,
+                **plain(as_authored(entry.record)),
+                "is_weak": entry.record.is_weak,
+                "cited_by": sorted({f"{c.kind}/{c.id}" for c in entry.citations}),
+            }
             for entry in catalogue.sources.values()
         ],
         "ladder": lambda: [

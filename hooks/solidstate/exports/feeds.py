@@ -58,8 +58,9 @@ def atom(title: str, key: str, entries: Iterable[MilestoneEntry], survey: Survey
         _add(item, "updated", _moment(_last(entry)))
         if settings.get("site_url"):
             ElementTree.SubElement(item, "link", href=f"{settings['site_url'].rstrip('/')}/companies/{entry.owner}/#{entry.key}")
-        quotes = "; ".join(f"“{e.quote}”" for e in entry.record.evidence)
-        _add(item, "summary", quotes)
+        ElementTree.SubElement(item, "category", term="contested" if entry.record.contested else str(entry.record.confirmed_by))
+        sources = survey.catalogue.companies[entry.company_id].sources
+        _add(item, "summary", "; ".join(f"“{e.quote}” ({sources[e.source].publisher})" for e in entry.record.evidence))
     ElementTree.indent(feed)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, encoding="unicode") + "\n"
 

@@ -8,8 +8,10 @@ from typing import Any
 from ..catalogue import MilestoneEntry, ProgrammeEntry, PromiseEntry
 from ..derived.audits import AuditEntry
 from ..derived.figures import FigureEntry
-from ..derived.ledger import State
+from ..derived.ledger import State, enters
 from ..derived.rating import Rating
+from ..derived.sizes import Resize
+from ..derived.support import voice_of, weak_because
 from ..derived.survey import Survey
 from ..language import prose
 from ..language.values import Quantity, Window
@@ -72,12 +74,15 @@ def programme_data(survey: Survey, entry: ProgrammeEntry) -> dict[str, Any]:
         "also_known_as": record.also_known_as,
         "products": record.products,
         "class": str(record.class_),
+        "class_confirmed_by": str(record.class_confirmed_by),
+        "class_by": record.class_by,
         "marketed_as": record.marketed_as,
         "routes": record.routes,
         "application": str(record.application),
         "cathode": record.cathode,
         "anode": record.anode,
         "partners": [partner.name for partner in record.partners],
+        "partner_roles": [str(partner.role) for partner in record.partners],
         "rating": rating_data(survey.ratings[entry.id]),
         "support": support_data(survey, entry),
         "page": f"companies/{entry.id}/",
@@ -128,29 +133,35 @@ def milestone_data(survey: Survey, entry: MilestoneEntry) -> dict[str, Any]:
         "company": entry.company_id,
         "programme": entry.programme.id if entry.programme else None,
         **authored,
-        "evidence": [evidence_data(e, sources) for e in entry.record.evidence],
+        "said_by": list(voice_of(entry.record, sources).names),
+        "evidence": [evidence_data(e, sources, entry.record.date) for e in entry.record.evidence],
         "rating_before": (change.before.label or None) if change else None,
         "rating_after": (change.after.label or None) if change else None,
     }
 
 
-def evidence_data(evidence: Evidence, sources: Mapping[str, Source]) -> dict[str, Any]:
-    """A quote with its source."""
+def evidence_data(evidence: Evidence, sources: Mapping[str, Source], when: Window | None = None) -> dict[str, Any]:
+    """A quote with its source. `weak` says why it is: graded, machine, inferred or undated; `when` is the date of what it proves."""
     source = sources[evidence.source]
     return {
         "quote": evidence.quote,
         "translation": evidence.translation,
+        "note": evidence.note or source.note,
         "title": source.heading,
+        "title_translation": source.title_translation,
         "publisher": source.publisher,
+        "kind": str(source.kind),
         "url": source.url,
         "language": source.language,
         "published": str(source.published) if source.published else None,
+        "dated_by": str(source.dated_by) if source.dated_by else None,
         "grade": str(source.grade) if source.grade else None,
+        "weak": weak_because(evidence, source, when) or None,
     }
 
 
-def promise_data(entry: PromiseEntry, state: State) -> dict[str, Any]:
-    """A promise with its statements and its derived state."""
+def promise_data(entry: PromiseEntry, state: State, sizes: Sequence[Resize] = ()) -> dict[str, Any]:
+    """A promise with its statements, its derived state, and how its size changed between them."""
     return {
         "id": entry.id,
         "company": entry.company_id,
@@ -165,13 +176,25 @@ def promise_data(entry: PromiseEntry, state: State) -> dict[str, Any]:
         "slip_months_least": state.slips[0] if state.slips else None,
         "slip_months_most": state.slips[1] if state.slips else None,
         "late_months": state.late,
+        "counted": enters(entry.record, state),
+        "sizes": [
+            {
+                "measure": one.measure_id,
+                "first": f"{one.first.value} {one.first.unit}",
+                "latest": f"{one.latest.value} {one.latest.unit}",
+                "factor": round(float(one.factor), 4) if one.factor is not None else None,
+            }
+            for one in sizes
+        ],
         "statements": [
             {
                 "said": str(s.said),
                 "due": str(s.due),
                 "wording": s.wording,
                 "by": s.by,
-                "evidence": [evidence_data(e, entry.company.sources) for e in s.evidence],
+                "takes_back": s.takes_back,
+                "figures": [plain(as_authored(figure)) for figure in s.figures],
+                "evidence": [evidence_data(e, entry.company.sources, s.said) for e in s.evidence],
             }
             for s in state.statements
         ],
@@ -192,9 +215,13 @@ def figure_data(entry: FigureEntry) -> dict[str, Any]:
         "of": str(entry.figure.of),
         "change_from": entry.figure.change_from,
         "expected": entry.figure.expected,
+        "best": entry.figure.best,
+        "at_most_by": str(entry.figure.at_most_by) if entry.figure.at_most_by else None,
+        "doubted": entry.figure.doubted,
         "variant": entry.figure.variant,
         "conditions": plain(as_authored(entry.figure.conditions)) if entry.figure.conditions else None,
         "confirmed_by": str(entry.said_by),
+        "by": entry.said_by_whom,
         "contested": entry.milestone.record.contested is not None,
         "how_read": entry.figure.how_read,
     }

@@ -12,6 +12,7 @@ from typing import Any
 from ..catalogue import MilestoneEntry, ProgrammeEntry, PromiseEntry
 from ..derived.figures import FigureEntry
 from ..derived.ledger import State
+from ..derived.support import is_weak, voice_of
 from ..derived.survey import Survey
 from ..drawing import pictures
 from ..language import prose
@@ -28,7 +29,7 @@ def tables(survey: Survey, settings: Settings) -> Iterator[File]:
     flat: dict[str, Callable[[], Iterator[Row]]] = {
         "programmes": lambda: (_programme(survey, entry) for entry in survey.catalogue.programmes.values()),
         "milestones": lambda: (_milestone(survey, entry) for entry in survey.milestones),
-        "promises": lambda: (_promise(entry, state) for entry, state in survey.promises),
+        "promises": lambda: (_promise(survey, entry, state) for entry, state in survey.promises),
         "figures": lambda: (_figure(entry) for entry in survey.figures),
         "audits": lambda: _findings(survey),
     }
@@ -74,13 +75,20 @@ def _milestone(survey: Survey, entry: MilestoneEntry) -> Row:
         "shows": record.shows,
         "confirmed_by": str(record.confirmed_by),
         "by": record.by or "",
+        "said_by": list(voice_of(record, sources).names),
+        "with": record.with_,
+        "stage": str(record.stage) if record.stage else "",
+        "condition": record.condition or "",
         "contested": record.contested is not None,
+        "weak": is_weak(record.evidence, sources, record.date),
         "sources": [sources[evidence.source].url for evidence in record.evidence],
     }
 
 
-def _promise(entry: PromiseEntry, state: State) -> Row:
-    return {k: v for k, v in promise_data(entry, state).items() if k not in ("statements", "outcome")}
+def _promise(survey: Survey, entry: PromiseEntry, state: State) -> Row:
+    row = promise_data(entry, state, survey.resizes.get(entry.id, ()))
+    sizes = [f"{one['measure']}: {one['first']} -> {one['latest']}" for one in row["sizes"]]
+    return {k: v for k, v in row.items() if k not in ("statements", "outcome")} | {"sizes": sizes}
 
 
 def _figure(entry: FigureEntry) -> Row:
