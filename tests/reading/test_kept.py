@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 from solidstate.reading import kept, nodes
+from solidstate.reading.cache import MARK
 from solidstate.reading.folder import load_folder
-from solidstate.reading.kept import FOLDER, KeptTrees
+from solidstate.reading.kept import KeptTrees
 
 from ..conftest import ROOT
 
+FOLDER = Path(".cache") / "records"
 TEXTS = [path.read_text("utf-8") for path in sorted((ROOT / "data").rglob("*.yaml"))]
 ODD = ["a: 2.80\n", "a: 1e3\n", "a: -0.50\n", "a: +1.5\n", "a: 12345678901234567890.0\n", 'a: "\\0x"\nb: "\\u2028"\n', "- 1\n- true\n- ä\n"]
 
@@ -44,7 +46,7 @@ def test_it_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_what_is_damaged_is_read_again(tmp_path: Path, damage: bytes) -> None:
     KeptTrees(tmp_path).read(TEXTS[0])
     for path in (tmp_path / FOLDER).iterdir():
-        if path.name != kept.MARK:
+        if path.name != MARK:
             path.write_bytes(damage)
     assert KeptTrees(tmp_path).read(TEXTS[0]).data == nodes.read(TEXTS[0]).data
 
@@ -52,7 +54,7 @@ def test_what_is_damaged_is_read_again(tmp_path: Path, damage: bytes) -> None:
 def test_a_cache_from_elsewhere_is_not_found(tmp_path: Path) -> None:
     KeptTrees(tmp_path / "one").read(TEXTS[0])
     for path in (tmp_path / "one" / FOLDER).iterdir():
-        if path.name != kept.MARK:
+        if path.name != MARK:
             path.write_text('{"name": "Somebody else"}', "utf-8")
     assert KeptTrees(tmp_path / "one").read(TEXTS[0]).data == {"name": "Somebody else"}
     shutil.copytree(tmp_path / "one", tmp_path / "two")

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import gc
-import os
 import sys
-from collections.abc import Collection
 from pathlib import Path
 
 import click
 
-from ..checks import Folder, check_folder
-from ..checks.history import held_against
-from ..checks.mending import mend
-from ..language import problems as printing
-from ..language.problems import Problem
-from ..reading.loading import Document
-from ..reading.revisions import changed_since, default_base, merge_base
 from .project import default_day
+from .remembered import Remembered
 
-ROUNDS = 5  # what is mended may show what was hidden behind it
-PRINTINGS = {"text": printing.as_text, "github": printing.as_github, "json": printing.as_json}
+PRINTINGS = ("text", "github", "json")
 
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "form", type=click.Choice(list(PRINTINGS)), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(PRINTINGS), default="text", show_default=True)
 @click.option(
     "--against", "base", metavar="BASE", default=None, help="The branch or commit whose words must stay; without it origin/main, or main."
 )
@@ -37,49 +27,14 @@ def check(root: Path, files: tuple[Path, ...], form: str, base: str | None, fix:
     Mistakes of all files are listed. Questions, and what --fix mends, are those of FILES (files or folders); without
     any, of the files that are not as where HEAD and BASE parted.
     """
-    gc.disable()  # nothing is thrown away before the end: to look for it would take a sixth of the time
-    before = _before(root, base)
-    named = _below(root, files)
-    if named is None and before is not None:
-        named = set(before)
-    for _ in range(ROUNDS if fix else 0):
-        documents, problems = check_folder(root, default_day(), ask=True, touched=before or ())
-        said = mend(root, [d for d in documents if named is None or d.path in named], problems)
-        for line in said:
-            click.echo(line, err=form != "text")
-        if not said:
-            break
-    documents, problems = check_folder(root, default_day(), ask=True, touched=before or ())
-    problems = sorted({*problems, *held_against(before or {}, Folder.of(documents))})
-    shown = [p for p in problems if not p.is_question or named is None or p.path in named or form == "json"]
-    if form != "text":
-        click.echo(PRINTINGS[form](shown))
-    else:
-        _tell(documents, shown, len(problems) - len(shown))
-    gc.enable()
-    sys.exit(1 if printing.mistakes(problems) else 0)
+    asked = (sorted(str(file.resolve()) for file in files), form, base)
+    known = None if fix else Remembered(root, default_day(), asked, ("HEAD", base) if base else ("HEAD", "origin/main", "main"))
+    text, code = known.text if known else None, known.code if known else 0
+    if text is None:
+        from .checked import checked  # the rules and the records are most of the time of a check that has nothing to do
 
-
-def _before(root: Path, base: str | None) -> dict[str, bytes | None] | None:
-    """The files that are not as where the work here left BASE, with their old bytes; None where no base is named and git has none."""
-    try:
-        return changed_since(root, merge_base(root, base or default_base(root)))
-    except ValueError as error:
-        if base:
-            raise click.UsageError(str(error)) from None
-        return None
-
-
-def _below(root: Path, files: Collection[Path]) -> set[str] | None:
-    """The paths of files, and of those in folders, from the root; None where none is named."""
-    found = [one for file in files for one in (file.rglob("*.yaml") if file.is_dir() else [file])]
-    return {Path(os.path.relpath(one, root)).as_posix() for one in found} if files else None
-
-
-def _tell(documents: Collection[Document], problems: list[Problem], elsewhere: int) -> None:
-    click.echo(printing.as_text(problems) if problems else f"{len(documents)} files, no problems.")
-    if elsewhere:
-        noun = printing.plural("question", elsewhere)
-        click.echo(f"{elsewhere} {noun} about files that you did not touch: `solidstate check data` lists them.")
-    if any(document.record is None for document in documents):
-        click.echo("Names, dates and quotes of a file are looked at when its fields are right: more may show then.")
+        text, code = checked(root, files, form, base, fix)
+        if known:
+            known.keep(text, code)
+    click.echo(text)
+    sys.exit(code)

@@ -6,11 +6,12 @@ import os
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..catalogue import Catalogue, open_catalogue
-from ..language.problems import DataProblems
+if TYPE_CHECKING:
+    from ..catalogue import Catalogue
 
 
 class Day(click.ParamType[date]):
@@ -44,6 +45,9 @@ def find_root(start: Path) -> Path:
 
 def opened(root: Path) -> Catalogue:
     """The catalogue of a project; where it has mistakes they are listed, and the command ends with 1."""
+    from ..catalogue import open_catalogue  # the records are most of the time of a command that needs none
+    from ..language.problems import DataProblems
+
     try:
         return open_catalogue(root)
     except DataProblems as error:

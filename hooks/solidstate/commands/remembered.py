@@ -1,0 +1,49 @@
+"""What a check said is said again while nothing changed that it hangs on: no record has to be read for it.
+
+That is every byte of data/ and of the package, the day, what was asked, and the commits that the files are held against.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+
+from ..reading.cache import Cache
+
+LIMIT = 20  # answers that are kept
+
+
+class Remembered:
+    """The answer to one question about one project. `text` is None where it is not known; `code` is the exit status."""
+
+    def __init__(self, root: Path, today: date, asked: object, commits: tuple[str, ...]) -> None:
+        self._cache = Cache(root, "checks", sys.version.encode() + _bytes_of(Path(__file__).parents[1], "*.py"))
+        state = subprocess.run(["git", "rev-parse", *commits], cwd=root, capture_output=True, check=False).stdout if commits else b""  # noqa: S603, S607
+        self._question = repr((today.isoformat(), asked)).encode() + state + _bytes_of(root / "data", "*")
+        self.text: str | None = None
+        self.code = 0
+        try:
+            self.text, self.code = json.loads(self._cache.get(self._question) or b"")
+        except (ValueError, TypeError):
+            self.text = None
+
+    def keep(self, text: str, code: int) -> None:
+        """Remember what was said."""
+        self._cache.put(self._question, json.dumps([text, code]).encode())
+        self._cache.drop_unused(LIMIT)
+
+
+def _bytes_of(folder: Path, pattern: str) -> bytes:
+    """A hash of all files below a folder, with their names; of a link that it is one, of what cannot be read that it is there."""
+    found = blake2b()
+    for path in sorted(folder.rglob(pattern)):
+        found.update(f"\0{path.relative_to(folder)}\0".encode("utf-8", "surrogateescape"))
+        try:
+            found.update(b"link" if path.is_symlink() else path.read_bytes() if path.is_file() else b"")
+        except OSError as error:
+            found.update(str(error).encode())
+    return found.digest()

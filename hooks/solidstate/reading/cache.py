@@ -1,0 +1,62 @@
+"""What is kept from one run to the next, below .cache/, and found by its content alone.
+
+A file is found by a hash that is keyed with when and where the folder's mark was made, to the nanosecond. Whoever hands over
+a branch or an archive cannot choose that moment, so what comes with one is never found: what is kept is what was made here.
+What cannot be read or written is as if it were not there.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+MARK = "begun"
+
+
+class Cache:
+    """One folder below .cache/. `made_by` is what makes the content: what other code made is not found."""
+
+    def __init__(self, root: Path, name: str, made_by: bytes) -> None:
+        self.folder = root / ".cache" / name
+        self._used: set[str] = set()
+        self._key = self._begun(made_by)
+
+    def _begun(self, made_by: bytes) -> bytes:
+        """The key: of this copy of the project, and of the code. Nothing where nothing can be kept."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with suppress(FileExistsError), (self.folder / MARK).open("x"):
+                pass
+            found = (self.folder / MARK).lstat()
+        except OSError:
+            return b""
+        return blake2b(f"{found.st_dev} {found.st_ino} {found.st_ctime_ns} ".encode() + made_by, digest_size=32).digest()
+
+    def _path(self, content: bytes) -> Path:
+        name = blake2b(content, key=self._key, digest_size=24).hexdigest()
+        self._used.add(name)
+        return self.folder / name
+
+    def get(self, content: bytes) -> bytes | None:
+        """What was made of some content, where it is kept."""
+        with suppress(OSError):
+            return self._path(content).read_bytes() if self._key else None
+        return None
+
+    def put(self, content: bytes, made: bytes) -> None:
+        """Keep what was made of some content; in one step, so that a run that was stopped leaves nothing half."""
+        if self._key:
+            path = self._path(content)
+            with suppress(OSError):
+                half = path.with_suffix(f".{os.getpid()}")
+                half.write_bytes(made)
+                half.replace(path)
+
+    def drop_unused(self, limit: int) -> None:
+        """Where more is kept than `limit`, what was not asked for goes."""
+        with suppress(OSError):
+            kept = {path.name for path in self.folder.iterdir()} - {MARK}
+            for name in kept - self._used if len(kept) > limit else ():
+                (self.folder / name).unlink(missing_ok=True)
