@@ -138,3 +138,29 @@ def test_a_file_is_missed_until_its_successor_names_it() -> None:
         "data/companies/acme.yaml:1:1: This file is gone. Put it back, or list 'acme' in `formerly:` of the file that took its place."
     ]
     assert told(("country: FR", "formerly:\n  - acme\ncountry: FR"), path=path) == []
+
+
+def test_another_outer_day_is_a_change_and_a_day_within_one_is_none() -> None:
+    base = BASE.replace("date: 2025-05-17", "date: ..2025-05-04")
+    found = told(("date: ..2025-05-04", "date: ..2025-03-04"), base=base)
+    assert [line.split(": ", 1)[1] for line in found] == [
+        f"programmes.x1.milestones.line-2025.date: It was ..2025-05-04 and is ..2025-03-04. {PUT_BACK}"
+    ]
+    assert told(("date: ..2025-05-04", "date: 2025-04"), base=base) == []
+    assert told(("date: ..2025-05-04", "date: 2025-01..2025-05-04"), base=base) == []
+
+
+def test_a_correction_of_before_excuses_nothing_new() -> None:
+    base = BASE.replace("        confirmed_by: maker", "        confirmed_by: maker\n        corrected: The page says May.")
+    assert len(told(("date: 2025-05-17", "date: 2025-06"), base=base)) == 1
+    assert told(("date: 2025-05-17", "date: 2025-06"), ("The page says May.", "The page says May,  it seems."), base=base) == []
+    assert len(told(("date: 2025-05-17", "date: 2025-06"), ("The page says May.", "'The page says May '"), base=base)) == 1
+
+
+def test_other_words_of_the_same_page_are_a_change_and_more_of_them_are_none() -> None:
+    assert told(("quote: a line and a cell of 350 Wh/kg", "quote: Now it has a line and a cell of 350 Wh/kg")) == []
+    found = told(("quote: a line and a cell of 350 Wh/kg", "quote: a line, a cell of 350 Wh/kg"))
+    assert [line.split(": ", 1)[1] for line in found] == [
+        "programmes.x1.milestones.line-2025.evidence[0].quote: It quoted “a line and a cell of 350 Wh/kg” and quotes “a line, a cell of "
+        "350 Wh/kg” now. Quote the old words too, or say in `corrected:` of this record why they were wrong."
+    ]

@@ -7,17 +7,17 @@ the place, with a sentence of its own, says that what stood there was wrong; a r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 from ..language.names import name_key
 from ..language.problems import Problem
-from ..language.values import Window
 from ..reading import nodes
 from ..reading.loading import Document, kind_of
 from ..reading.nodes import Location
 from .folder import PAGES_OF, Folder
+from .sameness import corrected, list_in, map_in, number, quotes, requoted, same_end, same_or_closer, step, written
 
 CHANGED = "changed-without-a-word"
 GONE = "gone-without-a-trace"
@@ -51,9 +51,9 @@ def _successor(identity: str, kind: str, folder: Folder) -> Document | None:
 
 def _company(old: dict[str, Any], document: Document) -> Iterator[Problem]:
     new = document.tree.data
-    holders: dict[Location, Any] = {(): new} | {("programmes", key): one for key, one in _map(new, "programmes").items()}
+    holders: dict[Location, Any] = {(): new} | {("programmes", key): one for key, one in map_in(new, "programmes").items()}
     yield from _things(old, (), holders, document)
-    for key, programme in _map(old, "programmes").items():
+    for key, programme in map_in(old, "programmes").items():
         at = _found(("programmes", key), holders)
         if at is None:
             if not _answered(new, ()):
@@ -79,13 +79,13 @@ def _lists(one: Any, old: str) -> bool:
 def _things(old: dict[str, Any], at: Location, holders: Mapping[Location, Any], document: Document) -> Iterator[Problem]:
     """The milestones and promises of one owner, wherever in the file they stand now."""
     for kind, noun, compared in (("milestones", "milestone", _milestone), ("promises", "promise", _promise)):
-        for key, was in _map(old, kind).items():
+        for key, was in map_in(old, kind).items():
             places = [at, *(place for place in holders if place != at)]
             found = next(
                 (
                     (*place, kind, name)
                     for place in places
-                    for name, one in _map(holders[place], kind).items()
+                    for name, one in map_in(holders[place], kind).items()
                     if name == key or _lists(one, key)
                 ),
                 None,
@@ -94,35 +94,43 @@ def _things(old: dict[str, Any], at: Location, holders: Mapping[Location, Any], 
                 continue
             if found is None:
                 if not _answered(document.tree.data, at):
-                    owner = (*at, kind) if _map(holders[at], kind) else at
+                    owner = (*at, kind) if map_in(holders[at], kind) else at
                     remedy = (
                         f"Put it back; list '{key}' in `formerly:` of the one that took its place; or, where it was never so, "
                         f"write `answers: {{{GONE}: why}}` beside `{kind}:`."
                     )
                     yield _problem(document, owner, f"The {noun} '{key}' is gone.", remedy, GONE)
                 continue
-            is_ = _at(document.tree.data, found)
-            if isinstance(is_, dict) and not _corrected(was, is_):
+            is_ = step(document.tree.data, found)
+            if isinstance(is_, dict) and not corrected(was, is_):
                 yield from compared(was, is_, found, document)
 
 
 def _milestone(was: dict[str, Any], is_: dict[str, Any], at: Location, document: Document) -> Iterator[Problem]:
-    if not _same_or_closer(was.get("date"), is_.get("date")):
+    if not same_or_closer(was.get("date"), is_.get("date")):
         yield _changed(document, (*at, "date"), was.get("date"), is_.get("date"))
     if _STRENGTH.get(str(was.get("confirmed_by")), 0) > _STRENGTH.get(str(is_.get("confirmed_by")), 0):
         yield _changed(document, (*at, "confirmed_by"), was.get("confirmed_by"), is_.get("confirmed_by"))
-    gone = [str(one) for one in _list(was, "shows") if one not in _list(is_, "shows")]
+    gone = [str(one) for one in list_in(was, "shows") if one not in list_in(is_, "shows")]
     if gone:
         place = (*at, "shows") if "shows" in is_ else at
         yield _problem(document, place, f"It showed {' and '.join(gone)}.", PUT_BACK, CHANGED)
+    yield from _quotes(was, is_, at, document)
     yield from _figures(was, is_, at, document)
 
 
+def _quotes(was: dict[str, Any], is_: dict[str, Any], at: Location, document: Document) -> Iterator[Problem]:
+    for index, old, new in requoted(was, is_):
+        message = f"It quoted “{old}” and quotes “{new}” now."
+        remedy = "Quote the old words too, or say in `corrected:` of this record why they were wrong."
+        yield _problem(document, (*at, "evidence", index, "quote"), message, remedy, CHANGED)
+
+
 def _figures(was: dict[str, Any], is_: dict[str, Any], at: Location, document: Document) -> Iterator[Problem]:
-    left = [(index, one) for index, one in enumerate(_list(is_, "figures")) if isinstance(one, dict)]
+    left = [(index, one) for index, one in enumerate(list_in(is_, "figures")) if isinstance(one, dict)]
     lost = []
-    for figure in (one for one in _list(was, "figures") if isinstance(one, dict)):
-        same = next((entry for entry in left if _number(entry[1]) == _number(figure)), None)
+    for figure in (one for one in list_in(was, "figures") if isinstance(one, dict)):
+        same = next((entry for entry in left if number(entry[1]) == number(figure)), None)
         if same:
             left.remove(same)
         else:
@@ -131,32 +139,34 @@ def _figures(was: dict[str, Any], is_: dict[str, Any], at: Location, document: D
         other = next((entry for entry in left if entry[1].get("measure") == figure.get("measure")), None)
         if other:
             left.remove(other)
-            if not _corrected(figure, other[1]):
-                found = _written(other[1])
+            if not corrected(figure, other[1]):
+                found = written(other[1])
                 yield _problem(
-                    document, (*at, "figures", other[0], "value"), f"It was {_written(figure)} and is {found}.", PUT_BACK, CHANGED
+                    document, (*at, "figures", other[0], "value"), f"It was {written(figure)} and is {found}.", PUT_BACK, CHANGED
                 )
         elif not _answered(document.tree.data, at):
             place = (*at, "figures") if "figures" in is_ else at
             remedy = "Put it back, or say in `corrected:` of this record why it was wrong."
-            yield _problem(document, place, f"The figure {_written(figure)} is gone.", remedy, GONE)
+            yield _problem(document, place, f"The figure {written(figure)} is gone.", remedy, GONE)
 
 
 def _promise(was: dict[str, Any], is_: dict[str, Any], at: Location, document: Document) -> Iterator[Problem]:
-    left = [(index, one) for index, one in enumerate(_list(is_, "statements")) if isinstance(one, dict)]
+    left = [(index, one) for index, one in enumerate(list_in(is_, "statements")) if isinstance(one, dict)]
     lost = []
-    for statement in (one for one in _list(was, "statements") if isinstance(one, dict)):
+    for statement in (one for one in list_in(was, "statements") if isinstance(one, dict)):
         same = next((entry for entry in left if _unchanged(statement, entry[1])), None)
         if same:
             left.remove(same)
-            yield from _figures(statement, same[1], (*at, "statements", same[0]), document)
+            if not corrected(statement, same[1]):
+                yield from _quotes(statement, same[1], (*at, "statements", same[0]), document)
+                yield from _figures(statement, same[1], (*at, "statements", same[0]), document)
         else:
             lost.append(statement)
     for statement in lost:
         other = next((entry for entry in left if _related(statement, entry[1])), None)
         if other:
             left.remove(other)
-            if not _corrected(statement, other[1]):
+            if not corrected(statement, other[1]):
                 for name in (one for one in SAID if not _same_said(one, statement, other[1])):
                     yield _changed(document, (*at, "statements", other[0], name), statement.get(name), other[1].get(name))
         elif not _answered(document.tree.data, at):
@@ -181,16 +191,16 @@ def _same_said(name: str, was: dict[str, Any], is_: dict[str, Any]) -> bool:
     old, new = was.get(name), is_.get(name)
     if name == "by":
         return name_key(str(old)) == name_key(str(new))  # an id in place of a name names the same
-    return _same_or_closer(old, new) if name == "said" else str(old) == str(new) or (name == "due" and _same_end(old, new))
+    return same_or_closer(old, new) if name == "said" else str(old) == str(new) or (name == "due" and same_end(old, new))
 
 
 def _related(was: dict[str, Any], is_: dict[str, Any]) -> bool:
     """Whether a statement is another one changed: said on the same day, or with the same words as its proof."""
-    return str(was.get("said")) == str(is_.get("said")) or bool(_quotes(was) & _quotes(is_))
+    return str(was.get("said")) == str(is_.get("said")) or bool(quotes(was) & quotes(is_))
 
 
 def _outcome(was: Any, is_: Any, at: Location, document: Document) -> Iterator[Problem]:
-    if not isinstance(was, dict) or (isinstance(is_, dict) and _corrected(was, is_)):
+    if not isinstance(was, dict) or (isinstance(is_, dict) and corrected(was, is_)):
         return
     if not isinstance(is_, dict):
         if not _answered(document.tree.data, at):
@@ -199,15 +209,16 @@ def _outcome(was: Any, is_: Any, at: Location, document: Document) -> Iterator[P
         return
     if was.get("status") != is_.get("status"):
         yield _changed(document, (*at, "outcome", "status"), was.get("status"), is_.get("status"))
-    if not _same_or_closer(was.get("date"), is_.get("date")):
+    if not same_or_closer(was.get("date"), is_.get("date")):
         yield _changed(document, (*at, "outcome", "date"), was.get("date"), is_.get("date"))
+    yield from _quotes(was, is_, (*at, "outcome"), document)
 
 
 def _readings(was: dict[str, Any], at: Location, is_: Any, document: Document) -> Iterator[Problem]:
     """The levels that others gave."""
-    left = [(index, one) for index, one in enumerate(_list(is_, "readings")) if isinstance(one, dict)]
-    for reading in (one for one in _list(was, "readings") if isinstance(one, dict)):
-        named = [e for e in left if e[1].get("by") == reading.get("by") and _same_or_closer(reading.get("as_of"), e[1].get("as_of"))]
+    left = [(index, one) for index, one in enumerate(list_in(is_, "readings")) if isinstance(one, dict)]
+    for reading in (one for one in list_in(was, "readings") if isinstance(one, dict)):
+        named = [e for e in left if e[1].get("by") == reading.get("by") and same_or_closer(reading.get("as_of"), e[1].get("as_of"))]
         same = next((entry for entry in named if str(entry[1].get("trl")) == str(reading.get("trl"))), named[0] if named else None)
         if same is None:
             if not _answered(document.tree.data, at):
@@ -216,7 +227,7 @@ def _readings(was: dict[str, Any], at: Location, is_: Any, document: Document) -
                 yield _problem(document, (*at, "readings"), words, remedy, GONE)
             continue
         left.remove(same)
-        if str(same[1].get("trl")) != str(reading.get("trl")) and not _corrected(reading, same[1]):
+        if str(same[1].get("trl")) != str(reading.get("trl")) and not corrected(reading, same[1]):
             yield _changed(document, (*at, "readings", same[0], "trl"), reading.get("trl"), same[1].get("trl"))
 
 
@@ -236,64 +247,7 @@ def _changed(document: Document, at: Location, was: Any, is_: Any) -> Problem:
     return _problem(document, at, message, remedy, CHANGED)
 
 
-def _same_or_closer(was: Any, is_: Any) -> bool:
-    """Whether a date is as it was, or lies within what it was: more exact is no change of what was said."""
-    if str(was) == str(is_):
-        return True
-    try:
-        old, new = Window.parse(was), Window.parse(is_)
-    except ValueError:
-        return False
-    if new.is_undated or old.is_undated:
-        return False
-    return (old.first is None or (new.first is not None and new.first >= old.first)) and (
-        old.last is None or (new.last is not None and new.last <= old.last)
-    )
-
-
-def _same_end(was: Any, is_: Any) -> bool:
-    """Whether two dates end on the same day and one leaves open when it begins: `..2027` and `2027`."""
-    try:
-        old, new = Window.parse(was), Window.parse(is_)
-    except ValueError:
-        return False
-    return old.last is not None and old.last == new.last and None in (old.first, new.first)
-
-
-def _corrected(was: dict[str, Any], is_: dict[str, Any]) -> bool:
-    """Whether a correction stands there that did not stand there before."""
-    return bool(is_.get("corrected")) and is_.get("corrected") != was.get("corrected")
-
-
 def _answered(data: Any, at: Location) -> bool:
     """Whether the record at a location, or one that holds it, says why something of it is gone."""
-    held = [_at(data, at[:length]) for length in range(len(at) + 1)]
-    return any(isinstance(one, dict) and GONE in _map(one, "answers") for one in held)
-
-
-def _number(figure: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(str(figure.get(name)) for name in ("measure", "value", "unit"))
-
-
-def _written(figure: dict[str, Any]) -> str:
-    return f"{figure.get('value')} {figure.get('unit')}"
-
-
-def _quotes(record: dict[str, Any]) -> set[str]:
-    return {str(one.get("quote")) for one in _list(record, "evidence") if isinstance(one, dict)}
-
-
-def _at(data: Any, at: Iterable[str | int]) -> Any:
-    for part in at:
-        data = data[part] if isinstance(data, list) and isinstance(part, int) else data.get(part) if isinstance(data, dict) else None
-    return data
-
-
-def _map(data: Any, name: str) -> dict[str, Any]:
-    found = data.get(name) if isinstance(data, dict) else None
-    return found if isinstance(found, dict) else {}
-
-
-def _list(data: Any, name: str) -> list[Any]:
-    found = data.get(name) if isinstance(data, dict) else None
-    return found if isinstance(found, list) else []
+    held = [step(data, at[:length]) for length in range(len(at) + 1)]
+    return any(isinstance(one, dict) and GONE in map_in(one, "answers") for one in held)
