@@ -83,11 +83,17 @@ class Source(Record):
     """Why it is weak, or what else a reader must know about it."""
 
     _machine: bool = PrivateAttr(False)
+    _original_name: str | None = PrivateAttr(None)
 
     @property
     def heading(self) -> str:
         """Its title, or what it is in our words."""
         return self.title or self.described or ""
+
+    @property
+    def original_publisher(self) -> str | None:
+        """The name of its publisher in its own script, where that is another."""
+        return self._original_name
 
     @property
     def by_machine(self) -> bool:
@@ -113,10 +119,11 @@ class Source(Record):
         filled["read"] = checked
         missing = {name: value for name, value in filled.items() if value is not None and getattr(self, name) is None}
         machine = publisher is not None and publisher.machine
-        if not missing and machine == self._machine:
+        original = publisher.original_name if publisher and self.publisher in (None, publisher.name) else None
+        if not missing and (machine, original) == (self._machine, self._original_name):
             return self
         source = self.model_copy(update=missing)
-        source._machine = machine
+        source._machine, source._original_name = machine, original
         return source
 
 
