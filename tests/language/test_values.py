@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from solidstate.language.values import Quantity, Window, add_months, months_between, plain_number
-from solidstate.site.rendering import amount, when
+from solidstate.site.written import amount, when
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from markupsafe import Markup
-from solidstate.site.rendering import counted, one_line
 from solidstate.site.website import site_files
+from solidstate.site.written import counted, one_line
 
 from ..conftest import ROOT, TODAY
 

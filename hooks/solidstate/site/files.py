@@ -6,7 +6,7 @@ import html
 from dataclasses import dataclass
 from typing import Any
 
-from .rendering import INDEXES, Section
+from .scope import INDEXES, Section
 from .structured import Node
 
 

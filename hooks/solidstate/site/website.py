@@ -30,7 +30,8 @@ from .assets import assets, drawing_style
 from .files import SiteFile, address_of, is_page, uri_of
 from .pages import PAGES, Draft, PageKind
 from .parts import no_part, unknown_parts
-from .rendering import PageScope, Terms, destination, project_environment
+from .rendering import Terms, project_environment
+from .scope import PageScope, destination
 from .search import SearchEntry
 from .structured import SITE, Described, structured
 

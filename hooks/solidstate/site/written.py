@@ -1,0 +1,115 @@
+"""How values are written for people: days, windows, amounts, counts. Filters of the templates; they hold no markup."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from ..language.values import Quantity, Window, plain_number
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+THIN_SPACE = "\u202f"
+DIGITS = 15  # more than any value is written with: what is quoted is not rounded
+
+
+def day(value: date) -> str:
+    """17 May 2025."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def when(window: Window) -> str:
+    """A date as exact as its source, for people: 'May 2025', 'third quarter of 2025', 'by October 2025'."""
+    if window.is_undated:
+        return "no date"
+    left, dots, right = window.text.partition("..")
+    if not dots:
+        return _point(left)
+    if not left:
+        return f"by {_point(right)}"
+    if left.endswith("-01-01") and right.startswith(left[:4]):  # "this year, before the page was read"
+        return f"{left[:4]}, by {_point(right)}"
+    return f"{_point(left)} to {_point(right)}" if right else f"not before {_point(left)}"
+
+
+def _point(text: str) -> str:
+    parts = text.split("-")
+    if len(parts) == 1:
+        return parts[0]
+    if parts[1][0] in "QH":
+        return f"{parts[1]} {parts[0]}"
+    month = MONTHS[int(parts[1]) - 1]
+    return f"{int(parts[2])} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"
+
+
+def short_when(window: Window) -> str:
+    """The same with short months, for tables: '17 May 2025', 'Q3 2025', '≤ Oct 2025'."""
+    text = when(window)
+    for month in MONTHS:
+        text = text.replace(month, month[:3])
+    text = text.rpartition(", ")[2]  # "2026, by 22 Nov 2026" says its year twice
+    return text.replace("not before ", "≥ ").replace("by ", "≤ ").replace(" to ", "–")
+
+
+def amount(value: Quantity) -> str:
+    """A bounded value for people: '350', 'more than' as >, '400–500', '≈ 300', thousands parted."""
+    if value.low is not None and value.high is not None and value.low != value.high:
+        text = f"{_grouped(value.low)}–{_grouped(value.high)}"
+        return f"≈{THIN_SPACE}{text}" if value.about else text
+    number = value.low if value.low is not None else value.high
+    sign = "≈" if value.about else ""
+    if value.high is None:
+        sign = ">" if value.strict else "≥"
+    elif value.low is None:
+        sign = "<" if value.strict else "≤"
+    text = _grouped(number) if number is not None else ""
+    return f"{sign}{THIN_SPACE}{text}" if sign else text
+
+
+def _grouped(number: Decimal) -> str:
+    text = plain_number(number, DIGITS)
+    whole, point, rest = text.lstrip("-").partition(".")
+    if len(whole) > 3:
+        whole = f"{int(whole):,}"
+    return ("−" if text.startswith("-") else "") + whole + point + rest
+
+
+def middle(value: Quantity) -> str:
+    """A number by which a table can be sorted: the middle of a range, the end of a bound."""
+    ends = value.ends
+    return plain_number(sum(ends, Decimal(0)) / len(ends)) if ends else ""
+
+
+def number(value: float) -> str:
+    """A plain number to three significant digits."""
+    return plain_number(Decimal(str(value)), 3)
+
+
+def exact(value: float) -> str:
+    """A number of a table as it is: not rounded, without an exponent."""
+    return plain_number(Decimal(str(value)), DIGITS)
+
+
+def capitalize_first(text: str) -> str:
+    """The text with a capital letter at its beginning, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """The text with a small letter at its beginning, the rest as it is: 'customer reports on B-samples'."""
+    return text[:1].lower() + text[1:]
+
+
+def counted(number: int, one: str) -> str:
+    """A number of things: '1 month', '14 months'."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
+def one_line(text: str) -> str:
+    """A sentence that stands on several lines of its template as one line; narrow spaces within it stay."""
+    return type(text)(" ".join(piece for line in text.split("\n") if (piece := line.strip(" "))))
+
+
+def shares(interval: tuple[float, float]) -> str:
+    """Two shares from 0 to 1 in whole per cent: 7–23 %."""
+    low, high = (round(share * 100) for share in interval)
+    return f"{low}–{high}{THIN_SPACE}%"
