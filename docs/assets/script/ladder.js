@@ -45,6 +45,7 @@
       range.setAttribute("aria-valuetext", year + ", " + note.textContent);
       figure.classList.toggle("then", year !== last);
       draw(figure, frames[year], year === last);
+      figure.dispatchEvent(new Event("redrawn")); // the filter counts what is there now
     });
     range.addEventListener("input", function () { stop(); HowFar.set("year", range.value === last ? "" : range.value); });
     play.addEventListener("click", function () {

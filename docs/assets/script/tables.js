@@ -64,7 +64,9 @@
 
     // A programme that stands on a ladder and is promised on a higher rung has two marks there: it is counted once.
     function number_of(some) {
-      return some.filter(function (thing) { return !/\+$/.test(thing.getAttribute("data-id") || ""); }).length;
+      return some.filter(function (thing) {
+        return !/\+$/.test(thing.getAttribute("data-id") || "") && !thing.closest("[data-gone]");
+      }).length;
     }
 
     function apply() {
@@ -81,6 +83,7 @@
       }
     }
 
+    root.addEventListener("redrawn", function () { if (touched) apply(); });
     controls.forEach(function (control) {
       control.addEventListener("input", function () { HowFar.set(control.name, control.value); });
       HowFar.follow(control.name, function (value) {
