@@ -9,8 +9,9 @@ from solidstate.catalogue import Catalogue
 from solidstate.derived import promised
 from solidstate.derived.figures import FigureGroup
 from solidstate.derived.ledger import record_of
-from solidstate.derived.support import is_weak, names_year, voice_of, weak_because
+from solidstate.derived.support import is_weak, names_year, weak_because
 from solidstate.derived.survey import Survey
+from solidstate.derived.voices import voice_of
 from solidstate.exports import figure_data, milestone_data, programme_data, promise_data
 from solidstate.language.values import Window
 from solidstate.language.vocabulary import Confirmation

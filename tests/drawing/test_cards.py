@@ -64,7 +64,10 @@ def test_a_card_has_the_size_that_networks_ask_for_and_weighs_little(drawings: d
 
 def test_a_card_says_claimed_and_confirmed_by_shape_and_in_words(drawings: dict[str, str]) -> None:
     jinshi = drawings["cards/companies/gotion-high-tech/jinshi.png"]
-    assert "Gotion High-Tech Jinshi, all-solid-state · sulfide · car. TRL 7, claimed. Nothing is confirmed by others yet." in jinshi
+    assert (
+        "Gotion High-Tech Jinshi, all-solid-state · sulfide · car. TRL 7, claimed, on weak sources. Nothing is confirmed by others yet."
+        in jinshi
+    )
     assert 'class="stripes"' in jinshi and 'class="cell confirmed"' not in jinshi
     assert "as of 24 November 2026" in jinshi
     bus = drawings["cards/companies/blue-solutions/lmp.png"]

@@ -152,9 +152,9 @@ def test_networks_are_told_what_a_page_is(site: dict[str, SiteFile]) -> None:
     file = site["companies/gotion-high-tech/jinshi.md"]
     share = shared(file, "x", "x", f"{SITE}companies/gotion-high-tech/jinshi/")
     found = Head(head(file, share)).meta
-    assert found["og:title"] == "Gotion High-Tech Jinshi: TRL 7, claimed"
+    assert found["og:title"] == "Gotion High-Tech Jinshi: TRL 7, claimed, on weak sources"
     assert found["og:image"] == f"{SITE}cards/companies/gotion-high-tech/jinshi.png"
-    assert found["og:image:alt"].startswith("Gotion High-Tech Jinshi, all-solid-state · sulfide · car. TRL 7, claimed.")
+    assert found["og:image:alt"].startswith("Gotion High-Tech Jinshi, all-solid-state · sulfide · car. TRL 7, claimed, on weak sources.")
     assert (found["og:image:width"], found["og:image:height"]) == ("1200", "630")
     assert found["og:description"] == file.description and found["og:type"] == "article"
     prose_page = shared(None, "Method", "The rule.", f"{SITE}method/")

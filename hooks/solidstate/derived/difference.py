@@ -38,12 +38,12 @@ def _ratings(old: Survey, new: Survey) -> Iterator[Change]:
         entry = new.catalogue.programmes[key]
         before = next((old.ratings[name] for name in former_owners(new.catalogue, key) if name in old.ratings), None)
         if before is None:
-            facts = {"programme": entry.record, "claimed": after.is_claimed}
+            facts = {"programme": entry.record, "reservations": after.reservations}
             yield Change("programme-new", key, entry.full_name, None, after.label, facts=facts)
             continue
         if before.label != after.label:
             causes, lost = _causes(before, after), _causes(after, before)
-            facts = {"causes": [_cause(entry.company, one) for one in causes], "lost": lost, "claimed": after.is_claimed}
+            facts = {"causes": [_cause(entry.company, one) for one in causes], "lost": lost, "reservations": after.reservations}
             yield Change("rating", key, entry.full_name, before.label, after.label, facts=facts)
         if before.confirmed.label != after.confirmed.label:
             yield Change("confirmed", key, entry.full_name, before.confirmed.label, after.confirmed.label)

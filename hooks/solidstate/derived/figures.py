@@ -12,8 +12,9 @@ from datetime import date
 
 from ..catalogue import Catalogue, MilestoneEntry
 from ..language.values import Quantity
-from ..language.vocabulary import Confirmation, FigureLevel
+from ..language.vocabulary import Confirmation, FigureLevel, Reservation
 from ..records import Evidence, Figure
+from .support import is_weak
 
 RANK = {Confirmation.REPORTED: 0, Confirmation.MAKER: 1, Confirmation.PARTNER: 2, Confirmation.INDEPENDENT: 3}
 
@@ -26,6 +27,19 @@ class FigureEntry:
     milestone: MilestoneEntry
     evidence: tuple[Evidence, ...]
     canonical: Quantity | None
+    is_weak: bool
+    """Whether it rests on weak words alone."""
+
+    @property
+    def reservations(self) -> tuple[Reservation, ...]:
+        """What is said wherever the number is named: contested, or else claimed; and that it rests on weak sources."""
+        contested = self.milestone.record.contested is not None
+        found = {
+            Reservation.CONTESTED: contested,
+            Reservation.CLAIMED: not contested and not self.confirmed,
+            Reservation.WEAK: self.is_weak,
+        }
+        return tuple(word for word, holds in found.items() if holds)
 
     @property
     def confirmed(self) -> bool:
@@ -89,16 +103,14 @@ class FigureGroup:
 
 def figure_entries(catalogue: Catalogue, milestones: tuple[MilestoneEntry, ...]) -> list[FigureEntry]:
     """Every figure of some milestones."""
-    return [
-        FigureEntry(
-            figure,
-            entry,
-            tuple(e for e in entry.record.evidence if figure.source in (None, e.source)),
-            None if figure.change_from else catalogue.canonical(figure.measure, figure.value, figure.unit),
-        )
-        for entry in milestones
-        for figure in entry.record.figures
-    ]
+    return [_entry(catalogue, entry, figure) for entry in milestones for figure in entry.record.figures]
+
+
+def _entry(catalogue: Catalogue, entry: MilestoneEntry, figure: Figure) -> FigureEntry:
+    evidence = tuple(one for one in entry.record.evidence if figure.source in (None, one.source))
+    canonical = None if figure.change_from else catalogue.canonical(figure.measure, figure.value, figure.unit)
+    weak = is_weak(evidence, catalogue.companies[entry.company_id].sources, entry.record.date)
+    return FigureEntry(figure, entry, evidence, canonical, weak)
 
 
 def group(entries: list[FigureEntry]) -> list[FigureGroup]:

@@ -45,6 +45,8 @@ class State:
     """Whether the company itself gave the date; a newspaper's or an analyst's date counts against nobody."""
     is_weak: bool
     """Whether the first or the latest date rests on weak sources alone: no headline is made of such a slip."""
+    outcome_is_weak: bool
+    """Whether what became of it rests on weak sources alone."""
     named: int
     """How many different dates the company itself has named; one that only a newspaper gives is none of them."""
     known_to: date
@@ -99,6 +101,7 @@ def state_of(promise: Promise, company: Company, company_id: str, companies: Col
         _fell_due(first, outcome, day),
         bool(spoken),
         any(is_weak(s.evidence, company.sources, s.said) for s in (first, latest)),
+        outcome is not None and is_weak(outcome.evidence, company.sources, outcome.date),
         len({s.due.last for s in spoken if s.due.last}),
         known_to,
         unchecked,
@@ -180,6 +183,10 @@ class Record:
     counted: int
     median_slip: float | None
     slips: int
+    weak: int
+    """How many of those that were due rest on weak sources, with their dates or with what became of them."""
+    weak_slips: int
+    """How many of the slips rest on weak sources."""
     fates: Mapping[str, int]
     """What became of those that were due: how many are in each state, in the order of `FATES`."""
 
@@ -235,5 +242,7 @@ def record_of(promises: Sequence[tuple[Promise, State]]) -> Record:
         counted=len(counted),
         median_slip=median(slips) if slips else None,
         slips=len(slips),
+        weak=sum(s.fell_due and (s.is_weak or s.outcome_is_weak) for _, s in counted),
+        weak_slips=sum(s.is_weak for _, s in counted if s.slips and s.named > 1),
         fates={name: number for name in FATES if (number := sum(s.fell_due and s.name == name for _, s in counted))},
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, partial
@@ -12,7 +12,7 @@ from itertools import chain
 from ..catalogue import Catalogue, MilestoneEntry, ProgrammeEntry, PromiseEntry
 from ..checks.folder import walked
 from ..language.values import add_months
-from ..language.vocabulary import Application, CellClass, Confirmation, ErrorKind
+from ..language.vocabulary import Application, CellClass, Confirmation, ErrorKind, Reservation
 from ..records import Company, Finding, Report
 from .audits import AuditEntry, audited, audits, kinds_of_error
 from .figures import FigureEntry, FigureGroup, figure_entries, group
@@ -134,6 +134,11 @@ class Survey:
     def audited(self, owner: str) -> list[tuple[date, Finding]]:
         """The facts of a programme that somebody held against their pages, with the days."""
         return audited(self.catalogue, owner, self.day)
+
+    def shared_reservations(self, pairs: Sequence[tuple[ProgrammeEntry, Rating]]) -> tuple[Reservation, ...]:
+        """What is to be said of every programme that stands as high as the first of some, so that it is said of their rung."""
+        leaders = [rating for _, rating in pairs if rating.reached == pairs[0][1].reached]
+        return tuple(word for word in Reservation if leaders and all(word in rating.reservations for rating in leaders))
 
     @cached_property
     def unrated(self) -> list[ProgrammeEntry]:
@@ -299,6 +304,10 @@ class Survey:
     def count(self, cls: CellClass | str, level: int) -> int:
         """How many programmes of a class stand on a level."""
         return self._standing[str(cls), level]
+
+    def weak_count(self, cls: CellClass | str, level: int) -> int:
+        """How many of them stand there on weak sources."""
+        return sum(rating.is_weak for _, rating in self.rated(cls, level=level))
 
     @cached_property
     def years(self) -> list[int]:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from icalendar import Calendar, Event
 
 from ..catalogue import MilestoneEntry
+from ..derived.support import reservations
 from ..derived.survey import Survey
 from ..language import prose
 from ..records import Company
@@ -53,7 +54,9 @@ def atom(title: str, key: str, entries: Iterable[MilestoneEntry], survey: Survey
     for entry in entries:
         item = ElementTree.SubElement(feed, "entry")
         holder = entry.programme.full_name if entry.programme else survey.catalogue.companies[entry.company_id].name
-        _add(item, "title", f"{holder}: {prose.to_text(entry.record.what)}")
+        words = reservations(entry.record, survey.catalogue.companies[entry.company_id].sources)
+        said = f" ({', '.join(words)})" if words else ""
+        _add(item, "title", f"{holder}: {prose.to_text(entry.record.what)}{said}")
         _add(item, "id", identifier(entry.id))
         _add(item, "updated", _moment(_last(entry)))
         if settings.get("site_url"):

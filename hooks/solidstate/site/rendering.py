@@ -20,7 +20,8 @@ from markupsafe import Markup
 
 from ..catalogue import Citation
 from ..derived.ledger import FATES
-from ..derived.support import voice_of, voice_of_figure, weak_because
+from ..derived.support import reservations, weak_because
+from ..derived.voices import voice_of, voice_of_figure
 from ..language import prose
 from ..language.vocabulary import CellClass, Look, Verdict, language_name
 from ..records import Glossary
@@ -196,4 +197,5 @@ FILTERS: dict[str, Callable[..., object]] = {
     "voice": voice_of,
     "voice_of_figure": voice_of_figure,
     "weak_because": weak_because,
+    "reservations": reservations,
 }

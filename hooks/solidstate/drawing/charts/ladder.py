@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...language.vocabulary import CellClass, Look
+from ...language.vocabulary import CellClass, Look, Reservation
 
 NARROW, WIDE = frozenset("iIjlftr.,:;'’()[]|-– "), frozenset("mwMWGOQD✓")
 LETTERS = (4.9, 8.1, 10.8)  # how wide a narrow letter is, a usual and a wide one, at 13 units, in the widest of the usual fonts
@@ -37,6 +37,8 @@ class Mark:
     year: str = ""
     has_ended: bool = False
     is_sure: bool = False
+    reservations: tuple[str, ...] = ()
+    """What is said with its rung in one breath."""
 
     @property
     def key(self) -> str:
@@ -120,7 +122,8 @@ def ladder(marks: Sequence[Mark], labels: Sequence[tuple[int, str]], stages: Seq
 
 def ladder_width(mark: Mark) -> float:
     """How much room a mark takes with its name, and with its year where it has one."""
-    words = [mark.name, "✓" if mark.is_sure else "", "ended" if mark.has_ended else "", mark.year]
+    doubt = "contested" if Reservation.CONTESTED in mark.reservations else ""
+    words = [mark.name, "✓" if mark.is_sure else "", "ended" if mark.has_ended else "", mark.year, doubt]
     return SIGN + sum(LETTERS[(letter not in NARROW) + (letter in WIDE)] for letter in " ".join(filter(None, words)))
 
 

@@ -33,6 +33,7 @@ class Reading:
     name: str
     count: int
     confirmed: int
+    weak: int
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,9 @@ class Cards:
             if mine:
                 entry, rating = mine[0]
                 name = self.sans.cut(self.sans.legible(entry.full_name, entry.id), NOTE, ladder.left - 2 * MARGIN - 40)
-                found.append(Reading(cls, entry, rating, name, len(mine), sum(not r.is_claimed for _, r in mine)))
+                found.append(
+                    Reading(cls, entry, rating, name, len(mine), sum(not r.is_claimed for _, r in mine), sum(r.is_weak for _, r in mine))
+                )
         return tuple(found)
 
 

@@ -44,6 +44,8 @@ def energy(survey: Survey, measure: str) -> Picture:
             "band": band,
             "programmes": len({entry.id for entry, _, _ in found}),
             "confirmed": sum(figure.confirmed for _, _, figure in found),
+            "weak": sum(figure.is_weak for _, _, figure in found),
+            "contested": sum(figure.milestone.record.contested is not None for _, _, figure in found),
         },
     )
 
@@ -63,7 +65,7 @@ def _data(found: Sequence[tuple[ProgrammeEntry, Rating, FigureEntry]], abreast: 
                 low=low,
                 high=high,
                 name=short_name(entry),
-                told=entry.full_name,
+                told=", ".join((entry.full_name, *figure.reservations)),
                 href=f"/companies/{entry.id}/#figures",
                 group=str(entry.record.class_),
                 look=Look.CONFIRMED if figure.confirmed else Look.CLAIMED,
@@ -93,6 +95,7 @@ def _row(survey: Survey, entry: ProgrammeEntry, rating: Rating, figure: FigureEn
         "high": high,
         "unit": survey.catalogue.measures[figure.figure.measure].unit,
         "confirmed_by": "contested" if figure.milestone.record.contested else str(figure.said_by),
+        "grade": "weak" if figure.is_weak else "",
         "date": str(figure.milestone.record.date),
         "conditions": plain_conditions(figure.figure.conditions),
         "source": entry.company.sources[figure.evidence[0].source].url,

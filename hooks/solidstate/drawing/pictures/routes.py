@@ -8,6 +8,7 @@ from typing import Any
 
 from ...catalogue import ProgrammeEntry
 from ...derived.rating import Rating
+from ...derived.support import is_weak
 from ...derived.survey import Survey
 from ...language.vocabulary import CellClass, StageName
 from ...records import Challenge, Property
@@ -152,6 +153,7 @@ def ranges(survey: Survey, measure: str) -> Picture:
                         "high": high,
                         "unit": survey.catalogue.measures[measure].unit,
                         "conditions": conditions,
+                        "grade": "weak" if is_weak(one.evidence, route.sources, None) else "",
                         "source": route.sources[one.evidence[0].source].url,
                         "link": f"/routes/{key}/#{name}",
                     }
@@ -170,9 +172,14 @@ def ranges(survey: Survey, measure: str) -> Picture:
 
 
 def _like_a_liquid(told: Sequence[Mapping[str, Any]], band: tuple[float, float] | None) -> dict[str, Any]:
-    """The routes with a value that reaches the band of liquids."""
-    routes = {row["route"]: None for row in told if band and row["high"] >= band[0]}
-    return {"band": band, "routes": list(routes)}
+    """The routes with a value that reaches the band of liquids: those by a sound source, and those by weak ones alone."""
+    like = [row for row in told if band and row["high"] >= band[0]]
+    sound = {row["route"]: None for row in like if not row["grade"]}
+    return {
+        "band": band,
+        "routes": list(sound),
+        "weak": [name for name in dict.fromkeys(row["route"] for row in like) if name not in sound],
+    }
 
 
 def yardstick_span(survey: Survey, measure: str) -> tuple[float, float] | None:

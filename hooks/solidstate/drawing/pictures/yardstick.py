@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from ...derived.rating import SOLD
+from ...derived.support import is_weak
 from ...derived.survey import Survey
 from ...language.values import Window
 from ...language.vocabulary import Look, SeriesBasis, Track
@@ -40,7 +41,9 @@ def _ends_of(found: Series) -> dict[str, Any]:
     """What a series says in short: its first point, and the lowest and the highest value of its last year."""
     last = max(_year(point.date) for point in found.points)
     ends = [float(end) for point in found.points if int(_year(point.date)) == int(last) for end in point.value.ends]
-    return {"first": found.points[0], "last_year": int(last), "low": min(ends), "high": max(ends)}
+    used = [found.points[0], *(point for point in found.points if int(_year(point.date)) == int(last))]
+    weak = sum(is_weak(point.evidence, found.sources, point.date) for point in used)
+    return {"first": found.points[0], "last_year": int(last), "low": min(ends), "high": max(ends), "weak": weak, "of": len(used)}
 
 
 def _datum(key: str, found: Series, point: Point) -> charts.Datum:
@@ -82,6 +85,7 @@ def _row(found: Series, point: Point) -> dict[str, Any]:
         "money_of": point.money_of or "",
         "by": point.by or "",
         "note": point.note or "",
+        "grade": "weak" if is_weak(point.evidence, found.sources, point.date) else "",
         "source": found.sources[point.evidence[0].source].url,
     }
 
@@ -94,15 +98,16 @@ def histories(survey: Survey) -> Picture | None:
     if len(tracks) < len(Track):
         return None
     data, rows = [], []
-    facts: dict[str, Any] = {"years": {}, "sold": None}
+    facts: dict[str, Any] = {"years": {}, "sold": None, "sold_weak": False}
     for height, track in enumerate(reversed(tracks)):
         first = _year(record.timeline[record.origins[track].event].date)
         facts["years"][track] = int(survey.day.year - first)
         for key, event in record.timeline.items():
             if event.track != track or (since := _year(event.date) - first) < 0:
                 continue
+            weak = is_weak(event.evidence, record.sources, event.date)
             if track is Track.LITHIUM_ION and SOLD in event.levels:
-                facts["sold"] = int(since)
+                facts |= {"sold": int(since), "sold_weak": weak}
             data.append(_event(event, key, since, float(height), track))
             rows.append(
                 {
@@ -111,6 +116,7 @@ def histories(survey: Survey) -> Picture | None:
                     "when": str(event.date),
                     "what": event.what,
                     "levels": " ".join(map(str, event.levels)),
+                    "grade": "weak" if weak else "",
                     "source": record.sources[event.evidence[0].source].url,
                     "link": f"/yardstick/#{key}",
                 }
