@@ -11,8 +11,9 @@ from ..derived.figures import FigureEntry
 from ..derived.ledger import State, enters
 from ..derived.rating import Rating
 from ..derived.sizes import Resize
-from ..derived.support import voice_of, weak_because
+from ..derived.support import weak_because
 from ..derived.survey import Survey
+from ..derived.voices import voice_of
 from ..language import prose
 from ..language.values import Quantity, Window
 from ..language.vocabulary import Verdict, Word

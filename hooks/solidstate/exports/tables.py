@@ -12,8 +12,9 @@ from typing import Any
 from ..catalogue import MilestoneEntry, ProgrammeEntry, PromiseEntry
 from ..derived.figures import FigureEntry
 from ..derived.ledger import State
-from ..derived.support import is_weak, voice_of
+from ..derived.support import is_weak
 from ..derived.survey import Survey
+from ..derived.voices import voice_of
 from ..drawing import pictures
 from ..language import prose
 from .rows import LICENCE, Content, File, Settings, figure_data, finding_data, programme_data, promise_data
