@@ -123,6 +123,11 @@ def sources_are_whole(document: Document, folder: Folder) -> Iterator[Problem]:
             )
         if source.dated_by and not source.published:
             yield document.problem((*location, "dated_by"), "There is no date that it explains.", "Add `published:`, or remove it.")
+        if source.dated_by == "crawl" and source.published and source.published.first:
+            remedy = f"Write `published: ..{source.published.text.split('..')[-1]}`: it is no younger."
+            yield document.problem(
+                (*location, "published"), "The day on which a page was stored is not that on which it was published.", remedy
+            )
         if source.dated_by == "context" and not source.note:
             yield document.problem((*location, "dated_by"), "The hints are not named.", "Say in `note:` from what the date follows.")
 
