@@ -91,6 +91,54 @@ def test_a_date_that_is_taken_back(project: Path) -> None:
     assert "        due: undated\n        wording: no date any more\n        takes_back: true\n" in company(project, "bmw")
 
 
+def test_a_date_is_taken_back_without_a_date_and_in_the_words_that_were_said(project: Path) -> None:
+    words = ("new", "statement", "bmw/series-car", "--url", "https://reuters.com/a", *SAID)
+    assert refused(project, *words, "--takes-back", "--due", "2027", "--wording", "no date any more") == (
+        "--takes-back names no date: leave out --due 2027, or --takes-back where that is the new date."
+    )
+    assert refused(project, *words, "--takes-back").startswith("Missing: --wording. ")
+    assert refused(project, *words, "--due", "undated").startswith("Missing: --wording. ")
+    code, text = run(*words, "--due", "undated", "--wording", "no date any more", root=project)
+    assert code == 0
+    assert text.startswith("Is the date of before taken back? Then give --takes-back: without it, this one only names none.\n")
+
+
+@pytest.mark.parametrize(
+    ("given", "due"),
+    [
+        (("--wording", "by the end of the decade"), "2030"),
+        (("--wording", "this decade"), "2030"),
+        (("--wording", "next year"), "2027"),
+        (("--wording", "soon", "--due", "by the end of this decade"), "2030"),
+        (("--wording", "3. November 2027"), "2027-11-03"),
+    ],
+)
+def test_words_into_dates_are_read_from_the_day_on_which_they_were_said(project: Path, given: tuple[str, ...], due: str) -> None:
+    words = ("new", "statement", "bmw/series-car", "--url", "https://reuters.com/a", *SAID, "--said", "2026-02-04")
+    code, text = run(*words, *given, root=project)
+    assert code == 0, text
+    assert f"        due: {due}\n" in company(project, "bmw")
+
+
+def test_words_that_are_no_date_and_a_day_that_nobody_named(project: Path) -> None:
+    words = ("new", "statement", "bmw/series-car", "--url", "https://reuters.com/a", *SAID)
+    assert refused(project, *words, "--wording", "soon") == (
+        "'soon' names no date of the table in data/README.md; give --due, or --takes-back where a date is taken back."
+    )
+    undated = tuple(word for word in words if word not in ("--published", "2026-02-04"))
+    assert refused(project, *undated, "--wording", "next year").startswith("Missing: --said or --published. ")
+
+
+def test_a_statement_that_stands_there_is_refused(project: Path) -> None:
+    words = ("new", "statement", "bmw/series-car", "--url", "https://reuters.com/a", *SAID, "--wording", "by 2030")
+    assert run(*words, root=project)[0] == 0
+    code, text = run(*words, root=project)
+    assert code == 1
+    assert (
+        "promises.series-car.statements[3]: This statement stands there already, as statements[2]. Remove one.\nNothing is written" in text
+    )
+
+
 def test_a_page_that_another_file_cites_needs_its_address_alone(project: Path) -> None:
     old = company(project, "bmw")
     url = "https://www.marketscreener.com/quote/stock/QUANTUMSCAPE-CORPORATION-110986220/news/QuantumScape-Q3-Fiscal-2024-Letter-to-Shareholders-October-23-2024-Form-8-K-48144807/"

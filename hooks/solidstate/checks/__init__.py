@@ -14,7 +14,7 @@ from pathlib import Path
 from ..language.problems import Problem, Severity
 from ..reading.documents import Document
 from ..reading.folder import load_folder
-from .announced import intent_beside_shows, one_quote_proves_one_thing
+from .announced import intent_beside_shows, one_quote_proves_one_thing, plan_as_a_milestone
 from .answers import misnamed_answers, unanswered
 from .audits import audits_add_up, audits_are_past, findings_are_whole
 from .bounds import best_or_bound, bound_left_out, bounds_stand_in_quotes, how_read_from_nothing, level_unnamed
@@ -27,6 +27,7 @@ from .dates import (
     promises_run_forward,
     reports_follow_what_they_report,
     series_run_forward,
+    statements_are_said_once,
 )
 from .examples import examples_of_what_does_not_count
 from .folder import Check, Folder, WholeCheck, unit_factors, walk
@@ -91,6 +92,7 @@ CHECKS: tuple[Check, ...] = (
     milestones_are_past,
     outcomes_are_past,
     promises_run_forward,
+    statements_are_said_once,
     reports_follow_what_they_report,
     dates_are_taken_back_whole,
     agreements_say_their_condition,
@@ -111,6 +113,7 @@ WHOLE: tuple[WholeCheck, ...] = (companies_have_one_file, pages_have_the_same_wo
 
 QUESTIONS: tuple[Check, ...] = (
     intent_beside_shows,
+    plan_as_a_milestone,
     words_in_brackets,
     quote_in_another_language,
     weak_without_note,

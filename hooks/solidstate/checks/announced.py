@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..language.intent import intent
+from ..language.intent import intent, is_a_plan
 from ..language.problems import Problem
 from ..reading.loading import Document
 from ..reading.nodes import Location
@@ -48,6 +48,15 @@ def intent_beside_shows(document: Document, folder: Folder) -> Iterator[Problem]
                     "Move what is to come to `promises`; where the words also say that it happened, say so in `shows_because:` of the milestone.",
                 )
                 break
+
+
+def plan_as_a_milestone(document: Document, folder: Folder) -> Iterator[Problem]:
+    """A milestone whose own words begin with a plan ("Plans to open a line") has not happened; an agreement has its `stage`."""
+    for location, milestone in every(document, Milestone):
+        word = is_a_plan(milestone.what)
+        if word and milestone.stage is None:
+            remedy = "Write it below `promises`; of an agreement say its `stage:`; of what happened say that it did."
+            yield document.problem((*location, "what"), f"'{word}' begins a plan, and a milestone has happened.", remedy)
 
 
 def _words(evidence: Evidence) -> tuple[str, str]:

@@ -48,6 +48,21 @@ def _has_happened(document: Document, location: Location, date: Window, what: st
         yield document.problem(at, f"{date} lies after the day the file was checked ({checked}).", remedy)
 
 
+def statements_are_said_once(document: Document, folder: Folder) -> Iterator[Problem]:
+    """A statement stands once below its promise: the same day, date, words and quote are the same statement."""
+    for location, promise in every(document, Promise):
+        known: dict[tuple[object, ...], int] = {}
+        for index, statement in enumerate(promise.statements):
+            for evidence in statement.evidence:
+                words = (" ".join(text.casefold().split()) for text in (statement.wording, evidence.quote))
+                first = known.setdefault((statement.said.text, statement.due.text, evidence.source, *words), index)
+                if first != index:
+                    yield document.problem(
+                        (*location, "statements", index), f"This statement stands there already, as statements[{first}].", "Remove one."
+                    )
+                    break
+
+
 def promises_run_forward(document: Document, folder: Folder) -> Iterator[Problem]:
     """Statements stand oldest first and promise days after they were said; an outcome follows the first of them."""
     for location, promise in every(document, Promise):
@@ -114,12 +129,17 @@ def series_run_forward(document: Document, folder: Folder) -> Iterator[Problem]:
                 )
 
 
+def _other(meant: Window, due: Window) -> bool:
+    """Whether a date is not the one of the table: it ends on another day, or leaves open what the table does not."""
+    return meant.last != due.last or (due.first is None and meant.first is not None)
+
+
 def due_by_other_words(document: Document, folder: Folder) -> Iterator[Problem]:
     """The same words name the same date in every file: the table of data/README.md says which."""
     country = getattr(document.record, "country", None)
     for location, statement in every(document, Statement):
         meant = suggest(statement.wording, statement.said, country)
-        if meant and Window.parse(meant).last != statement.due.last:
+        if meant and _other(Window.parse(meant), statement.due):
             yield document.problem(
                 (*location, "due"),
                 f"'{statement.wording}' is {meant}, and the date here is {statement.due}.",

@@ -40,6 +40,17 @@ class DateText(click.ParamType[str]):
             self.fail(f"{error} {FORMS['is no date.']}", param, ctx)
 
 
+class WordsOfDate(DateText):
+    """A date, also in words that hang on the day on which they were said: "next year" stays as it is until that is known."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read a date; leave words that name one from some day on."""
+        text = " ".join(str(value).split())
+        if not suggest(text) and suggest(text, Window.parse("2025"), "JP"):
+            return text
+        return super().convert(text, param, ctx)
+
+
 class Plain(click.ParamType[str]):
     """A text in one line, as it stands on a page: what is white becomes one space, hidden characters are refused."""
 
@@ -78,6 +89,7 @@ class Need:
     """An answer that a command needs: the option that gives it, what it means, and how it is read.
 
     `default` is what an empty answer means; `optional` ones may be left empty. `many` answers are parted by commas.
+    `instead` is another option that would answer it too.
     """
 
     option: str
@@ -86,6 +98,7 @@ class Need:
     default: str | None = None
     optional: bool = False
     many: bool = False
+    instead: str = ""
 
     @property
     def name(self) -> str:
@@ -99,7 +112,9 @@ def completed(answers: Mapping[str, Any], needs: Sequence[Need]) -> dict[str, An
     open_needs = [need for need in needs if found.get(need.name) in (None, "", ())]
     if not at_a_terminal():
         found |= {need.name: need.default for need in open_needs if need.default}
-        missing = [need.option for need in open_needs if not need.default and not need.optional]
+        missing = [
+            f"{need.option}{f' or {need.instead}' if need.instead else ''}" for need in open_needs if not need.default and not need.optional
+        ]
         if missing:
             raise click.UsageError(f"Missing: {', '.join(missing)}. Give them as options, or run the command in a terminal to be asked.")
         return found

@@ -7,14 +7,15 @@ from typing import Any
 
 import click
 
-from ..language.values import Window
+from ..language.datewords import suggest
+from ..language.values import UNDATED, Window
 from ..language.vocabulary import Application, CellClass, CompanyKind, Confirmation, SourceKind, StageName
 from ..reading.models import description
 from ..records import Challenge, Promise
-from .asking import DateText, Need, OneOf, Plain, completed
+from .asking import DateText, Need, OneOf, Plain, at_a_terminal, completed
 from .options import EVIDENCE, MILESTONE, PROGRAMME, PROMISE, SOURCE, STATEMENT, about, words
 from .pages import Page, find_page
-from .places import Place, slug, unused, usable
+from .places import Place, shown, slug, unused, usable
 from .workshop import Workshop
 
 Given = Mapping[str, Any]
@@ -96,21 +97,44 @@ def promise_needs(shop: Workshop, page: Page, given: Given) -> list[Need]:
 def statement_needs(page: Page, given: Given) -> list[Need]:
     """A statement: its words and the date in them. It was said when its page was published, where nothing else is known."""
     published = given.get("published") or (page.listed or page.known).get("published")
+    due = str(given["due"]) if given.get("due") else None
     return [
         *_quote_needs(page, given),
-        Need("--said", about(*STATEMENT, "said"), DateText(), default=str(published) if published else None),
-        Need("--wording", about(*STATEMENT, "wording"), default=str(given["due"]) if given.get("due") else None),
+        Need("--said", about(*STATEMENT, "said"), DateText(), default=str(published) if published else None, instead="--published"),
+        Need("--wording", about(*STATEMENT, "wording"), default=due if due != UNDATED else None),
     ]
 
 
-def dated(found: dict[str, Any]) -> dict[str, Any]:
-    """The answers with the date that their wording names; where it names none that is sure, the date is asked for."""
-    if not found.get("due"):
-        try:
-            found["due"] = DateText().convert(found["wording"], None, None)
-        except click.BadParameter:
+def dated(place: Place, found: dict[str, Any], beside: str = "") -> dict[str, Any]:
+    """The answers with the date that their words name, read as the check reads them: from the day on which they were said.
+
+    Where they name none that is sure, the date is asked for. `beside` is what else could be given.
+    """
+    words = str(found.get("due") or found["wording"])
+    try:
+        found["due"] = Window.parse(words).text
+    except ValueError:
+        found["due"] = suggest(words, Window.parse(found["said"]), place.company.country)
+        if found["due"]:
+            click.echo(f"'{shown(words)}' is written {found['due']}.", err=True)
+        elif at_a_terminal():
             return completed(found, [Need("--due", about(*STATEMENT, "due"), DateText())])
+        else:
+            message = f"'{shown(words)}' names no date of the table in data/README.md; give --due{beside}."
+            raise click.UsageError(message) from None
     return found
+
+
+def taken_back(answers: Given, promise: Promise) -> dict[str, Any]:
+    """The answers, undated where a date is taken back; says so where one may be that nobody said is."""
+    due = answers.get("due")
+    if answers.get("takes_back"):
+        if due not in (None, UNDATED):
+            raise click.UsageError(f"--takes-back names no date: leave out --due {shown(due)}, or --takes-back where that is the new date.")
+        return {**answers, "due": UNDATED}
+    if due == UNDATED and any(not one.due.is_undated for one in promise.statements):
+        click.echo("Is the date of before taken back? Then give --takes-back: without it, this one only names none.", err=True)
+    return dict(answers)
 
 
 def milestone_key(place: Place, key: str | None, found: Given) -> str:

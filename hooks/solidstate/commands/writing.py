@@ -12,7 +12,7 @@ from ..reading.insertions import Insertion, as_lines
 from ..reading.models import description
 from ..records import Challenge
 from . import entries, needs, options
-from .asking import DateText, Plain, completed
+from .asking import DateText, Plain, WordsOfDate, completed
 from .options import MILESTONE, PROGRAMME, PROMISE, STATEMENT, option, words
 from .places import find_place, shown, slug, unused, usable, usable_name
 from .scaffold import new_challenge, new_company
@@ -121,7 +121,7 @@ def milestone(root: Path, /, where: str, key: str | None, **answers: Any) -> Non
 @option("--what", (*PROMISE, "what"))
 @option("--would-show", (*PROMISE, "would_show"), multiple=True)
 @option("--said", (*STATEMENT, "said"), type=DateText())
-@option("--due", (*STATEMENT, "due"), type=DateText())
+@option("--due", (*STATEMENT, "due"), type=WordsOfDate())
 @option("--wording", (*STATEMENT, "wording"))
 @option("--by", (*STATEMENT, "by"))
 @options.figures
@@ -133,7 +133,7 @@ def promise(root: Path, /, where: str, key: str | None, **answers: Any) -> None:
     shop = Workshop.of(root)
     place = find_place(shop.documents, where)
     page, given = needs.asked_page(shop, place, answers)
-    found = needs.dated(completed(given, needs.promise_needs(shop, page, given)))
+    found = needs.dated(place, completed(given, needs.promise_needs(shop, page, given)))
     name = usable(key, place.taken) if key else unused(slug(found["what"]) or "promise", place.taken)
     add(shop, Addition(place, page, found, (*place.location, "promises"), name, lambda source: entries.promise(found, source)))
 
@@ -141,7 +141,7 @@ def promise(root: Path, /, where: str, key: str | None, **answers: Any) -> None:
 @new.command()
 @click.argument("where", metavar="COMPANY[/PROGRAMME]/PROMISE")
 @option("--said", (*STATEMENT, "said"), type=DateText())
-@option("--due", (*STATEMENT, "due"), type=DateText())
+@option("--due", (*STATEMENT, "due"), type=WordsOfDate())
 @option("--wording", (*STATEMENT, "wording"))
 @option("--by", (*STATEMENT, "by"))
 @option("--takes-back", (*STATEMENT, "takes_back"), type=bool, is_flag=True, default=False)
@@ -158,10 +158,8 @@ def statement(root: Path, /, where: str, **answers: Any) -> None:
     promises = place.holder.promises
     if key not in promises:
         raise click.UsageError(f"{place.id} has no promise '{shown(key)}'. Its promises: {', '.join(promises) or 'none yet'}.")
-    page, given = needs.asked_page(shop, place, answers)
-    if given["takes_back"]:
-        given["due"] = "undated"
-    found = needs.dated(completed(given, needs.statement_needs(page, given)))
+    page, given = needs.asked_page(shop, place, needs.taken_back(answers, promises[key]))
+    found = needs.dated(place, completed(given, needs.statement_needs(page, given)), ", or --takes-back where a date is taken back")
     index = needs.statement_index(promises[key], found["said"])
     location = (*place.location, "promises", key, "statements")
     add(shop, Addition(place, page, found, location, None, lambda source: entries.statement(found, source), index))

@@ -14,6 +14,13 @@ from datetime import date
 from .values import Window
 
 MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+ELSEWHERE = (
+    "januar februar märz april mai juni juli august september oktober november dezember",
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+)
+"""The months in German, French, Spanish and Italian."""
 FISCAL = {"JP": 4}
 """By country: the month in which a fiscal year begins that is called by the year of its beginning. Elsewhere companies differ."""
 
@@ -46,6 +53,7 @@ TABLE: tuple[Row, ...] = (
     Row(("spring 2027",), "2027-03..2027-05", "Three months; summer, autumn and the winter that begins in that year likewise."),
     Row(("May 2027", "by the end of May 2027", "2027年5月"), "2027-05", "A month, whatever part of it."),
     Row(("17 May 2027", "May 17, 2027", "17.05.2027", "2027年5月17日"), "2027-05-17", "A day. 05/06/2027 could be two, and is none."),
+    Row(("3. November 2026", "3 novembre 2026", "3 de noviembre de 2026"), "2026-11-03", "So it is in German, French, Spanish and Italian."),
     Row(("the early 2020s",), "2020..2023", "Four years."),
     Row(("the mid-2020s",), "2024..2026", "Three years."),
     Row(("the late 2020s",), "2027..2029", "Three years."),
@@ -158,6 +166,8 @@ def _is_date(form: str) -> bool:
 
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = rf"(?P<month>{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\.?"
+_FOREIGN = {name: number for names in ELSEWHERE for number, name in enumerate(names.split(), 1)}
+_NAMED = rf"(?P<month>{'|'.join(_FOREIGN)})"
 _DAY = r"(?P<day>\d\d?)(?:st|nd|rd|th)?"
 _ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4, "final": 4}
 _NTH = rf"(?P<nth>{'|'.join(_ORDINAL)})"
@@ -176,7 +186,7 @@ def _months(year: int, month: int, number: int) -> str:
 
 def _month(found: Parts) -> int:
     name = found["month"]
-    return int(name) if name.isdigit() else [one[:3] for one in MONTHS].index(name[:3]) + 1
+    return int(name) if name.isdigit() else _FOREIGN.get(name) or [one[:3] for one in MONTHS].index(name[:3]) + 1
 
 
 def _fiscal(found: Parts, country: str | None, first: int = 0, number: int = 12) -> str | None:
@@ -214,6 +224,8 @@ _FORMS: tuple[tuple[str, Make], ...] = (
     (rf"(?:(?:early|mid|late|end of|middle of|beginning of)[- ])?{_MONTH},? (?:of )?(?P<year>{_YEAR})", lambda f, s, c: f"{f['year']}-{_month(f):02}"),
     (rf"(?P<year>{_YEAR})\s?[年년]\s?(?P<month>\d\d?)\s?[月월]", lambda f, s, c: f"{f['year']}-{_month(f):02}"),
     (rf"{_DAY} (?:of )?{_MONTH},? (?P<year>{_YEAR})", lambda f, s, c: f"{f['year']}-{_month(f):02}-{int(f['day']):02}"),
+    (rf"(?P<day>\d\d?)(?:\.|er|º|°)? (?:de |di )?{_NAMED} (?:de |del )?(?P<year>{_YEAR})", lambda f, s, c: f"{f['year']}-{_month(f):02}-{int(f['day']):02}"),
+    (rf"{_NAMED} (?:de |del )?(?P<year>{_YEAR})", lambda f, s, c: f"{f['year']}-{_month(f):02}"),
     (rf"{_MONTH} {_DAY},? (?P<year>{_YEAR})", lambda f, s, c: f"{f['year']}-{_month(f):02}-{int(f['day']):02}"),
     (rf"(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>{_YEAR})", lambda f, s, c: f"{f['year']}-{_month(f):02}-{int(f['day']):02}"),
     (rf"(?P<year>{_YEAR})\s?[年년]\s?(?P<month>\d\d?)\s?[月월]\s?(?P<day>\d\d?)\s?[日일]", lambda f, s, c: f"{f['year']}-{_month(f):02}-{int(f['day']):02}"),

@@ -34,3 +34,16 @@ def intent(text: str, language: str) -> str:
     own = _OWN.get(language)
     match = (own.search(text) if own else None) or _EAST.search(text)
     return match.group(0) if match else ""
+
+
+_PLAN = re.compile(
+    r"(?:plan(?:s|ned|ning)|aims?|intends?|expects?|hopes?|wants?|targets?|will|would|is to|to|"
+    r"(?:announce[sd]?|said|says) (?:a plan|plans|that (?:it|they) (?:will|would|plans?|intends?|aims?|expects?)|it (?:will|would)|its intention))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def is_a_plan(text: str) -> str:
+    """The words of intent with which an English sentence of our own begins, or nothing."""
+    match = _PLAN.match(text.strip())
+    return match.group(0).strip() if match else ""
