@@ -32,7 +32,8 @@ class Edited:
         self.website: Website | None = None
         self.problems: tuple[Problem, ...] = ()
         self.lock = threading.RLock()
-        self._root, self._make, self._today = root, make, today
+        self.make = make
+        self._root, self._today = root, today
         self._good: Website | None = None  # the newest one that passed every rule
         self._documents: list[Document] = []
         self._round = 0
@@ -51,7 +52,7 @@ class Edited:
     def _refresh(self) -> None:
         read, problems = load_folder(self._root)
         documents = resolved(read)
-        website = None if problems else self._make(join(documents), self._today())
+        website = None if problems else self.make(join(documents), self._today())
         if website:
             known = set(map(id, self._documents))
             changed = [document for document in documents if id(document) not in known]
