@@ -18,7 +18,7 @@ SIZES = (76.0, 68.0, 60.0, 54.0, 48.0)
 THREE_LINES = 54.0  # from this size down a name may take three
 PITCHES = (30.0, 24.0, 20.0, 16.0)  # from mark to mark, the largest that fits
 OWN_MARK, LINE_MARK = 13.0, 12.0  # radius of the one mark of a programme's card, and of a mark before a line of words
-LINES = {"level": (566.0, 48.0), "home": (564.0, 52.0)}
+LINES = {"level": (566.0, 48.0), "home": (552.0, 66.0)}
 NAMED_LINES = (546.0, 80.0)  # the baseline of the last reading of a card, and from one to the next, where a name stands below each
 
 
