@@ -45,7 +45,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "900 cycles (cell, the best that was reached)",
         "≤ 2 GWh/year (line, the most that a permit allows)",
         "500 Wh/kg (pack) doubted: No pack of that year held more than 300 Wh/kg, and the report gives no source.",
-        "charge time 9 min (of what is not said)",
+        "charge time 9 min (not said of what)",
         "signed on a condition On condition: The shareholders of Example Motors agree.",
         "With NIO, Example Motors.",
         "Line capacity shrank from 48 GWh/year (30 Jun 2024) to 800 MWh/year (10 Feb 2026).",

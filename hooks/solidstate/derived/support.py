@@ -21,13 +21,15 @@ def dated(record: object) -> Window | None:
 def weak_because(evidence: Evidence, source: Source, when: Window | None) -> str:
     """Why a quote is weak by itself, or "" where it is not.
 
-    "graded": the file says so. "machine": a machine wrote the page. "inferred": the date of the page is worked out.
+    "machine": a machine wrote the page. "graded": the file says so. "inferred": the date of the page is worked out.
     "undated": the page has no date, and the year of what it proves stands not in the quote either.
     """
+    if source.by_machine:
+        return "machine"
     if Grade.WEAK in (evidence.grade, source.grade):
         return "graded"
-    if source.is_weak:
-        return "machine" if source.by_machine else "inferred"
+    if source.is_inferred:
+        return "inferred"
     if source.published is None and when is not None and not names_year(evidence.quote, when):
         return "undated"
     return ""

@@ -190,7 +190,7 @@ class FigureLevel(Word):
     LINE = "line", "A production line."
     PLANT = "plant", "A factory."
     ORGANISATION = "organisation", "A company, a programme of a state or a whole market."
-    UNSTATED = "unstated", "The source does not say of what; never compared with a figure of a cell or a pack.", "of what is not said"
+    UNSTATED = "unstated", "The source does not say of what; never compared with a figure of a cell or a pack.", "not said of what"
 
 
 class StageName(Word):
