@@ -247,7 +247,7 @@ class Verdict(Word):
     RIGHT = "right", "True, and said as the page says it.", "true"
     IMPRECISE = "imprecise", "True in the main, and wrong or too loose in a detail."
     WRONG = "wrong", "False: in what is said, in its date, or in who says it."
-    UNPROVED = "unproved", "It may be true; the quoted words do not prove it.", "not proved by its quote"
+    UNPROVED = "unproved", "It may be true; the quoted words do not prove it.", "not proved"
     NOT_FOUND = "not-found", "Neither the page nor another that says the same could be had.", "not found"
 
     @property
@@ -263,7 +263,7 @@ class ErrorKind(Word):
     SPEAKER = "speaker", "A newspaper's words as the maker's, one company's as another's, a claim as a fact.", "the wrong speaker"
     OBJECT = (
         "object",
-        "True of something else: of the pack and not the cell, of another electrode, of another part of the world.",
+        "Of the pack and not the cell, of another electrode, of another part of the world.",
         "true of something else",
     )
     DONE = "done", "A plan, an announcement or an agreement told as done, or its condition left out.", "a plan told as done"
