@@ -139,7 +139,7 @@ def test_questions_of_files_that_nobody_touched_are_counted(committed: Path) -> 
     asked = (
         "data/companies/welion-energy.yaml:2:7: name: asks: Is 'WeLion Energy' the same as 'WeLion' of data/companies/welion.yaml? "
         "If so, keep that file alone; if not, say what tells them apart. [same-company-in-part]\n"
-        "1 question in 1 file. Mend what they ask about, or answer there: `answers: {id: one sentence}`.\n"
+        "1 question in 1 file. Mend what it asks about, or answer there: `answers: {id: one sentence}`.\n"
     )
     assert run("check", root=committed) == (0, asked)
     git(committed, "add", "data")

@@ -153,3 +153,18 @@ def test_the_first_answer_to_a_question_counts() -> None:
 def test_the_form_asks_what_draft_reads() -> None:
     form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/milestone.yml").read_text("utf-8"))
     assert {field["attributes"]["label"].lower() for field in form["body"] if field["type"] != "markdown"} == set(LABELS)
+
+
+def test_marks_round_a_quote_and_a_criterion_in_words_are_read(project: Path) -> None:
+    for quote in ("“tested large cells on roads”", '"tested large cells on roads"', "„tested large cells on roads“"):
+        assert draft(project, FORM | {"Quote": quote}, *OPTIONS)[1] == DRAFT
+    form = FORM | {"Company": "QuantumScape", "Programme": "QSE-5", "What it shows": "Road test\npilot-line-output"}
+    code, out, _ = draft(project, form, *OPTIONS)
+    assert code == 0
+    assert "        shows:\n          - road-test\n          - pilot-line-output\n" in out
+
+
+def test_a_company_that_is_none_yet_is_to_be_made_first(project: Path) -> None:
+    assert sentence(project, Company="Acme Batteries") == (
+        "No company is named 'Acme Batteries'. `solidstate new company acme-batteries --name 'Acme Batteries'` first."
+    )

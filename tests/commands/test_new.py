@@ -298,7 +298,7 @@ def test_a_publisher_that_is_known_is_not_written_again(project: Path) -> None:
         (("statement", "bmw/car"), "bmw has no promise 'car'. Its promises: series-car."),
         (
             ("milestone", "bmw", "--url", "https://reuters.com/a"),
-            "Missing: --title, --publisher, --source-kind, --language. Give them as options, or run the command in a terminal to be asked.",
+            "Missing: --title, --publisher, --source-kind, --language, --quote, --date, --what, --confirmed-by. Give them as options, or run the command in a terminal to be asked.",
         ),
         (
             ("milestone", "bmw", "--date", "someday"),
@@ -435,3 +435,20 @@ def test_answers_that_the_check_refuses_are_not_lost(project: Path, monkeypatch:
     given = again[again.index("new") :]
     assert given[:3] == ["new", "milestone", "bmw"]
     assert sorted(given[3:]) == sorted(words[3:])
+
+
+def test_a_promise_of_a_programme_is_led_to_and_a_programme_that_is_none_lists_those_there_are(project: Path) -> None:
+    key = next(iter(nodes.read(company(project, "quantumscape")).data["programmes"]["qse-5"]["promises"]))
+    assert refused(project, "new", "statement", f"quantumscape/{key}") == (
+        f"quantumscape has no promise '{key}'. Did you mean quantumscape/qse-5/{key}?"
+    )
+    assert refused(project, "new", "milestone", "quantumscape/xyz").startswith("QuantumScape has no programme 'xyz'. Its programmes: ")
+
+
+def test_a_name_is_written_as_its_id_and_a_missing_translation_is_named_with_the_rest(project: Path) -> None:
+    words = ("new", "milestone", "bmw", "--url", "https://reuters.com/a", *SAID, "--date", "2026-02", "--what", "It ran.")
+    assert run(*words, "--confirmed-by", "partner", "--by", "Ducati", "--with", "Ducati", root=project)[0] == 0
+    made = next(reversed(nodes.read(company(project, "bmw")).data["milestones"].values()))
+    assert (made["by"], made["with"]) == ("ducati", ["ducati"])
+    few = ("new", "milestone", "bmw", "--url", "https://other.example/a", "--language", "de", "--confirmed-by", "partner")
+    assert refused(project, *few).startswith("Missing: --title, --publisher, --source-kind, --quote, --translation, --date, --what, --by. ")

@@ -44,6 +44,7 @@ from .references import (
     origins_exist,
     outcomes_are_whole,
     pages_exist,
+    routes_are_led_to,
 )
 from .texts import (
     countries_exist,
@@ -146,7 +147,7 @@ def check_folder(
     documents, problems = load_folder(root)
     documents = resolved(documents)
     folder = Folder.of(documents, today, frozenset(touched))
-    problems.extend(mistakes(folder))
+    problems = [*routes_are_led_to(problems, documents, folder), *mistakes(folder)]
     if ask:
         found = _found(QUESTIONS, WHOLE_QUESTIONS, folder, folder.documents, Severity.QUESTION)
         problems.extend(unanswered(found, folder, _questions()))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ..language.problems import Problem, did_you_mean
 from ..language.vocabulary import HEADINGS, OutcomeStatus
@@ -18,9 +19,11 @@ from ..records import (
     Milestone,
     Programme,
     Promise,
+    Route,
     Yardstick,
 )
 from .folder import PAGES_OF, Folder, every, unknown
+from .sameness import step
 
 
 def criteria_exist(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -70,10 +73,49 @@ def ids_exist(document: Document, folder: Folder) -> Iterator[Problem]:
             (("companies", i), "company", one, "Companies are the files in data/companies/.") for i, one in enumerate(record.companies)
         ]
     for location, kind, one, where in wanted:
-        if one not in folder.ids(kind):
+        if kind == "route" and one not in folder.ids(kind):
+            remedy, better = _route_meant(one, folder, where)
+            yield document.problem(location, f"no route is named '{one}'.", remedy, better=better)
+        elif one not in folder.ids(kind):
             yield unknown(document, location, kind, one, folder.ids(kind), where)
         elif one == document.id and kind == "company":
             yield document.problem(location, "A company is no partner of itself.", "Remove it.")
+
+
+def routes_are_led_to(problems: Iterable[Problem], documents: Iterable[Document], folder: Folder) -> Iterator[Problem]:
+    """The problems of files, those of a route that is no id with a remedy that names a route there is."""
+    data = {document.path: document.tree.data for document in documents}
+    for problem in problems:
+        is_route = len(problem.location) > 1 and problem.location[-2] == "routes" and "is no id" in problem.message
+        found = step(data.get(problem.path), problem.location) if is_route else None
+        if not isinstance(found, str) or problem.better in folder.ids("route"):
+            yield problem
+            continue
+        remedy, better = _route_meant(found, folder, "Routes are the files in data/routes/.")
+        yield replace(problem, remedy=remedy, better=better)
+
+
+def _route_meant(name: str, folder: Folder, where: str) -> tuple[str, str | None]:
+    """The remedy for a name that is no route: the route that goes by it or whose material it is, the nearest, or all of them."""
+    names: dict[str, set[str]] = {}
+    for identifier, document in folder.by_kind.get("route", {}).items():
+        if isinstance(route := document.record, Route):
+            own = [route.name, *route.also_known_as, *(key for key in route.materials)]
+            made = [
+                text
+                for one in route.materials.values()
+                for text in (one.name, one.formula, (one.family or "").split(",")[0], *one.also_known_as)
+                if text
+            ]
+            for text in (*own, *made):
+                names.setdefault(text.casefold(), set()).add(identifier)
+    held = names.get(name.strip().casefold(), names.get(name.strip().casefold().removesuffix("s"), set()))
+    if len(held) == 1:
+        (identifier,) = held
+        near = did_you_mean(name, held)
+        return f"{near or f'{name!r} belongs to {identifier!r}.'} {where}", identifier
+    listed = ", ".join(sorted(folder.ids("route")))
+    return f"{did_you_mean(name, folder.ids('route')) or f'The routes: {listed}.'} {where}", None
 
 
 BY_NAME = "Companies are the files in data/companies/; who has none stands by the name in use."

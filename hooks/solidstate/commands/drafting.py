@@ -19,9 +19,9 @@ from ..reading.insertions import as_lines
 from ..reading.loading import Document
 from ..records import Company, Programme
 from . import entries, needs, options
-from .asking import PLAIN, DateText, OneOf, completed
+from .asking import PLAIN, DateText, OneOf
 from .options import words
-from .places import Place, find_place, shown
+from .places import Place, find_place, shown, slug
 from .proving import proved
 from .workshop import Addition, Workshop, add, put
 
@@ -80,9 +80,7 @@ def draft(root: Path, /, file: TextIO, is_written: bool, key: str | None, **answ
     shop = Workshop.of(root)
     form = filled_in(file.read(LONGEST + 1))
     place = _place(shop.documents, form.pop("company"), form.pop("programme", ""))
-    page, given = needs.asked_page(shop, place, _read(shop, form) | {name: value for name, value in answers.items() if value})
-    found = completed(given, needs.milestone_needs(shop, place, page, given))
-    found = completed(found, needs.confirmer_needs(found))
+    page, found = needs.asked_milestone(shop, place, _read(shop, form) | {name: value for name, value in answers.items() if value})
     name = needs.milestone_key(place, key, found)
     addition = Addition(place, page, found, (*place.location, "milestones"), name, lambda source: entries.milestone(found, source))
     if is_written:
@@ -100,12 +98,34 @@ def _read(shop: Workshop, form: Mapping[str, str]) -> dict[str, Any]:
         label = next(label for label, one in LABELS.items() if one == name)
         try:
             if name == "shows":
-                found[name] = tuple(criteria.convert(one, None, None) for one in re.split(r"[\s,;]+", answer) if one)
+                found[name] = tuple(criteria.convert(one, None, None) for one in _criteria(answer, criteria.words()))
+            elif name in ("quote", "translation"):
+                found[name] = PLAIN.convert(_unquoted(answer), None, None)
             else:
                 found[name] = kinds.get(name, PLAIN).convert(answer, None, None)
         except click.BadParameter as error:
             raise click.UsageError(f"{label.capitalize()}: {error.message}") from None
     return found
+
+
+def _criteria(answer: str, known: Iterable[str]) -> list[str]:
+    """The criteria of an answer, one a line or parted by commas or spaces; "road test" is road-test."""
+    ids = set(known)
+    found: list[str] = []
+    for part in filter(None, (one.strip(" .-*") for one in re.split(r"[\n,;]+", answer))):
+        whole = "-".join(part.lower().split())
+        found += [whole] if whole in ids else part.split()
+    return found
+
+
+_MARKS = ("“”", "„“", "„”", "«»", "「」", "『』", "‘’", '""', "''", "””")
+
+
+def _unquoted(answer: str) -> str:
+    """A quote without the marks around it."""
+    text = answer.strip()
+    pair = text[:1] + text[-1:]
+    return text[1:-1].strip() if pair in _MARKS and len(text) > 2 and text[0] not in text[1:-1] else text
 
 
 def _place(documents: Iterable[Document], company: str, programme: str) -> Place:
@@ -127,6 +147,8 @@ def _meant(answer: str, things: Mapping[str, Company] | Mapping[str, Programme],
         if words.casefold() in {name.casefold() for name in (thing.name, *thing.also_known_as)}:
             return key
     hint = did_you_mean(words, [*things, *(thing.name for thing in things.values())])
+    if noun == "company" and not hint and (new := slug(words)) and words.isprintable() and "/" not in words and "'" not in words:
+        hint = f"`solidstate new company {new} --name '{shown(words)}'` first."
     raise click.UsageError(f"No {noun} is named '{shown(words)}'. {hint}".strip())
 
 

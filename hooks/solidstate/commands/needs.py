@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
 
+from ..checks import Folder
 from ..language.datewords import suggest
+from ..language.names import name_key
 from ..language.values import UNDATED, Window
 from ..language.vocabulary import Application, CellClass, CompanyKind, Confirmation, SourceKind, StageName
 from ..reading.models import description
 from ..records import Challenge, Promise
-from .asking import DateText, Need, OneOf, Plain, at_a_terminal, completed
+from . import asking
+from .asking import DateText, Need, OneOf, Plain, completed
 from .options import EVIDENCE, MILESTONE, PROGRAMME, PROMISE, SOURCE, STATEMENT, about, words
 from .pages import Page, find_page
 from .places import Place, shown, slug, unused, usable
@@ -21,16 +24,29 @@ from .workshop import Workshop
 Given = Mapping[str, Any]
 
 
-def asked_page(shop: Workshop, place: Place | None, answers: Given) -> tuple[Page, dict[str, Any]]:
-    """The page that an answer names, and the answers with what must be said of it."""
-    found = completed(answers, [Need("--url", about(*SOURCE, "url"))])
+def asked_page(
+    shop: Workshop, place: Place | None, answers: Given, rest: Callable[[Page, Given], list[Need]] | None = None
+) -> tuple[Page, dict[str, Any]]:
+    """The page that an answer names, and the answers with what must be said of it.
+
+    `rest` are the needs that come after it: where nobody can be asked, all that is missing is named at once.
+    """
+    url = [Need("--url", about(*SOURCE, "url"))]
+    if rest and not asking.at_a_terminal():
+        page = find_page(shop.documents, place.document if place else None, answers.get("url") or "https://page.invalid/")
+        completed(answers, [*url, *(_page_needs(page, answers) if answers.get("url") else []), *rest(page, answers)])
+    found = completed(answers, url)
     page = find_page(shop.documents, place.document if place else None, found["url"])
     if page.known_in:
         click.echo(f"{page.known_in} cites this page: its title, dates and words are taken over.", err=True)
-    missing = [name for name in page.missing if not (name == "title" and found.get("described"))]
+    return page, completed(found, _page_needs(page, found))
+
+
+def _page_needs(page: Page, given: Given) -> list[Need]:
+    missing = [name for name in page.missing if not (name == "title" and given.get("described"))]
     needs = [Need("--source-kind" if name == "kind" else f"--{name}", about(*SOURCE, name), _type(name)) for name in missing]
     published = [Need("--published", about(*SOURCE, "published"), DateText(), optional=True)] if missing else []
-    return page, completed(found, [*needs, *published])
+    return [*needs, *published]
 
 
 def _type(name: str) -> click.ParamType[Any]:
@@ -85,6 +101,15 @@ def confirmer_needs(given: Given) -> list[Need]:
     return [Need("--by", about(*MILESTONE, "by"))] if given.get("confirmed_by") in ("partner", "independent") else []
 
 
+def asked_milestone(shop: Workshop, place: Place, answers: Given) -> tuple[Page, dict[str, Any]]:
+    """The page of a milestone, and all answers."""
+    page, given = asked_page(
+        shop, place, answers, lambda page, given: [*milestone_needs(shop, place, page, given), *confirmer_needs(given)]
+    )
+    found = completed(given, milestone_needs(shop, place, page, given))
+    return page, by_their_ids(shop, place, completed(found, confirmer_needs(found)))
+
+
 def promise_needs(shop: Workshop, page: Page, given: Given) -> list[Need]:
     """A promise: what it is, and its first statement."""
     return [
@@ -117,7 +142,7 @@ def dated(place: Place, found: dict[str, Any], beside: str = "") -> dict[str, An
         found["due"] = suggest(words, Window.parse(found["said"]), place.company.country)
         if found["due"]:
             click.echo(f"'{shown(words)}' is written {found['due']}.", err=True)
-        elif at_a_terminal():
+        elif asking.at_a_terminal():
             return completed(found, [Need("--due", about(*STATEMENT, "due"), DateText())])
         else:
             message = f"'{shown(words)}' names no date of the table in data/README.md; give --due{beside}."
@@ -152,6 +177,19 @@ def statement_index(promise: Promise, said: str) -> int | None:
     when = Window.parse(said).sort_key
     index = sum(one.said.sort_key <= when for one in promise.statements)
     return index if index < len(promise.statements) else None
+
+
+def by_their_ids(shop: Workshop, place: Place, found: dict[str, Any]) -> dict[str, Any]:
+    """The answers with the id of each company that has a file in place of one of its names."""
+    known = Folder.of(list(shop.documents)).company_names
+
+    def meant(name: str) -> str:
+        identifier = known.get(name_key(name))
+        return identifier if identifier and identifier != place.company_id else name
+
+    ours = {option: meant(found[option]) for option in ("by", "class_by") if found.get(option)}
+    others = {option: tuple(meant(one) for one in found[option]) for option in ("with", "with_") if found.get(option)}
+    return {**found, **ours, **others}
 
 
 def _quote_needs(page: Page, given: Given) -> list[Need]:

@@ -63,6 +63,11 @@ class Place:
         return self.company.programmes[str(self.location[1])] if self.location else self.company
 
     @property
+    def company_id(self) -> str:
+        """The id of the company."""
+        return self.document.id
+
+    @property
     def taken(self) -> set[str]:
         """Ids that no milestone or promise may have here: those of others, present and former, and the page's own anchors."""
         milestones, promises = self.holder.milestones, self.holder.promises
@@ -83,9 +88,28 @@ def find_place(documents: Iterable[Document], where: str) -> Place:
     if not programme:
         return Place(document, document.record, (), company_id)
     if programme not in document.record.programmes:
-        hint = did_you_mean(programme, document.record.programmes) or f"A new one: `solidstate new programme {company_id}/acme-cell`."
+        hint = did_you_mean(programme, document.record.programmes) or _programmes(document.record.programmes, company_id)
         raise click.UsageError(f"{document.record.name} has no programme '{shown(programme)}'. {hint}")
     return Place(document, document.record, ("programmes", programme), where)
+
+
+def _programmes(there: Iterable[str], company_id: str) -> str:
+    listed = ", ".join(there)
+    new = f"A new one: `solidstate new programme {company_id}/acme-cell`."
+    return f"Its programmes: {listed}. {new}" if listed else new
+
+
+def find_promise(place: Place, key: str) -> None:
+    """Raises UsageError where the place has no promise of that key; says in which programme there is one."""
+    promises = place.holder.promises
+    if key in promises:
+        return
+    held = [f"{place.company_id}/{name}/{key}" for name, one in place.company.programmes.items() if key in one.promises]
+    if place.location and key in place.company.promises:
+        held.append(f"{place.company_id}/{key}")
+    hint = f"Did you mean {' or '.join(held)}?" if held else did_you_mean(key, promises)
+    hint = hint or f"Its promises: {', '.join(promises) or 'none yet'}."
+    raise click.UsageError(f"{place.id} has no promise '{shown(key)}'. {hint}")
 
 
 def usable(identifier: str, taken: Container[str] = (), noun: str = "id") -> str:

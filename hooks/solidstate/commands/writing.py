@@ -14,7 +14,7 @@ from ..records import Challenge
 from . import entries, needs, options
 from .asking import DateText, Plain, WordsOfDate, completed
 from .options import MILESTONE, PROGRAMME, PROMISE, STATEMENT, option, words
-from .places import find_place, shown, slug, unused, usable, usable_name
+from .places import find_place, find_promise, slug, unused, usable, usable_name
 from .scaffold import new_challenge, new_company
 from .workshop import Addition, Workshop, add, finish, put
 
@@ -81,8 +81,8 @@ def programme(root: Path, /, where: str, **answers: Any) -> None:
     place = find_place(shop.documents, company_id)
     taken = {*place.company.programmes, *(old for one in place.company.programmes.values() for old in one.formerly)}
     usable(key, taken, "programme")
-    page, given = needs.asked_page(shop, place, answers)
-    found = completed(given, needs.programme_needs(shop, page, given, key))
+    page, given = needs.asked_page(shop, place, answers, lambda page, given: needs.programme_needs(shop, page, given, key))
+    found = needs.by_their_ids(shop, place, completed(given, needs.programme_needs(shop, page, given, key)))
     add(shop, Addition(place, page, found, ("programmes",), key, lambda source: entries.programme(found, source)))
 
 
@@ -108,9 +108,7 @@ def milestone(root: Path, /, where: str, key: str | None, **answers: Any) -> Non
     """Something that happened, with its page: `solidstate new milestone acme/x1 --url … --quote … --date … --what …`."""
     shop = Workshop.of(root)
     place = find_place(shop.documents, where)
-    page, given = needs.asked_page(shop, place, answers)
-    found = completed(given, needs.milestone_needs(shop, place, page, given))
-    found = completed(found, needs.confirmer_needs(found))
+    page, found = needs.asked_milestone(shop, place, answers)
     name = needs.milestone_key(place, key, found)
     add(shop, Addition(place, page, found, (*place.location, "milestones"), name, lambda source: entries.milestone(found, source)))
 
@@ -132,8 +130,8 @@ def promise(root: Path, /, where: str, key: str | None, **answers: Any) -> None:
     """Something announced for later, with its page: `solidstate new promise acme/x1 --what … --wording "by 2027" …`."""
     shop = Workshop.of(root)
     place = find_place(shop.documents, where)
-    page, given = needs.asked_page(shop, place, answers)
-    found = needs.dated(place, completed(given, needs.promise_needs(shop, page, given)))
+    page, given = needs.asked_page(shop, place, answers, lambda page, given: needs.promise_needs(shop, page, given))
+    found = needs.by_their_ids(shop, place, needs.dated(place, completed(given, needs.promise_needs(shop, page, given))))
     name = usable(key, place.taken) if key else unused(slug(found["what"]) or "promise", place.taken)
     add(shop, Addition(place, page, found, (*place.location, "promises"), name, lambda source: entries.promise(found, source)))
 
@@ -155,11 +153,11 @@ def statement(root: Path, /, where: str, **answers: Any) -> None:
     shop = Workshop.of(root)
     owner, _, key = where.rpartition("/")
     place = find_place(shop.documents, owner or where)
+    find_promise(place, key)
     promises = place.holder.promises
-    if key not in promises:
-        raise click.UsageError(f"{place.id} has no promise '{shown(key)}'. Its promises: {', '.join(promises) or 'none yet'}.")
-    page, given = needs.asked_page(shop, place, needs.taken_back(answers, promises[key]))
+    page, given = needs.asked_page(shop, place, needs.taken_back(answers, promises[key]), needs.statement_needs)
     found = needs.dated(place, completed(given, needs.statement_needs(page, given)), ", or --takes-back where a date is taken back")
+    found = needs.by_their_ids(shop, place, found)
     index = needs.statement_index(promises[key], found["said"])
     location = (*place.location, "promises", key, "statements")
     add(shop, Addition(place, page, found, location, None, lambda source: entries.statement(found, source), index))

@@ -91,7 +91,9 @@ def count(problems: Sequence[Problem]) -> str:
         them = "it" if len(refused) == 1 else "them"
         lines.append(f"{_number('problem', refused)}. Mend {them} and run `make check` again.")
     if asked:
-        lines.append(f"{_number('question', asked)}. Mend what they ask about, or answer there: `answers: {{id: one sentence}}`.")
+        lines.append(
+            f"{_number('question', asked)}. Mend what {'it asks' if len(asked) == 1 else 'they ask'} about, or answer there: `answers: {{id: one sentence}}`."
+        )
     return "\n".join(lines) or "No problems."
 
 
