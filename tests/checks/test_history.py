@@ -164,3 +164,10 @@ def test_other_words_of_the_same_page_are_a_change_and_more_of_them_are_none() -
         "programmes.x1.milestones.line-2025.evidence[0].quote: It quoted “a line and a cell of 350 Wh/kg” and quotes “a line, a cell of "
         "350 Wh/kg” now. Quote the old words too, or say in `corrected:` of this record why they were wrong."
     ]
+
+
+def test_a_corrected_number_brings_its_words_along() -> None:
+    words = ("quote: a line and a cell of 350 Wh/kg", "quote: a line and a cell of 320 Wh/kg")
+    why = ("            value: 350", "            value: 320\n            corrected: It stood here as 350, which is another cell.")
+    assert told(words, why) == []
+    assert len(told(words, (why[0], "            value: 320"))) == 2

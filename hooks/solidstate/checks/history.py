@@ -17,7 +17,7 @@ from ..reading import nodes
 from ..reading.loading import Document, kind_of
 from ..reading.nodes import Location
 from .folder import PAGES_OF, Folder
-from .sameness import corrected, list_in, map_in, number, quotes, requoted, same_end, same_or_closer, step, written
+from .sameness import corrected, corrects_a_figure, list_in, map_in, number, quotes, requoted, same_end, same_or_closer, step, written
 
 CHANGED = "changed-without-a-word"
 GONE = "gone-without-a-trace"
@@ -120,6 +120,8 @@ def _milestone(was: dict[str, Any], is_: dict[str, Any], at: Location, document:
 
 
 def _quotes(was: dict[str, Any], is_: dict[str, Any], at: Location, document: Document) -> Iterator[Problem]:
+    if corrects_a_figure(was, is_):  # with a corrected number come the words that give it
+        return
     for index, old, new in requoted(was, is_):
         message = f"It quoted “{old}” and quotes “{new}” now."
         remedy = "Quote the old words too, or say in `corrected:` of this record why they were wrong."

@@ -44,6 +44,13 @@ def corrected(was: dict[str, Any], is_: dict[str, Any]) -> bool:
     return bool(now) and now != _plain(was.get("corrected"))
 
 
+def corrects_a_figure(was: dict[str, Any], is_: dict[str, Any]) -> bool:
+    """Whether a figure of a record carries a correction that no figure of it carried before."""
+    before = [_plain(one.get("corrected")) for one in list_in(was, "figures") if isinstance(one, dict)]
+    now = [_plain(one.get("corrected")) for one in list_in(is_, "figures") if isinstance(one, dict)]
+    return any(words and words not in before for words in now)
+
+
 def requoted(was: dict[str, Any], is_: dict[str, Any]) -> Iterator[tuple[int, str, str]]:
     """Quotes of a record that are other ones now, of the same page: the index of the new one, the old and the new words.
 
