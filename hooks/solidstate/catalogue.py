@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from .checks import check_folder, resolved, unit_factors
 from .checks.folder import every
+from .language.identity import page_id
 from .language.problems import DataProblems
 from .language.values import Quantity
 from .language.vocabulary import CellClass
@@ -127,7 +128,7 @@ class Citation:
 
 @dataclass(frozen=True)
 class SourceEntry:
-    """A page, over all files that cite it. `id` is the key under which the first of them lists it, made unique."""
+    """A page, over all files that cite it. `id` is made of its address."""
 
     id: str
     record: Source
@@ -253,35 +254,30 @@ class Catalogue:
         for (kind, key), document in self.documents.items():
             listed: Mapping[str, Source] = getattr(document.record, "sources", {})
             for location, evidence in every(document, Evidence):
-                citations[listed[evidence.source].url].append(Citation(kind, key, document.path, location, evidence))
-        return {key: SourceEntry(key, record, tuple(citations[url])) for url, (key, record) in self._pages.items()}
+                citations[page_id(listed[evidence.source].url)].append(Citation(kind, key, document.path, location, evidence))
+        return {key: SourceEntry(key, record, tuple(citations[key])) for key, record in self._pages.items()}
 
     def page_at(self, url: str) -> tuple[str, Source]:
-        """The page at an address: the id of its source, and what the first file that lists it says of it."""
-        return self._pages[url]
-
-    @property
-    def source_ids(self) -> Mapping[str, str]:
-        """For each address of a page the id of its source."""
-        return {url: key for url, (key, _) in self._pages.items()}
+        """The page at an address: the id of its source, and what is said of it where most is said."""
+        return page_id(url), self._pages[page_id(url)]
 
     @cached_property
-    def _pages(self) -> Mapping[str, tuple[str, Source]]:
-        """Every page by its address, with its id."""
-        found: dict[str, tuple[str, Source]] = {}
-        numbers: dict[str, int] = {}
-        taken: set[str] = set()
-        for document in self.documents.values():
-            listed: Mapping[str, Source] = getattr(document.record, "sources", {})
-            for name, source in listed.items():
-                if source.url not in found:
-                    key = name
-                    while key in taken:
-                        numbers[name] = numbers.get(name, 1) + 1
-                        key = f"{name}-{numbers[name]}"
-                    taken.add(key)
-                    found[source.url] = key, source
+    def source_ids(self) -> Mapping[str, str]:
+        """For each address of a page the id of its source."""
+        return {source.url: page_id(source.url) for source in self._listed()}
+
+    @cached_property
+    def _pages(self) -> Mapping[str, Source]:
+        """Every page by its id, as the file describes it that says most of it: which comes first decides nothing."""
+        found: dict[str, Source] = {}
+        for source in self._listed():
+            key = page_id(source.url)
+            found[key] = max(found.get(key, source), source, key=lambda one: (len(one.model_fields_set), repr(one)))
         return found
+
+    def _listed(self) -> Iterator[Source]:
+        for document in self.documents.values():
+            yield from getattr(document.record, "sources", {}).values()
 
     def path_of(self, kind: str, key: str) -> str:
         """The file in which a record is written, relative to the project's root."""

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from icalendar import Calendar
 from markupsafe import Markup
-from solidstate.catalogue import Catalogue
+from solidstate.catalogue import Catalogue, open_catalogue
 from solidstate.derived import promised
 from solidstate.exports.tables import to_csv
 from solidstate.language.problems import DataProblems
@@ -128,8 +128,28 @@ def test_a_table_runs_nothing_in_a_spreadsheet() -> None:
 def test_an_old_address_leads_to_the_new_one(project: Path) -> None:
     path = project / "data" / "companies" / "bmw.yaml"
     path.write_text(path.read_text("utf-8") + "formerly:\n  - bayerische-motoren\n", "utf-8")
-    files = {file.uri: str(file.text) for file in site_files(project, TODAY)}
-    assert 'href="../bmw/"' in files["companies/bayerische-motoren/index.html"]
+    website = Website(project, open_catalogue(project), TODAY)
+    page = str(website.table["companies/bayerische-motoren/index.html"].make().text)
+    assert 'href="../bmw/"' in page
+    assert 'location.replace("../bmw/" + location.search + location.hash)' in page
+    assert "canonical" not in page
+    addressed = Website(project, website.catalogue, TODAY, settings={"site_url": "https://example.org/x/"})
+    page = str(addressed.table["companies/bayerische-motoren/index.html"].make().text)
+    assert '<link rel="canonical" href="https://example.org/x/companies/bmw/">' in page
+
+
+def test_what_is_renamed_is_nothing_new_to_subscribers(project: Path) -> None:
+    def told(uri: str) -> list[str]:
+        text = Website(project, open_catalogue(project), TODAY).table[uri].make().text
+        return re.findall(r"urn:uuid:[\w-]+", text.decode() if isinstance(text, bytes) else text)
+
+    uris = ("feeds/milestones.atom", "companies/bmw/feed.atom", "calendar/promises.ics")
+    before = [told(uri) for uri in uris]
+    old, new = project / "data" / "companies" / "bmw.yaml", project / "data" / "companies" / "bayern.yaml"
+    new.write_text(old.read_text("utf-8") + "formerly:\n  - bmw\n", "utf-8")
+    old.unlink()
+    assert [sorted(ids) for ids in map(told, uris)] == [sorted(ids) for ids in before]
+    assert told("companies/bayern/feed.atom") == before[1]
 
 
 def test_json_says_what_the_pages_say(site: tuple[dict[str, SiteFile], bool]) -> None:

@@ -12,7 +12,7 @@ from math import sqrt
 from ..catalogue import Catalogue
 from ..language.vocabulary import ErrorKind, Verdict
 from ..records import Audit, Finding
-from .changes import former_owners
+from .identity import former_owners
 
 Z = 1.959964
 """The 97.5 % point of the normal distribution: 95 % of it lie between this and its negative."""

@@ -59,17 +59,6 @@ def paired(old: Catalogue, new: Catalogue) -> Iterator[tuple[Document | None, Do
     yield from ((document, None) for document in left.values())
 
 
-def former_owners(catalogue: Catalogue, owner: str) -> list[str]:
-    """The ids that a company or a programme has and had, the present one first."""
-    company_id, _, key = owner.partition("/")
-    companies = [company_id, *catalogue.companies[company_id].formerly]
-    if not key:
-        return companies
-    formerly = catalogue.programmes[owner].record.formerly
-    keys = [key, *(one for one in formerly if "/" not in one)]
-    return [*(f"{company}/{one}" for company in companies for one in keys), *(one for one in formerly if "/" in one)]
-
-
 def cited(record: Record | None, thing: Any) -> list[Source]:
     """The pages on which something rests, each once."""
     listed: Mapping[str, Source] = getattr(record, "sources", {})

@@ -17,7 +17,8 @@ from ..reading.loading import Document
 from ..reading.nodes import Location
 from ..records import Company, Evidence, Figure, Programme, Record, Statement
 from .alterations import Alteration, alterations, at
-from .changes import Change, cited, former_owners, in_gap, in_order, paired, words
+from .changes import Change, cited, in_gap, in_order, paired, words
+from .identity import former_owners
 from .rating import Rating, Shown
 from .survey import Survey
 

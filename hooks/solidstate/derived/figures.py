@@ -14,6 +14,7 @@ from ..catalogue import Catalogue, MilestoneEntry
 from ..language.values import Quantity
 from ..language.vocabulary import Confirmation, FigureLevel, Reservation
 from ..records import Evidence, Figure
+from .identity import figure_ids
 from .support import is_weak
 
 RANK = {Confirmation.REPORTED: 0, Confirmation.MAKER: 1, Confirmation.PARTNER: 2, Confirmation.INDEPENDENT: 3}
@@ -23,6 +24,8 @@ RANK = {Confirmation.REPORTED: 0, Confirmation.MAKER: 1, Confirmation.PARTNER: 2
 class FigureEntry:
     """A figure with the milestone it comes with. `canonical` is its value in the measure's own unit."""
 
+    id: str
+    """`company/programme/milestone/specific-energy-cell`: derived.identity."""
     figure: Figure
     milestone: MilestoneEntry
     evidence: tuple[Evidence, ...]
@@ -103,14 +106,19 @@ class FigureGroup:
 
 def figure_entries(catalogue: Catalogue, milestones: tuple[MilestoneEntry, ...]) -> list[FigureEntry]:
     """Every figure of some milestones."""
-    return [_entry(catalogue, entry, figure) for entry in milestones for figure in entry.record.figures]
+    return [
+        _entry(catalogue, entry, id, figure)
+        for entry in milestones
+        if entry.record.figures
+        for id, figure in zip(figure_ids(entry.id, entry.record.figures), entry.record.figures, strict=True)
+    ]
 
 
-def _entry(catalogue: Catalogue, entry: MilestoneEntry, figure: Figure) -> FigureEntry:
+def _entry(catalogue: Catalogue, entry: MilestoneEntry, id: str, figure: Figure) -> FigureEntry:
     evidence = tuple(one for one in entry.record.evidence if figure.source in (None, one.source))
     canonical = None if figure.change_from else catalogue.canonical(figure.measure, figure.value, figure.unit)
     weak = is_weak(evidence, catalogue.companies[entry.company_id].sources, entry.record.date)
-    return FigureEntry(figure, entry, evidence, canonical, weak)
+    return FigureEntry(id, figure, entry, evidence, canonical, weak)
 
 
 def group(entries: list[FigureEntry]) -> list[FigureGroup]:

@@ -15,7 +15,8 @@ from ..reading.loading import Document
 from ..reading.nodes import Location
 from ..records import Company, Evidence, Programme, Record
 from .alterations import alterations, at
-from .changes import Change, former_owners, in_gap, paired
+from .changes import Change, in_gap, paired
+from .identity import former_owners
 
 ANCHORED = ("milestones", "promises", "properties", "markers", "approaches", "timeline", "incidents", "facts", "terms")
 OF_A_PAST_DAY = ("audit", "reports")  # what audits say was so on their day, and need not follow what changes

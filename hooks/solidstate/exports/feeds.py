@@ -11,14 +11,16 @@ from xml.etree import ElementTree
 from icalendar import Calendar, Event
 
 from ..catalogue import MilestoneEntry
+from ..derived.identity import first_id
 from ..derived.support import reservations
 from ..derived.survey import Survey
 from ..language import prose
 from ..records import Company
+from .places import Places
 from .rows import ATTRIBUTION, LICENCE, Content, File, Settings
 
 NAMESPACE = uuid.UUID("6d1f2f0e-6a5c-5a8f-9a0e-5b1b7c1f4f10")
-"""Fixed for ever: feed ids and calendar UIDs are uuid5 of it and of `company/programme/id`."""
+"""Fixed for ever: feed ids and calendar UIDs are uuid5 of it and of the first id that the record ever had."""
 
 
 LONGEST = 100
@@ -34,11 +36,13 @@ def feeds(survey: Survey, settings: Settings) -> Iterator[File]:
     """Atom feeds of milestones: of everything, and of each company."""
     yield "feeds/milestones.atom", lambda: atom("How far? Milestones", "feeds/milestones", survey.milestones, survey, settings)
     for key, company in survey.catalogue.companies.items():
-        yield f"companies/{key}/feed.atom", partial(_feed_of, key, company, survey, settings)
+        for name in (key, *company.formerly):
+            yield f"companies/{name}/feed.atom", partial(_feed_of, key, company, survey, settings)
 
 
 def _feed_of(key: str, company: Company, survey: Survey, settings: Settings) -> Content:
-    return atom(f"How far? {company.name}", f"companies/{key}/feed", survey.milestones_by(key), survey, settings)
+    first = first_id(survey.catalogue, key)
+    return atom(f"How far? {company.name}", f"companies/{first}/feed", survey.milestones_by(key), survey, settings)
 
 
 def atom(title: str, key: str, entries: Iterable[MilestoneEntry], survey: Survey, settings: Settings) -> str:
@@ -57,10 +61,10 @@ def atom(title: str, key: str, entries: Iterable[MilestoneEntry], survey: Survey
         words = reservations(entry.record, survey.catalogue.companies[entry.company_id].sources)
         said = f" ({', '.join(words)})" if words else ""
         _add(item, "title", f"{holder}: {prose.to_text(entry.record.what)}{said}")
-        _add(item, "id", identifier(entry.id))
+        _add(item, "id", identifier(first_id(survey.catalogue, entry.id)))
         _add(item, "updated", _moment(_last(entry)))
         if settings.get("site_url"):
-            ElementTree.SubElement(item, "link", href=f"{settings['site_url'].rstrip('/')}/companies/{entry.owner}/#{entry.key}")
+            ElementTree.SubElement(item, "link", href=Places.of(settings).page(f"companies/{entry.owner}/#{entry.key}"))
         ElementTree.SubElement(item, "category", term="contested" if entry.record.contested else str(entry.record.confirmed_by))
         sources = survey.catalogue.companies[entry.company_id].sources
         _add(item, "summary", "; ".join(f"“{e.quote}” ({sources[e.source].publisher})" for e in entry.record.evidence))
@@ -96,7 +100,7 @@ def _calendar(survey: Survey) -> bytes:
         if due is None or state.outcome or due < survey.day:
             continue
         event = Event()
-        event.add("uid", identifier(entry.id))
+        event.add("uid", identifier(first_id(survey.catalogue, entry.id)))
         event.add("dtstamp", stamp)
         event.add("dtstart", due)
         event.add("dtend", due + timedelta(days=1))

@@ -57,7 +57,7 @@ class Milestone(Record):
     note: Text | None = None
     """What a reader must know: a doubt, what it does not show."""
     formerly: list[Id] = []
-    """Ids under which it was published before."""
+    """Ids under which it was published before, the oldest first."""
 
 
 class Statement(Record):
@@ -122,7 +122,7 @@ class Promise(Record):
     note: Text | None = None
     """What a reader must know."""
     formerly: list[Id] = []
-    """Ids under which it was published before."""
+    """Ids under which it was published before, the oldest first."""
 
 
 class Reading(Record):
@@ -199,7 +199,7 @@ class Programme(Record):
     readings: list[Reading] = []
     """What others gave as its level."""
     formerly: list[Ref] = []
-    """Ids under which it was published before (`company/programme` where the company was another)."""
+    """Ids under which it was published before, the oldest first (`company/programme` where the company was another)."""
 
     @property
     def class_is_claimed(self) -> bool:
@@ -246,7 +246,7 @@ class Company(Record):
     promises: dict[Id, Promise] = {}
     """What was announced that belongs to no programme."""
     formerly: list[Id] = []
-    """Ids under which it was published before."""
+    """Ids under which it was published before, the oldest first."""
 
     @property
     def added_to(self) -> date | None:

@@ -92,7 +92,7 @@ class Route(Record):
     strengths: list[Strength] = []
     """What speaks for it, attributed."""
     formerly: list[Id] = []
-    """Ids under which it was published before."""
+    """Ids under which it was published before, the oldest first."""
 
 
 class Marker(Record):
@@ -164,4 +164,4 @@ class Challenge(Record):
     state: Standing
     """Where it stands."""
     formerly: list[Id] = []
-    """Ids under which it was published before."""
+    """Ids under which it was published before, the oldest first."""

@@ -6,7 +6,8 @@ import html
 from dataclasses import dataclass
 from typing import Any
 
-from .scope import INDEXES, Section
+from ..language.paths import INDEXES
+from .scope import Section
 from .structured import Node
 
 

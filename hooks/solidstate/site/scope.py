@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
+from ..language.paths import destination
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -72,16 +74,3 @@ def relative(here: str, there: str) -> str:
     while shared < len(up) and shared < len(down) - 1 and up[shared] == down[shared]:
         shared += 1
     return "../" * (len(up) - shared) + "/".join(down[shared:])
-
-
-def destination(address: str, directory_urls: bool) -> str:
-    """The file in which an address is kept: companies/acme/ -> companies/acme/index.html, or companies/acme.html."""
-    if not address.endswith("/") and address:
-        return address
-    if directory_urls or address in INDEXES:
-        return f"{address}index.html"
-    return f"{address.rstrip('/')}.html"
-
-
-INDEXES = frozenset({"", "ladder/", "routes/", "challenges/", "companies/"})
-"""Addresses that have pages below them: index files in either form, as MkDocs makes them."""

@@ -25,13 +25,14 @@ from ..drawing.charts.card import HEIGHT, MARGIN, WIDTH
 from ..drawing.pictures.cards import Cards
 from ..exports import EXPORTS, Content
 from ..language import prose
+from ..language.paths import destination
 from ..language.problems import DataProblems, Problem
 from .assets import assets, drawing_style
 from .files import SiteFile, address_of, is_page, uri_of
 from .pages import PAGES, Draft, PageKind
 from .parts import no_part, unknown_parts
 from .rendering import Terms, project_environment
-from .scope import PageScope, destination
+from .scope import PageScope
 from .search import SearchEntry
 from .structured import SITE, Described, structured
 
@@ -67,7 +68,7 @@ class Website:
         self.catalogue = catalogue
         self.survey = Survey(catalogue, today)
         self.directory_urls = directory_urls
-        self.settings = {"site_url": "", "repo_url": ""} | (settings or {})
+        self.settings = {"site_url": "", "repo_url": "", "pages": "folders" if directory_urls else "files"} | (settings or {})
         self.env = project_environment(root)
         self.terms = Terms.of(catalogue.glossary, self.env)
         self.cards = Cards(self.survey, root) if self.is_addressed else None
@@ -288,7 +289,9 @@ class Website:
     def _redirect(self, old: str, new: str) -> SiteFile:
         """A small page at an address that a record had before."""
         scope = PageScope(old, self.directory_urls)
-        return SiteFile(self._plain_uri(old), self.env.get_template("pages/redirect.html.jinja").render(target=scope.link(new)))
+        canonical = self._url(scope)(f"/{new}") if self.is_addressed else ""
+        template = self.env.get_template("pages/redirect.html.jinja")
+        return SiteFile(self._plain_uri(old), template.render(target=scope.link(new), canonical=canonical))
 
     def _drawn(self) -> Iterator[tuple[str, Callable[[], pictures.LadderPicture | pictures.Picture | None]]]:
         yield "pictures/ladder.svg", partial(pictures.ladder_of, self.survey)

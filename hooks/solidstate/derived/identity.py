@@ -1,0 +1,118 @@
+"""One identity: what a part of a record is called for ever, and what a record was called first.
+
+A figure is `company/programme/milestone/specific-energy-cell`, a statement `company/programme/promise/2025-05-17`, an outcome
+`company/programme/promise/outcome`. What follows the owner's page is also its anchor there, with `--` for each slash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..catalogue import Catalogue, MilestoneEntry, PromiseEntry
+from ..language.identity import slug, told_apart
+from ..language.values import Quantity
+from ..records import Figure, Reading, Series, Statement
+
+
+def figure_ids(owner: str, figures: Sequence[Figure]) -> list[str]:
+    """The ids of the figures of a milestone, a statement or another thing: by measure, by what it is measured on, by variant and manner.
+
+    Two that are alike in these are told apart by the page that gives them, who says them and last by their value.
+    """
+    parts = [
+        (
+            " ".join(filter(None, (one.measure, str(one.of), one.variant, one.manner))),
+            one.source or "",
+            one.by or "",
+            one.change_from or "",
+            _worded(one.value),
+        )
+        for one in figures
+    ]
+    return [f"{owner}/{name}" for name in told_apart(parts)]
+
+
+def _worded(value: Quantity) -> str:
+    """A value with its bound in words: a sign is nothing in an id."""
+    text = value.text
+    for sign, word in ((">=", "at least "), ("<=", "at most "), (">", "over "), ("<", "under "), ("~", "about ")):
+        text = text.replace(sign, word)
+    return text
+
+
+def statements_of(entry: PromiseEntry) -> Mapping[str, Statement]:
+    """The statements of a promise by their ids: by the day on which they were said, and by whom where it was somebody else."""
+    parts = [(f"{slug(one.said.text)} {one.by or ''}", one.due.text) for one in entry.record.statements]
+    return {f"{entry.id}/{name}": one for name, one in zip(told_apart(parts), entry.record.statements, strict=True)}
+
+
+def outcome_id(entry: PromiseEntry) -> str:
+    """The id of how a promise ended."""
+    return f"{entry.id}/outcome"
+
+
+def reading_ids(owner: str, readings: Sequence[Reading]) -> list[str]:
+    """The ids of the levels that others gave a programme: by whom and when."""
+    return [f"{owner}/{name}" for name in told_apart([(f"reading {one.by} {slug(one.as_of.text)}", str(one.trl)) for one in readings])]
+
+
+def point_ids(id: str, series: Series) -> list[str]:
+    """The ids of the numbers of a series: by date, by what they are of, who counted and in what money, then by page and value."""
+    parts = [
+        (
+            " ".join(str(part) for part in (slug(one.date.text), one.of or series.of, one.by, one.basis, one.money_of) if part),
+            one.evidence[0].source,
+            _worded(one.value),
+        )
+        for one in series.points
+    ]
+    return [f"{id}/{name}" for name in told_apart(parts)]
+
+
+def anchor(id: str, owner: str) -> str:
+    """The anchor of a part on its owner's page: what follows the owner in its id, with `--` for each slash, since no id holds two hyphens."""
+    return id.removeprefix(f"{owner}/").replace("/", "--")
+
+
+# --- what was published under another id --------------------------------------------------------------------------
+
+
+def former_owners(catalogue: Catalogue, owner: str) -> list[str]:
+    """The ids that a company or a programme has and had, the present one first."""
+    company_id, _, key = owner.partition("/")
+    companies = [company_id, *catalogue.companies[company_id].formerly]
+    if not key:
+        return companies
+    formerly = catalogue.programmes[owner].record.formerly
+    keys = [key, *(one for one in formerly if "/" not in one)]
+    return [*(f"{company}/{one}" for company in companies for one in keys), *(one for one in formerly if "/" in one)]
+
+
+def formerly(catalogue: Catalogue, entry: MilestoneEntry | PromiseEntry) -> list[str]:
+    """The ids under which a milestone or a promise was published before, in full."""
+    return list(_names(catalogue, entry))[1:]
+
+
+def _names(catalogue: Catalogue, entry: MilestoneEntry | PromiseEntry) -> Iterator[str]:
+    for owner in former_owners(catalogue, entry.owner):
+        yield from (f"{owner}/{key}" for key in (entry.key, *entry.record.formerly))
+
+
+def first_id(catalogue: Catalogue, id: str) -> str:
+    """The first id that a company, a programme, a milestone or a promise ever had: what feeds and calendars know it by.
+
+    `formerly` lists old ids the oldest first.
+    """
+    if id in catalogue.companies:
+        return _first_company(catalogue, id)
+    if programme := catalogue.programmes.get(id):
+        old = next(iter(programme.record.formerly), programme.key)
+        company, _, key = (old if "/" in old else f"{programme.company_id}/{old}").partition("/")
+        return f"{_first_company(catalogue, company)}/{key}"
+    entry = catalogue.items[id]
+    return f"{first_id(catalogue, entry.owner)}/{next(iter(entry.record.formerly), entry.key)}"
+
+
+def _first_company(catalogue: Catalogue, id: str) -> str:
+    found = catalogue.companies.get(id) or next((one for one in catalogue.companies.values() if id in one.formerly), None)
+    return next(iter(found.formerly), id) if found else id
