@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from ..derived.survey import Survey
 from .api import api, described
 from .feeds import NAMESPACE, atom, calendar, feeds, identifier
+from .queries import asked
 from .rows import (
     API_VERSION,
     ATTRIBUTION,
@@ -27,9 +28,10 @@ from .rows import (
     promise_data,
     rating_data,
 )
-from .tables import picture_tables, tables, to_csv
+from .table import to_csv
+from .tables import all_tables, tables
 
-EXPORTS: tuple[Callable[[Survey, Settings], Iterable[File]], ...] = (api, tables, picture_tables, feeds, calendar, described)
+EXPORTS: tuple[Callable[[Survey, Settings], Iterable[File]], ...] = (api, tables, feeds, calendar, described)
 
 """All exports, in the order in which they are written."""
 
@@ -42,7 +44,9 @@ __all__ = [
     "LICENCE",
     "NAMESPACE",
     "Settings",
+    "all_tables",
     "api",
+    "asked",
     "atom",
     "calendar",
     "company_data",
@@ -52,7 +56,6 @@ __all__ = [
     "figure_data",
     "identifier",
     "milestone_data",
-    "picture_tables",
     "plain",
     "programme_data",
     "promise_data",

@@ -17,7 +17,7 @@ from ..derived.voices import voice_of
 from ..language import prose
 from ..language.values import Quantity, Window
 from ..language.vocabulary import Verdict, Word
-from ..records import Company, Evidence, Finding, Source, as_authored
+from ..records import Company, Evidence, Source, as_authored
 
 Content = str | bytes | Mapping[str, Any] | Sequence[Any]
 
@@ -238,17 +238,4 @@ def audit_data(entry: AuditEntry) -> dict[str, Any]:
             name: {"hits": rate.hits, "low": round(rate.interval[0], 4), "high": round(rate.interval[1], 4)} for name, rate in rates.items()
         },
         "interval": "Wilson score, 95 %",
-    }
-
-
-def finding_data(audit: str, finding: Finding) -> dict[str, Any]:
-    """A fact that was held against its page, in an audit (by its day) or by a reader ("reader")."""
-    return {
-        "audit": audit,
-        "place": finding.place,
-        "claim": prose.to_text(finding.claim),
-        "verdict": str(finding.verdict),
-        "errors": [str(kind) for kind in finding.errors],
-        "reason": prose.to_text(finding.reason or ""),
-        "changed": prose.to_text(finding.changed or ""),
     }

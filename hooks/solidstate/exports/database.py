@@ -1,0 +1,121 @@
+"""The tables as one SQLite file with foreign keys and full-text search, and what tells Datasette about it.
+
+The same tables give the same bytes with one version of SQLite: nothing in the file is of a clock or of the machine.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+from ..derived.survey import Survey
+from .places import Places
+from .queries import QUERIES
+from .rows import ATTRIBUTION, LICENCE, Settings
+from .table import BETWEEN, Column, Table
+
+TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
+PAGE_SIZE = 4096
+
+
+def database(tables: Sequence[Table[Any]]) -> bytes:
+    """The database, made in memory.
+
+    A column that holds several ids has a table of its own beside it (`milestones_shows`), one row a pair; a table with words to
+    look for has an index of them (`milestones_fts`).
+    """
+    with sqlite3.connect(":memory:") as made:
+        made.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        made.execute("PRAGMA foreign_keys = OFF")  # tables that refer to one another are filled one after the other
+        for table in tables:
+            made.execute(_creation(table))
+            _fill(made, table.name, len(table.columns), ([_value(one) for one in row] for row in table.rows))
+            for name, pairs in _links(table):
+                made.execute(name)
+                made.executemany(*pairs)
+        for table in tables:
+            if table.searched:
+                _index(made, table)
+        made.commit()
+        made.execute("VACUUM")
+        return made.serialize()
+
+
+def _creation(table: Table[Any]) -> str:
+    lines = [f'"{column.name}" {TYPES[column.kind]}{_constraint(column, first=column is table.columns[0])}' for column in table.columns]
+    inside = ",\n  ".join(lines)
+    return f'CREATE TABLE "{table.name}" (\n  {inside}\n)'
+
+
+def _constraint(column: Column[Any], first: bool) -> str:
+    words = " PRIMARY KEY NOT NULL" if first else " NOT NULL" if column.required else ""
+    return words + (f' REFERENCES "{column.to}" ("id")' if column.to and not column.many else "")
+
+
+def _fill(made: sqlite3.Connection, name: str, width: int, rows: Iterable[Sequence[Any]]) -> None:
+    made.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" * width)})', rows)  # noqa: S608 - names of our own tables
+
+
+def _links(table: Table[Any]) -> Iterator[tuple[str, tuple[str, list[tuple[str, str]]]]]:
+    for place, column in enumerate(table.columns):
+        if column.many and column.to:
+            name = f"{table.name}_{column.name}"
+            creation = (
+                f'CREATE TABLE "{name}" ("{table.name}_id" TEXT NOT NULL REFERENCES "{table.name}" ("id"), '
+                f'"{column.to}_id" TEXT NOT NULL REFERENCES "{column.to}" ("id"))'
+            )
+            pairs = [(row[0], one) for row in table.rows for one in row[place] or ()]
+            yield creation, (f'INSERT INTO "{name}" VALUES (?, ?)', pairs)  # noqa: S608
+
+
+def _index(made: sqlite3.Connection, table: Table[Any]) -> None:
+    columns = ", ".join(f'"{name}"' for name in table.searched)
+    name = f"{table.name}_fts"
+    made.execute(
+        f"""CREATE VIRTUAL TABLE "{name}" USING fts5({columns}, content="{table.name}", tokenize="unicode61 remove_diacritics 2")"""
+    )
+    made.execute(f'INSERT INTO "{name}" ("{name}") VALUES (\'rebuild\')')  # noqa: S608
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return BETWEEN.join(value)
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, bool):
+        return int(value)
+    return value if value is None or isinstance(value, (int, float)) else str(value)
+
+
+def datasette(survey: Survey, settings: Settings, tables: Sequence[Table[Any]]) -> str:
+    """What Datasette says of the database: `datasette how-far.sqlite --metadata metadata.yaml`."""
+    about = {
+        "title": "How far are solid-state batteries from us?",
+        "license": LICENCE,
+        "license_url": "https://creativecommons.org/licenses/by/4.0/",
+        "source": ATTRIBUTION,
+        **({"source_url": Places.of(settings).page("data/")} if settings.get("site_url") else {}),
+        "databases": {
+            "how-far": {
+                "description": f"As of {survey.day.isoformat()}, with data of {survey.updated.isoformat()}.",
+                "tables": {table.name: _told(table) for table in tables},
+                "queries": {name: {"sql": sql} for name, sql in QUERIES.items() if "{" not in sql},
+            }
+        },
+    }
+    text: str = yaml.safe_dump(about, sort_keys=False, allow_unicode=True, width=120)
+    return text
+
+
+def _told(table: Table[Any]) -> dict[str, Any]:
+    label = next((column.name for column in table.columns if column.name in ("full_name", "name", "what", "title", "wording")), "id")
+    return {
+        "description": table.about,
+        "label_column": label,
+        "columns": {column.name: table.told(column) for column in table.columns},
+        "facets": [column.name for column in table.columns if column.words and not column.many][:3],
+    }

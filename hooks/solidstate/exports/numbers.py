@@ -1,0 +1,273 @@
+"""The tables of numbers: figures of milestones and statements, properties of routes, series over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..catalogue import MilestoneEntry
+from ..derived.figures import FigureEntry
+from ..derived.identity import anchor, figure_ids, point_ids
+from ..derived.support import is_weak
+from ..derived.survey import Survey
+from ..language import prose
+from ..language.values import Quantity, Window
+from ..language.vocabulary import Ceiling, Confirmation, FigureLevel, SeriesBasis
+from ..records import Conditions, Evidence, Figure, Point, Property, Route, Series
+from .facts import StatementRow, listed, said
+from .places import Places
+from .table import Column, Table, dates, quantities
+
+MANNERS = ("change", "doubted", "at most", "expected")
+"""What a figure is, where it is not said to be so: only those without a manner are drawn, headlined and compared."""
+
+CONDITIONS = tuple(name for name in Conditions.model_fields if name != "answers")
+"""What may be said of how a number was measured, each in a column of its own."""
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """A figure of a milestone, or of a statement, which is expected."""
+
+    id: str
+    figure: Figure
+    canonical: Quantity | None
+    holder: MilestoneEntry | StatementRow
+    entry: FigureEntry | None
+    """What is derived of a figure of a milestone."""
+    headline: bool = False
+    disagrees: bool = False
+
+    @property
+    def owner(self) -> str:
+        """The company or programme whose page it is on."""
+        return self.holder.owner if isinstance(self.holder, MilestoneEntry) else self.holder.promise.owner
+
+    @property
+    def company_id(self) -> str:
+        """The company in whose file it is."""
+        return self.holder.company_id if isinstance(self.holder, MilestoneEntry) else self.holder.promise.company_id
+
+    @property
+    def programme_id(self) -> str | None:
+        """Its programme, where it has one."""
+        held = self.holder if isinstance(self.holder, MilestoneEntry) else self.holder.promise
+        return held.programme.id if held.programme else None
+
+    @property
+    def date(self) -> Window:
+        """When it was so, or said."""
+        return self.holder.record.date if isinstance(self.holder, MilestoneEntry) else self.holder.statement.said
+
+    @property
+    def manner(self) -> str:
+        """What it is, where it is not said to be so."""
+        return self.figure.manner or ("expected" if isinstance(self.holder, StatementRow) else "")
+
+    @property
+    def confirmed_by(self) -> Confirmation | None:
+        """Who says the number; of what is promised nobody can but who promises it."""
+        return self.entry.said_by if self.entry else self.figure.confirmed_by
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """The words that give it."""
+        held = self.holder.record if isinstance(self.holder, MilestoneEntry) else self.holder.statement
+        return [one for one in held.evidence if self.figure.source in (None, one.source)]
+
+    def is_weak(self, survey: Survey) -> bool:
+        """Whether it rests on weak words alone."""
+        return is_weak(self.evidence, survey.catalogue.companies[self.company_id].sources, self.date)
+
+
+def _figures(survey: Survey) -> Iterator[FigureRow]:
+    catalogue = survey.catalogue
+    for owner in (*catalogue.companies, *catalogue.programmes):
+        for group in survey.figures_of(owner):
+            for entry in group.entries:
+                first = entry is group.headline and not group.manner
+                yield FigureRow(entry.id, entry.figure, entry.canonical, entry.milestone, entry, first, group.disagrees)
+    for row in said(survey):
+        figures = row.statement.figures
+        for name, figure in zip(figure_ids(row.id, figures), figures, strict=True):
+            value = None if figure.change_from else catalogue.canonical(figure.measure, figure.value, figure.unit)
+            yield FigureRow(name, figure, value, row, None)
+
+
+def figures(survey: Survey, places: Places) -> Table[FigureRow]:
+    """Every number of milestones and statements."""
+    measures = survey.catalogue.measures
+
+    def sources(row: FigureRow) -> list[str]:
+        return listed(survey, row.evidence, survey.catalogue.companies[row.company_id].sources)
+
+    def link(row: FigureRow) -> str:
+        there = row.holder.promise.key if isinstance(row.holder, StatementRow) else anchor(row.id, row.owner)
+        return places.page(f"companies/{row.owner}/#{there}")
+
+    def condition(name: str) -> Column[FigureRow]:
+        return Column(name, lambda f: _condition(f.figure.conditions, name), record=Conditions)
+
+    return Table(
+        "figures",
+        "Every number with its measure: one row a figure, of a milestone or of a statement of a promise.",
+        lambda: _figures(survey),
+        (
+            Column("id", lambda f: f.id, "Its id: that of its milestone or statement, and its measure."),
+            Column("company", lambda f: f.company_id, "In whose file it is.", to="companies", required=True),
+            Column("programme", lambda f: f.programme_id, "Of which programme, where it has one.", to="programmes"),
+            Column("milestone", lambda f: f.holder.id if f.entry else None, "The milestone with which it comes.", to="milestones"),
+            Column("statement", lambda f: None if f.entry else f.holder.id, "Or the statement.", to="statements"),
+            *dates("date", lambda f: f.date, "The date of the milestone, or of the statement.", required=True),
+            Column("measure", lambda f: f.figure.measure, to="measures", required=True),
+            *quantities(lambda f: (f.figure.value, f.figure.unit, f.canonical, measures[f.figure.measure].unit)),
+            Column("of", lambda f: f.figure.of, words=FigureLevel, required=True),
+            Column("variant", lambda f: f.figure.variant),
+            Column("manner", lambda f: f.manner, "What it is, where it is not said to be so; such a figure is never drawn.", words=MANNERS),
+            Column("change_from", lambda f: f.figure.change_from),
+            Column("best", lambda f: f.figure.best, kind="boolean", required=True),
+            Column("at_most_by", lambda f: f.figure.at_most_by, words=Ceiling),
+            Column("doubted", lambda f: f.figure.doubted),
+            Column(
+                "headline",
+                lambda f: f.headline,
+                "Whether a headline uses it: of the figures of its programme that have one measure, level and variant the best "
+                "confirmed, then with most sources, then the newest.",
+                "boolean",
+                required=True,
+            ),
+            Column("disagrees", lambda f: f.disagrees, "Whether those figures give two numbers.", "boolean", required=True),
+            Column("confirmed_by", lambda f: f.confirmed_by, "Who says the number.", words=Confirmation),
+            Column("by", lambda f: f.entry.said_by_whom if f.entry else f.figure.by),
+            Column(
+                "contested",
+                lambda f: f.entry is not None and f.entry.milestone.record.contested is not None,
+                "Whether somebody disputes its milestone.",
+                "boolean",
+                required=True,
+            ),
+            Column("weak", lambda f: f.is_weak(survey), "Whether it rests on weak sources alone.", "boolean", required=True),
+            *map(condition, CONDITIONS),
+            Column("sources", sources, "The pages that give it.", to="sources", many=True, required=True),
+            Column("how_read", lambda f: prose.to_text(f.figure.how_read or "")),
+            Column("corrected", lambda f: f.figure.corrected),
+            Column("note", lambda f: prose.to_text(f.figure.note or "")),
+            Column("permalink", link, "Where it stands on the site."),
+        ),
+        Figure,
+    )
+
+
+def _condition(conditions: Conditions | None, name: str) -> str | None:
+    return getattr(conditions, name) if conditions else None
+
+
+@dataclass(frozen=True)
+class PropertyRow:
+    """A property of a route."""
+
+    key: str
+    record: Property
+    route_id: str
+    route: Route
+
+
+def properties(survey: Survey, places: Places) -> Table[PropertyRow]:
+    """What was measured of the materials of routes."""
+    catalogue = survey.catalogue
+
+    def value(row: PropertyRow) -> tuple[Quantity, str, Quantity | None, str]:
+        one = row.record
+        return one.value, one.unit, catalogue.canonical(one.measure, one.value, one.unit), catalogue.measures[one.measure].unit
+
+    def condition(name: str) -> Column[PropertyRow]:
+        return Column(name, lambda p: _condition(p.record.conditions, name), record=Conditions)
+
+    return Table(
+        "properties",
+        "What was measured of the materials of routes: one row a property.",
+        lambda: (PropertyRow(key, one, name, route) for name, route in catalogue.routes.items() for key, one in route.properties.items()),
+        (
+            Column("id", lambda p: f"{p.route_id}/{p.key}", "Its id for ever: route/property."),
+            Column("route", lambda p: p.route_id, "Of which route.", to="routes", required=True),
+            Column("material", lambda p: p.record.material, required=True),
+            Column("measure", lambda p: p.record.measure, to="measures", required=True),
+            *quantities(value),
+            Column("of", lambda p: p.record.of, words=FigureLevel, required=True),
+            *map(condition, CONDITIONS),
+            Column(
+                "weak",
+                lambda p: is_weak(p.record.evidence, p.route.sources, None),
+                "Whether it rests on weak sources alone.",
+                "boolean",
+                required=True,
+            ),
+            Column(
+                "sources", lambda p: listed(survey, p.record.evidence, p.route.sources), "The pages that give it.", to="sources", many=True
+            ),
+            Column("how_read", lambda p: prose.to_text(p.record.how_read or "")),
+            Column("note", lambda p: prose.to_text(p.record.note or "")),
+            Column("permalink", lambda p: places.page(f"routes/{p.route_id}/#{p.key}"), "Where it stands on the site."),
+        ),
+        Property,
+    )
+
+
+@dataclass(frozen=True)
+class PointRow:
+    """A number of a series."""
+
+    id: str
+    record: Point
+    series_id: str
+    series: Series
+
+
+def points(survey: Survey, places: Places) -> Table[PointRow]:
+    """The series, point by point."""
+    catalogue = survey.catalogue
+
+    def every() -> Iterator[PointRow]:
+        for key, series in catalogue.series.items():
+            for name, point in zip(point_ids(key, series), series.points, strict=True):
+                yield PointRow(name, point, key, series)
+
+    def value(row: PointRow) -> tuple[Quantity, str, Quantity | None, str]:
+        series = row.series
+        return row.record.value, series.unit, catalogue.canonical(series.measure, row.record.value, series.unit), _unit(survey, series)
+
+    return Table(
+        "series",
+        "Numbers over time, of liquid lithium-ion and of the field: one row a point.",
+        every,
+        (
+            Column("id", lambda p: p.id, "Its id: that of its series, its date, and what else tells it apart."),
+            Column("series", lambda p: p.series_id, "The id of its series.", required=True),
+            Column("name", lambda p: p.series.name, "The name of the series.", required=True),
+            *dates("date", lambda p: p.record.date, required=True),
+            Column("measure", lambda p: p.series.measure, "What is measured.", to="measures", required=True),
+            *quantities(value),
+            Column("of", lambda p: p.record.of or p.series.of, "What it is measured on.", words=FigureLevel, required=True),
+            Column("basis", lambda p: p.record.basis, words=SeriesBasis),
+            Column("money_of", lambda p: p.record.money_of, kind="integer"),
+            Column("by", lambda p: p.record.by),
+            Column(
+                "weak",
+                lambda p: is_weak(p.record.evidence, p.series.sources, p.record.date),
+                "Whether it rests on weak sources alone.",
+                "boolean",
+                required=True,
+            ),
+            Column(
+                "sources", lambda p: listed(survey, p.record.evidence, p.series.sources), "The pages that give it.", to="sources", many=True
+            ),
+            Column("how_read", lambda p: prose.to_text(p.record.how_read or "")),
+            Column("note", lambda p: prose.to_text(p.record.note or "")),
+            Column("permalink", lambda p: places.page(f"yardstick/#series-{p.series_id}"), "Where its series stands on the site."),
+        ),
+        Point,
+    )
+
+
+def _unit(survey: Survey, series: Series) -> str:
+    return survey.catalogue.measures[series.measure].unit

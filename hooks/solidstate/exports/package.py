@@ -1,0 +1,133 @@
+"""The description of the tables as a Data Package: what each column means, its type, its unit, its words and what it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ..derived.survey import Survey
+from .places import Places
+from .rows import ATTRIBUTION, LICENCE, Content, Settings
+from .table import BETWEEN, Column, Table
+
+LICENCE_PAGE = "https://creativecommons.org/licenses/by/4.0/"
+
+PICTURES = {
+    "id": "The id of the fact in the tables.",
+    "as_of": "The day of the drawing.",
+    "programme": "The name of the programme.",
+    "class": "The cell class.",
+    "trl": "The rung reached.",
+    "in_progress": "The rung of which some requirements are met.",
+    "confirmed": "The rung that others than the maker confirm.",
+    "reservations": "What is said in one breath with the rung.",
+    "promised": "The highest rung of which an open promise would show a criterion.",
+    "routes": "Ids of routes, parted by a space.",
+    "country": "Of its seat, ISO 3166-1 alpha-2.",
+    "kind": "What sort of organisation it is.",
+    "ended": "Whether it stopped for good.",
+    "class_confirmed": "Whether others than the maker say what is in the cell.",
+    "last_evidence": "The last day of its newest milestone.",
+    "link": "Where it stands on the site.",
+    "of": "What it is measured on.",
+    "value": "As stated, with its bound.",
+    "low": "The lower end in the unit of the picture.",
+    "high": "The upper end in the unit of the picture.",
+    "unit": "The unit of the picture.",
+    "grade": "weak where it rests on weak sources alone.",
+    "source": "The address of the first page that gives it.",
+    "when": "The date as it was said.",
+    "date": "The date as it was said.",
+    "slip_months": "Months from the first date named to the latest.",
+    "slip_months_least": "The least that the slip can be.",
+    "slip_months_most": "The most that the slip can be.",
+}
+"""What columns of pictures mean; what is not among them is called by what it is."""
+
+
+def package(
+    survey: Survey, settings: Settings, tables: Sequence[Table[Any]], drawn: Mapping[str, Callable[[], Sequence[Mapping[str, Any]]]]
+) -> Content:
+    """The Data Package of all tables."""
+    pictures = [_picture(name, made) for name, rows in drawn.items() if (made := rows())]
+    home = Places.of(settings).page("")
+    return {
+        "profile": "tabular-data-package",
+        "name": "how-far",
+        "title": "How far are solid-state batteries from us?",
+        "description": "Programmes of solid-state battery cells, what happened, what was promised, and the quoted words that prove it.",
+        **({"homepage": home, "id": Places.of(settings).file("data/datapackage.json")} if settings.get("site_url") else {}),
+        "version": f"{survey.updated:%Y.%m.%d}",
+        "created": f"{survey.updated.isoformat()}T00:00:00Z",
+        "licenses": [{"name": LICENCE, "path": LICENCE_PAGE, "title": "Creative Commons Attribution 4.0"}],
+        "contributors": [{"title": "The How Far contributors", "role": "author"}],
+        "attribution": ATTRIBUTION,
+        "keywords": ["solid-state battery", "semi-solid battery", "technology readiness level", "TRL"],
+        "resources": [_resource(table.name, table.about, _schema(table)) for table in tables] + pictures,
+    }
+
+
+def _resource(path: str, about: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": path.replace("/", "-"),
+        "path": f"{path}.csv",
+        "description": about,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "schema": schema,
+    }
+
+
+def _schema(table: Table[Any]) -> dict[str, Any]:
+    refers = [
+        {"fields": column.name, "reference": {"resource": column.to, "fields": "id"}}
+        for column in table.columns
+        if column.to and not column.many
+    ]
+    return {
+        "fields": [_field(table, column) for column in table.columns],
+        "primaryKey": table.columns[0].name,
+        "missingValues": [""],
+        **({"foreignKeys": refers} if refers else {}),
+    }
+
+
+def _field(table: Table[Any], column: Column[Any]) -> dict[str, Any]:
+    told = table.told(column)
+    if column.many:
+        kind = f", each an id of {column.to}" if column.to else f", each of: {', '.join(column.choices)}" if column.words else ""
+        told = f"{told} Several are parted by '{BETWEEN}'{kind}."
+    constraints: dict[str, Any] = {}
+    if column.required or column is table.columns[0]:
+        constraints["required"] = True
+    if column.words and not column.many:
+        constraints["enum"] = column.choices
+    return {
+        "name": column.name,
+        "type": column.kind,
+        "description": told,
+        **({"constraints": constraints} if constraints else {}),
+        **({"unit": "month"} if column.name.endswith("_months") else {}),
+    }
+
+
+def _picture(name: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    fields = [
+        {"name": key, "type": _type([row.get(key) for row in rows]), **({"description": PICTURES[key]} if key in PICTURES else {})}
+        for key in rows[0]
+    ]
+    return _resource(name, "The numbers of a picture, exactly as drawn.", {"fields": fields, "missingValues": [""]})
+
+
+def _type(values: Sequence[Any]) -> str:
+    """The type that every value of a column has."""
+    kinds = {type(value) for value in values if value not in (None, "")}
+    for name, allowed in (("boolean", {bool}), ("integer", {int}), ("number", {int, float, Decimal}), ("date", {date})):
+        if kinds and kinds <= allowed:
+            return name
+    return "string"

@@ -1,0 +1,145 @@
+"""The tables of what the others rest on: pages, the words that prove things, and what audits of this record found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..catalogue import SourceEntry
+from ..derived.identity import outcome_id, point_ids
+from ..derived.support import weak_because
+from ..derived.survey import Survey
+from ..language import prose
+from ..language.values import Window
+from ..language.vocabulary import (
+    DatedBy,
+    ErrorKind,
+    SourceKind,
+    Verdict,
+)
+from ..records import Evidence, Finding, Report, Source
+from .facts import said
+from .places import Places
+from .table import Column, Table, dates
+
+
+def sources(survey: Survey, places: Places) -> Table[SourceEntry]:
+    """Every page that is cited."""
+    return Table(
+        "sources",
+        "Every page that is cited: one row a page, whatever files cite it.",
+        lambda: survey.catalogue.sources.values(),
+        (
+            Column("id", lambda s: s.id, "Its id, made of its address."),
+            Column("title", lambda s: s.record.title),
+            Column("title_translation", lambda s: s.record.title_translation),
+            Column("described", lambda s: s.record.described),
+            Column("publisher", lambda s: s.record.publisher, "Who published it.", required=True),
+            Column("kind", lambda s: s.record.kind, "Who speaks in it.", words=SourceKind, required=True),
+            Column("language", lambda s: s.record.language, "The language of the quoted words, ISO 639-1.", required=True),
+            Column("url", lambda s: s.record.url, required=True),
+            Column("archived", lambda s: s.record.archived),
+            *dates("published", lambda s: s.record.published),
+            Column("dated_by", lambda s: s.record.dated_by, words=DatedBy),
+            Column("read", lambda s: s.record.read.last if s.record.read else None, kind="date"),
+            Column("weak", lambda s: s.record.is_weak, "Whether it is weak by itself.", "boolean", required=True),
+            Column("cited", lambda s: len(s.citations), "How many facts cite it.", "integer", required=True),
+            Column("cited_by", lambda s: sorted({f"{c.kind}/{c.id}" for c in s.citations}), "The records that do.", many=True),
+            Column("note", lambda s: prose.to_text(s.record.note or "")),
+            Column("permalink", lambda s: places.page(f"sources/#{s.id}"), "Where it is listed on the site."),
+        ),
+        Source,
+        ("title", "title_translation", "described", "publisher"),
+    )
+
+
+KINDS = ("milestone", "statement", "outcome", "property", "point")
+"""What words may prove."""
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A quote, and what it proves."""
+
+    of: str
+    kind: str
+    number: int
+    evidence: Evidence
+    source: Source
+    when: Window | None
+
+
+def _proofs(survey: Survey) -> Iterator[Proof]:
+    catalogue = survey.catalogue
+
+    def quotes(of: str, kind: str, evidence: list[Evidence], sources: Mapping[str, Source], when: Window | None) -> Iterator[Proof]:
+        for number, one in enumerate(evidence, 1):
+            yield Proof(of, kind, number, one, sources[one.source], when)
+
+    for entry in survey.milestones:
+        listed = catalogue.companies[entry.company_id].sources
+        yield from quotes(entry.id, "milestone", entry.record.evidence, listed, entry.record.date)
+    for row in said(survey):
+        yield from quotes(row.id, "statement", row.statement.evidence, row.promise.company.sources, row.statement.said)
+    for promise, state in survey.promises:
+        if state.outcome:
+            yield from quotes(outcome_id(promise), "outcome", state.outcome.evidence, promise.company.sources, state.outcome.date)
+    for name, route in catalogue.routes.items():
+        for key, one in route.properties.items():
+            yield from quotes(f"{name}/{key}", "property", one.evidence, route.sources, None)
+    for key, series in catalogue.series.items():
+        for name, point in zip(point_ids(key, series), series.points, strict=True):
+            yield from quotes(name, "point", point.evidence, series.sources, point.date)
+
+
+def evidence(survey: Survey, places: Places) -> Table[Proof]:
+    """The words themselves."""
+    return Table(
+        "evidence",
+        "The words that prove what the other tables say: one row a quote. Quotes belong to those who said them.",
+        lambda: _proofs(survey),
+        (
+            Column("id", lambda e: f"{e.of}#{e.number}", "The id of what it proves, and its place among the quotes of that."),
+            Column("of", lambda e: e.of, "The id of what it proves.", required=True),
+            Column("kind", lambda e: e.kind, "Which table that is in.", words=KINDS, required=True),
+            Column("source", lambda e: survey.catalogue.source_ids[e.source.url], "The page.", to="sources", required=True),
+            Column("quote", lambda e: e.evidence.quote, required=True),
+            Column("translation", lambda e: e.evidence.translation),
+            Column("weak", lambda e: weak_because(e.evidence, e.source, e.when), "Why it is weak; empty where it is not.", words=WEAK),
+            Column("note", lambda e: prose.to_text(e.evidence.note or "")),
+        ),
+        Evidence,
+        ("quote", "translation"),
+    )
+
+
+WEAK = ("machine", "graded", "inferred", "undated")
+"""Why a quote may be weak."""
+
+
+def audits(survey: Survey, places: Places) -> Table[tuple[str, date | None, Finding]]:
+    """What audits and readers found."""
+
+    def found() -> Iterator[tuple[str, date | None, Finding]]:
+        for audit in survey.audits:
+            yield from ((f"{audit.id}/{n:03}", audit.record.day.last, one) for n, one in enumerate(audit.record.findings, 1))
+        yield from ((f"reader/{number:03}", one.day.last, one) for number, one in enumerate(survey.reports, 1))
+
+    return Table(
+        "audits",
+        "Facts of this record that somebody held against their pages: one row a finding.",
+        found,
+        (
+            Column("id", lambda f: f[0], "Its id: that of its audit, and its place there."),
+            Column("audit", lambda f: f[0].partition("/")[0], "The audit by its day; reader for what a reader reported.", required=True),
+            Column("day", lambda f: f[1], "The day on which it was found or reported.", "date", record=Report),
+            Column("place", lambda f: f[2].place, required=True),
+            Column("claim", lambda f: prose.to_text(f[2].claim), required=True),
+            Column("verdict", lambda f: f[2].verdict, words=Verdict, required=True),
+            Column("errors", lambda f: f[2].errors, words=ErrorKind, many=True),
+            Column("reason", lambda f: prose.to_text(f[2].reason or "")),
+            Column("changed", lambda f: prose.to_text(f[2].changed or "")),
+        ),
+        Finding,
+    )

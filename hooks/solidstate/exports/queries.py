@@ -1,0 +1,116 @@
+"""The counts of the pages as queries over the tables, for SQLite and DuckDB alike: a page shows the query beside its number, and a
+test asks both and holds the page to the answer.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+_DUE = "FROM promises WHERE counted AND fell_due"
+_UNKNOWN = "count(*) FILTER (WHERE state IN ('due', 'no outcome found')) AS unknown"
+
+QUERIES: dict[str, str] = {
+    "record": """\
+SELECT (SELECT count(*) FROM milestones) AS milestones,
+  (SELECT count(*) FROM milestones WHERE weak) AS weak,
+  (SELECT count(*) FROM programmes) AS programmes""",
+    "silent": """\
+SELECT count(*) FILTER (WHERE silent) AS silent, count(*) AS going_on
+FROM programmes
+WHERE rated AND NOT ended AND class = 'all-solid-state'""",
+    "organisations": """\
+SELECT (SELECT count(*) FROM companies) AS organisations,
+  (SELECT count(*) FROM programmes) AS programmes""",
+    "challenges": """\
+SELECT count(*) AS challenges, count(*) FILTER (WHERE state = 'open') AS open
+FROM challenges""",
+    "rungs": """\
+SELECT reached, class, count(*) AS programmes, count(*) FILTER (WHERE weak) AS weak
+FROM programmes
+WHERE reached IS NOT NULL
+GROUP BY reached, class
+ORDER BY reached DESC, class""",
+    "rung": """\
+SELECT count(*) AS programmes
+FROM programmes
+WHERE reached = {level}""",
+    "rated-by": """\
+SELECT count(DISTINCT programme) AS programmes
+FROM milestones
+WHERE level IS NOT NULL AND date_last <= '{day}'""",
+    "shows": """\
+SELECT count(*) AS programmes
+FROM programmes
+WHERE ' | ' || shown || ' | ' LIKE '% | {criterion} | %'""",
+    "fates": f"""\
+SELECT class, state, count(*) AS promises
+{_DUE}
+GROUP BY class, state
+ORDER BY class NULLS LAST, state""",
+    "fates-of-sale": f"""\
+SELECT class, state, count(*) AS promises
+{_DUE} AND for_sale
+GROUP BY class, state
+ORDER BY class NULLS LAST, state""",
+    "fates-by-kind": f"""\
+SELECT company_kind, class, count(*) AS due, {_UNKNOWN}
+{_DUE}
+GROUP BY company_kind, class
+ORDER BY company_kind, class NULLS LAST""",
+    "fates-by-rung": f"""\
+SELECT level, class, count(*) AS due, {_UNKNOWN}
+{_DUE}
+GROUP BY level, class
+ORDER BY level, class NULLS LAST""",
+    "drift": """\
+SELECT id, slip_months_least, slip_months_most
+FROM promises
+WHERE counted AND NOT weak AND slip_months_least > 0
+ORDER BY slip_months_least DESC, slip_months DESC, id
+LIMIT 1""",
+    "energy": """\
+SELECT count(*) AS numbers, count(DISTINCT programme) AS programmes,
+  count(*) FILTER (
+    WHERE figures.confirmed_by IN ('partner', 'independent') AND NOT figures.contested
+  ) AS confirmed
+FROM figures JOIN programmes ON programmes.id = programme
+WHERE headline AND rated AND measure = '{measure}' AND "of" IN ('cell', 'pack')""",
+    "sources": """\
+SELECT count(*) AS pages,
+  count(*) FILTER (WHERE published IS NULL) AS undated,
+  count(*) FILTER (WHERE dated_by IS NOT NULL AND dated_by <> 'address') AS inferred
+FROM sources""",
+    "milestones": """\
+SELECT count(*) AS milestones,
+  count(*) FILTER (WHERE pages = 1) AS one_source,
+  count(*) FILTER (WHERE pages > 1) AS more_sources,
+  count(*) FILTER (WHERE weak) AS weak,
+  count(*) FILTER (WHERE confirmed_by = 'maker') AS maker,
+  count(*) FILTER (WHERE confirmed_by = 'reported') AS reported,
+  count(*) FILTER (WHERE confirmed_by = 'partner') AS partner,
+  count(*) FILTER (WHERE confirmed_by = 'independent') AS independent,
+  count(*) FILTER (WHERE contested) AS contested
+FROM milestones""",
+    "statements": """\
+SELECT count(*) AS statements FROM statements""",
+    "rated": """\
+SELECT count(*) AS programmes, count(*) FILTER (WHERE rated) AS rated FROM programmes""",
+    "footing": """\
+SELECT pages, publishers, weak_pages
+FROM programmes
+WHERE id = '{id}'""",
+    "promises-of": """\
+SELECT state, count(*) AS promises
+FROM promises
+WHERE company = '{company}'
+GROUP BY state
+ORDER BY state""",
+    "points": """\
+SELECT count(*) AS points FROM series WHERE series = '{series}'""",
+}
+"""The queries by id. What stands in braces differs from page to page."""
+
+
+def asked(query: str, **values: Any) -> str:
+    """A query with its values. Raises KeyError where there is none of that name, or a value is missing."""
+    return QUERIES[query].format(**values)

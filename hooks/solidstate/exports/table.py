@@ -1,0 +1,173 @@
+"""What a table is: columns, each with what it means and how a row gets it, and one row for each entry. CSV is made here; what
+describes it and the database are made of the same columns.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from ..language.values import Quantity, Window
+from ..language.vocabulary import Word
+from ..records import Record
+from ..records.documentation import sentences
+
+T = TypeVar("T")
+
+BETWEEN = " | "
+"""What stands between the items of a list in one cell."""
+
+FORMULA = ("=", "+", "-", "−", "@", "\t", "\r")
+"""What a spreadsheet may take for the beginning of a formula."""
+
+_NUMBER = r"[-+−]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
+_VALUE = re.compile(rf"{_NUMBER}(?:\.\.{_NUMBER})?(?:\s?[\w%°µ/²³·]{{1,12}})?")
+"""A number or a range, with a unit behind it or without: no spreadsheet runs it."""
+
+
+@dataclass(frozen=True)
+class Column(Generic[T]):
+    """A column: its name, how a row gets its cell, and what it means; without `about` what its record, or the
+    table's, says of `field`.
+
+    `kind` is one of Data Package’s: string, integer, number, boolean, date. `to` is the table of which it holds an id, `words`
+    the closed list that it takes its words from, `many` says that a cell may hold several.
+    """
+
+    name: str
+    value: Callable[[T], Any]
+    about: str = ""
+    kind: str = "string"
+    field: str = ""
+    record: type[Record] | None = None
+    words: type[Word] | tuple[str, ...] | None = None
+    to: str = ""
+    many: bool = False
+    required: bool = False
+
+    @property
+    def choices(self) -> list[str]:
+        """The words of its closed list."""
+        return [str(word) for word in self.words or ()]
+
+
+@dataclass(frozen=True)
+class Table(Generic[T]):
+    """A table: one row a fact, in the order of its ids, so that a comparison of two days shows what changed."""
+
+    name: str
+    about: str
+    entries: Callable[[], Iterable[T]]
+    columns: tuple[Column[T], ...]
+    record: type[Record] | None = None
+    searched: tuple[str, ...] = ()
+    """The columns whose words one may look for."""
+
+    @cached_property
+    def rows(self) -> list[tuple[Any, ...]]:
+        """Every row; the first column is the id."""
+        values = [column.value for column in self.columns]
+        return sorted((tuple(_plain(value(entry)) for value in values) for entry in self.entries()), key=lambda row: str(row[0]))
+
+    def told(self, column: Column[T]) -> str:
+        """What a column means."""
+        record = column.record or self.record
+        return column.about or (sentences(record)[column.field or column.name] if record else "")
+
+    def csv(self) -> str:
+        """The table as CSV."""
+        return written([column.name for column in self.columns], self.rows)
+
+
+def _plain(value: Any) -> Any:
+    """A cell: words of closed lists, dates and values as text, and nothing for what is not said."""
+    if isinstance(value, Word | Window | Quantity):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return tuple(str(one) for one in value) or None
+    return None if value == "" else value
+
+
+# --- columns that come in threes and fives ------------------------------------------------------------------------
+
+
+def dates(name: str, value: Callable[[T], Window | None], about: str = "", required: bool = False) -> tuple[Column[T], ...]:
+    """A date as it was said, and its first and its last day; an open end has none."""
+
+    def first(entry: T) -> Any:
+        return window.first if (window := value(entry)) else None
+
+    def last(entry: T) -> Any:
+        return window.last if (window := value(entry)) else None
+
+    return (
+        Column(name, value, about, required=required),
+        Column(f"{name}_first", first, f"The first day that {name} leaves open; empty where it is open to the past.", "date"),
+        Column(f"{name}_last", last, f"The last day that {name} leaves open; empty where it is open to the future.", "date"),
+    )
+
+
+def quantities(value: Callable[[T], tuple[Quantity, str, Quantity | None, str]]) -> tuple[Column[T], ...]:
+    """A value as it was said with its unit, and the same in the canonical unit of its measure, as numbers.
+
+    `value` gives the value, its unit, the value in the canonical unit (None for a change, which has none), and that unit.
+    """
+
+    def end(name: str) -> Callable[[T], Any]:
+        return lambda entry: getattr(value(entry)[2], name, None)
+
+    return (
+        Column("value", lambda entry: value(entry)[0], 'As stated, with its bound: 350, ">600", "~300", "400..500".', required=True),
+        Column("unit", lambda entry: value(entry)[1], "The unit in which it was stated.", required=True),
+        Column("bound", lambda entry: bound_of(value(entry)[0]), "How exact it is; empty for a number or a range.", words=BOUNDS),
+        Column("canonical_low", end("low"), "Its lower end in the unit of canonical_unit; empty where it has none.", "number"),
+        Column("canonical_high", end("high"), "Its upper end in the unit of canonical_unit; empty where it has none.", "number"),
+        Column("canonical_unit", lambda entry: value(entry)[3] if value(entry)[2] else None, "The unit of its measure."),
+    )
+
+
+BOUNDS = ("more than", "at least", "less than", "at most", "about")
+"""How exact a value is."""
+
+
+def bound_of(value: Quantity) -> str:
+    """A word for the bound of a value; nothing for a number or a range."""
+    if value.about:
+        return "about"
+    if value.low is not None and value.high is not None:
+        return ""
+    over, under = ("more than", "less than") if value.strict else ("at least", "at most")
+    return over if value.high is None else under
+
+
+# --- CSV ----------------------------------------------------------------------------------------------------------
+
+
+def to_csv(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Rows that are told by name as CSV; the first says which columns there are."""
+    names = list(rows[0]) if rows else []
+    return written(names, ([row.get(name) for name in names] for row in rows))
+
+
+def written(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """CSV by RFC 4180: lists joined by a space and a bar, a text that a spreadsheet would run as a formula made harmless."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(names)
+    writer.writerows([cell(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def cell(value: Any) -> str:
+    """A cell as text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = BETWEEN.join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return f"'{text}" if text[:1] in FORMULA and not _VALUE.fullmatch(text) else text

@@ -1,0 +1,145 @@
+"""The tables: what a cell may hold, one order, one identity, what describes them, and the database of them all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from solidstate.catalogue import Catalogue
+from solidstate.derived.survey import Survey
+from solidstate.exports import all_tables, tables, to_csv
+from solidstate.exports.database import database
+
+from ..conftest import TODAY
+
+SETTINGS = {"site_url": "https://example.org/far/", "repo_url": ""}
+
+
+def written(survey: Survey, settings: dict[str, str] = SETTINGS) -> dict[str, Any]:
+    """Every file of the tables by its name."""
+    return {uri: made for uri, make in tables(survey, settings) if (made := make()) is not None}
+
+
+@pytest.fixture(scope="module")
+def files(survey: Survey) -> dict[str, Any]:
+    return written(survey)
+
+
+def rows(files: dict[str, Any], name: str) -> dict[str, dict[str, str]]:
+    """The rows of a table by their ids."""
+    return {row["id"]: row for row in csv.DictReader(io.StringIO(files[f"data/{name}.csv"]))}
+
+
+def test_a_table_runs_nothing_in_a_spreadsheet() -> None:
+    found: list[dict[str, object]] = [{"a": ["=1+1", "b"], "b": "-1+1", "c": "-12.5", "d": "@x", "e": -3}]
+    assert to_csv(found) == "a,b,c,d,e\r\n'=1+1 | b,'-1+1,-12.5,'@x,-3\r\n"
+
+
+@pytest.mark.parametrize("text", ["-20..60", "-20", "−40..150", "-20 °C", "-20..85 °C", "-12 %", "+150 %", "-1.5e-3 S/cm"])
+def test_a_range_is_no_formula(text: str) -> None:
+    assert to_csv([{"a": text}]) == f"a\r\n{text}\r\n"
+
+
+@pytest.mark.parametrize("text", ["-2+cmd|' /C calc'!A0", "-20 A1 B2", "+A1", "-20..60)", "-2 =1", "−1+1", "-2 cmd|x!A0"])
+def test_what_only_begins_as_one_is_made_harmless(text: str) -> None:
+    assert to_csv([{"a": text}]) == f"a\r\n'{text}\r\n"
+
+
+def test_rows_stand_by_their_ids(files: dict[str, Any]) -> None:
+    for uri, text in files.items():
+        if uri.endswith(".csv") and "pictures/" not in uri:
+            found = [row["id"] for row in csv.DictReader(io.StringIO(text))]
+            assert found == sorted(set(found)), uri
+
+
+def test_a_date_has_its_words_and_its_days(files: dict[str, Any]) -> None:
+    statements = rows(files, "statements")
+    window = statements["quantumscape/qse-5/launch/2021-07-30"]
+    assert (window["due"], window["due_first"], window["due_last"]) == ("2024..2025", "2024-01-01", "2025-12-31")
+    open_end = statements["bmw/series-car/2023-11-12"]
+    assert (open_end["due"], open_end["due_first"], open_end["due_last"]) == ("2030..", "2030-01-01", "")
+
+
+def test_a_figure_has_what_is_needed_to_draw_it(files: dict[str, Any]) -> None:
+    """The unit of the number, its programme and date, its page, its link, and whether a headline uses it."""
+    figure = next(row for row in rows(files, "figures").values() if row["measure"] == "cycle-life" and row["best"] == "true")
+    assert (figure["value"], figure["canonical_low"], figure["canonical_unit"]) == ("900", "900", "cycles")
+    assert figure["programme"] == "example-cells/layer-cell" and figure["sources"] in rows(files, "sources")
+    assert figure["permalink"].startswith("https://example.org/far/companies/example-cells/layer-cell/#")
+
+
+def test_every_reference_leads_to_a_row(survey: Survey, real: Catalogue) -> None:
+    for one in (survey, Survey(real, TODAY)):
+        found = {table.name: table for table in all_tables(one, SETTINGS)}
+        ids = {name: {row[0] for row in table.rows} for name, table in found.items()}
+        for table in found.values():
+            for place, column in enumerate(table.columns):
+                for row in table.rows if column.to else ():
+                    named = row[place] if column.many else (row[place],)
+                    assert {one for one in named or () if one} <= ids[column.to], (table.name, column.name, row[0])
+
+
+def test_every_word_is_of_its_list_and_what_must_be_there_is(survey: Survey) -> None:
+    for table in all_tables(survey, SETTINGS):
+        for place, column in enumerate(table.columns):
+            cells = [row[place] for row in table.rows]
+            assert not column.required or None not in cells, (table.name, column.name)
+            if column.words:
+                words = {one for cell in cells for one in (cell if column.many else [cell]) or () if one is not None}
+                assert words <= set(column.choices), (table.name, column.name)
+
+
+def test_every_column_says_what_it_means(files: dict[str, Any]) -> None:
+    for resource in files["data/datapackage.json"]["resources"]:
+        for field in resource["schema"]["fields"]:
+            assert resource["name"].startswith("pictures-") or field["description"].endswith("."), (resource["name"], field)
+
+
+def test_the_package_names_every_table_and_when_it_is_of(files: dict[str, Any], survey: Survey) -> None:
+    package = files["data/datapackage.json"]
+    assert {f"data/{one['path']}" for one in package["resources"]} == {uri for uri in files if uri.endswith(".csv")}
+    assert package["created"] == f"{survey.updated.isoformat()}T00:00:00Z"
+
+
+def test_without_an_address_links_are_those_of_the_folder(survey: Survey) -> None:
+    link = rows(written(survey, {"site_url": "", "repo_url": "", "pages": "files"}), "programmes")["example-cells/layer-cell"]["permalink"]
+    assert link == "companies/example-cells/layer-cell.html"
+
+
+def test_the_database_holds_the_same_and_refers_to_nothing_that_is_not_there(survey: Survey, files: dict[str, Any], tmp_path: Path) -> None:
+    made = files["data/how-far.sqlite"]
+    assert made == database(all_tables(survey, SETTINGS))
+    path = tmp_path / "how-far.sqlite"
+    path.write_bytes(made)
+    with sqlite3.connect(path) as opened:
+        assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert opened.execute("SELECT count(*) FROM milestones").fetchone() == (len(survey.milestones),)
+        shown = "SELECT count(*) FROM milestones_shows JOIN criteria ON criteria.id = criteria_id WHERE level = 7"
+        assert opened.execute(shown).fetchone()[0] > 0
+        asked = "SELECT evidence.of FROM evidence_fts JOIN evidence ON evidence.rowid = evidence_fts.rowid WHERE evidence_fts MATCH 'moved building'"
+        assert [one for (one,) in opened.execute(asked) if one.startswith("example-cells/layer-cell/")]
+
+
+def test_datasette_is_told_of_tables_and_queries(files: dict[str, Any]) -> None:
+    about = yaml.safe_load(files["data/metadata.yaml"])["databases"]["how-far"]
+    assert about["tables"]["programmes"]["columns"]["confirmed"] == "The rung that others than its maker confirm."
+    assert about["queries"]["rungs"]["sql"].startswith("SELECT reached, class")
+
+
+@pytest.mark.slow
+def test_frictionless_finds_nothing_wrong(survey: Survey, files: dict[str, Any], tmp_path: Path) -> None:
+    from frictionless import validate
+
+    for uri, made in files.items():
+        path = tmp_path / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(made if isinstance(made, bytes) else (made if isinstance(made, str) else json.dumps(made)).encode())
+    report = validate(str(tmp_path / "data" / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "fieldName", "rowNumber", "note"])[:10]
