@@ -26,6 +26,7 @@ CHOSEN = {
     "challenges": "challenges/index.md",
     "challenge": "challenges/sintering.md",
     "milestones": "milestones.md",
+    "news": "milestones/2025.md",
     "promises": "promises.md",
     "energy": "energy.md",
     "compare": "compare.md",

@@ -71,6 +71,16 @@ window.HowFar = (function () {
     root.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
   }
 
+  /* What is folded opens for whoever follows a link into it; browsers of today do so themselves. */
+  function unfold() {
+    var target = location.hash.slice(0, 2) !== "#?" && document.getElementById(location.hash.slice(1));
+    var closed = target && target.closest("details:not([open])");
+    if (!closed) return;
+    for (; closed; closed = target.closest("details:not([open])")) closed.open = true;
+    target.scrollIntoView();
+  }
+  window.addEventListener("hashchange", unfold);
+
   function start() {
     var root = document.querySelector(".md-content");
     if (!root || root.hasAttribute("data-ready")) return;
@@ -78,6 +88,7 @@ window.HowFar = (function () {
     listeners = {};
     parts.forEach(function (part) { all(root, part.selector).forEach(part.run); });
     if (root.querySelector("sup.ref")) popovers(root);
+    unfold();
   }
 
   // Both: under instant navigation the theme announces each page, from file:// it may not announce the first.

@@ -78,6 +78,10 @@
       });
       count.textContent = narrowed ? number_of(found) + " of " + number_of(things) : "";
       if (narrowed && fold) fold.open = true;
+      // What is found is shown, also where it stands folded.
+      if (narrowed) HowFar.all(root, "details.fold").forEach(function (part) {
+        part.open = things.some(function (thing) { return part.contains(thing) && !thing.classList.contains("is-out"); });
+      });
       if (root.hasAttribute("data-answers")) {
         things.forEach(function (row) { row.classList.toggle("answer", narrowed && found.length <= 3 && found.indexOf(row) >= 0); });
       }

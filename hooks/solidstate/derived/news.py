@@ -1,14 +1,21 @@
-"""The news: everything that happened and everything that was said, by date, with the change of rung that it caused."""
+"""The news: everything that happened and everything that was said, by date, with the change of rung that it caused.
+
+What is known to the quarter or better comes first, the newest on top; what is known less exactly is no news of any day.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from ..catalogue import MilestoneEntry, ProgrammeEntry, PromiseEntry
-from ..language.values import Window
+from ..language.values import Window, add_months
 from ..records import Statement
 from .survey import Change, Survey
+
+QUARTER = 92
+"""Days of the longest quarter."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +42,27 @@ class News:
         """happened or said."""
         return "happened" if self.milestone else "said"
 
+    @property
+    def end(self) -> date:
+        """The last day on which it can have been."""
+        return self.date.last or date.max
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is known to the quarter; what had only happened by some day, or in some year, is not."""
+        return self.date.first is not None and (self.end - self.date.first).days <= QUARTER
+
+
+@dataclass(frozen=True)
+class Period:
+    """The news of some time: what is dated, then what is known less exactly, the newest of either first."""
+
+    dated: tuple[News, ...]
+    less_exact: tuple[News, ...]
+
 
 def news(survey: Survey) -> list[News]:
-    """All milestones and all statements of promises up to the day, the newest first."""
+    """All milestones and all statements of promises up to the day, the newest first: "June" is no newer than its first day."""
     companies = survey.catalogue.companies
     happened = [
         News(
@@ -67,10 +92,28 @@ def news(survey: Survey) -> list[News]:
         for entry, state in survey.promises
         for before, statement in zip((None, *state.statements), state.statements, strict=False)
     ]
-    return sorted([*happened, *said], key=_newness, reverse=True)
+    return sorted([*happened, *said], key=lambda one: (one.date.first or date.min, one.end, one.address), reverse=True)
 
 
-def _newness(one: News) -> tuple[date, date, str]:
-    """By the end of its date. What had only happened "by" a day is no news of that day: it opens its year."""
-    last = one.date.last or date.max
-    return (last if one.date.first else date(last.year, 1, 1), one.date.first or date.min, one.address)
+def of_twelve_months(survey: Survey) -> Period:
+    """The news of the twelve months up to the day."""
+    since = add_months(survey.day, -12)
+    return _period(survey, lambda one: one.end > since)
+
+
+def of_year(survey: Survey, year: int) -> Period:
+    """The news of one year: what ended in it."""
+    return _period(survey, lambda one: one.end.year == year)
+
+
+def news_years(survey: Survey) -> tuple[int, ...]:
+    """The years that have news, the newest first."""
+    happened = (entry.record.date for entry in survey.milestones)
+    said = (statement.said for _, state in survey.promises for statement in state.statements)
+    return tuple(sorted({when.last.year for when in (*happened, *said) if when.last}, reverse=True))
+
+
+def _period(survey: Survey, fits: Callable[[News], bool]) -> Period:
+    found = [one for one in news(survey) if fits(one)]
+    less_exact = sorted((one for one in found if not one.is_dated), key=lambda one: one.end, reverse=True)
+    return Period(tuple(one for one in found if one.is_dated), tuple(less_exact))

@@ -26,7 +26,7 @@ from ..language import prose
 from ..language.vocabulary import CellClass, Look, Verdict, language_name
 from ..records import Glossary
 from .scope import PageScope
-from .written import amount, capitalize_first, counted, day, exact, lower_first, middle, number, one_line, shares, short_when, when
+from .written import agree, amount, capitalize_first, counted, day, exact, lower_first, middle, number, one_line, shares, short_when, when
 
 
 class SharedTemplate(Template):
@@ -190,6 +190,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "shares": shares,
     "exact": exact,
     "counted": counted,
+    "agree": agree,
     "one_line": one_line,
     "record_key": record_key,
     "capitalize_first": capitalize_first,

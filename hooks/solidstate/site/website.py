@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from ..catalogue import Catalogue, open_catalogue
 from ..derived import facets
+from ..derived.news import news_years
 from ..derived.survey import Survey
 from ..drawing import pictures
 from ..drawing.cards import CardBox
@@ -105,7 +106,7 @@ class Website:
         named = (catalogue.companies, catalogue.routes, catalogue.challenges)
         records = [(key, tuple(record.formerly)) for records in named for key, record in records.items()]
         programmes = [(key, tuple(entry.record.formerly)) for key, entry in catalogue.programmes.items()]
-        return records, programmes, tuple(catalogue.series), self.survey.years, tuple(catalogue.criteria)
+        return records, programmes, tuple(catalogue.series), self.survey.years, news_years(self.survey), tuple(catalogue.criteria)
 
     def first_page(self) -> str:
         """The HTML of the home page alone."""

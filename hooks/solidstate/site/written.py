@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -99,9 +100,21 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def counted(number: int, one: str) -> str:
-    """A number of things: '1 month', '14 months'."""
-    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+def counted(number: int, one: str, none: str = "0") -> str:
+    """A number of things: '1 month', '14 months', '2 companies'; `none` stands for 0."""
+    return f"{number or none} {agree(number, one, plural(one))}"
+
+
+def agree(number: int, one: str, many: str) -> str:
+    """The word that goes with a number: 'is' with 1, 'are' with any other."""
+    return one if number == 1 else many
+
+
+def plural(noun: str) -> str:
+    """The plural of a regular noun."""
+    if re.search(r"[^aeiou]y$", noun):
+        return f"{noun[:-1]}ies"
+    return f"{noun}{'es' if re.search(r'(?:s|x|ch|sh)$', noun) else 's'}"
 
 
 def one_line(text: str) -> str:

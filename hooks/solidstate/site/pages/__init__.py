@@ -18,7 +18,7 @@ from .entries import (
     routes,
 )
 from .ladder import criteria, home, ladder, levels, year_page, years
-from .lists import compare, context, definitions, downloads, energy, glossary, milestones, promises, sources, yardstick
+from .lists import compare, context, definitions, downloads, energy, glossary, milestones, news, promises, sources, yardstick
 
 PAGES: tuple[PageKind, ...] = (
     PageKind("home", home),
@@ -34,6 +34,7 @@ PAGES: tuple[PageKind, ...] = (
     PageKind("challenges", challenges),
     PageKind("challenge", challenge_pages),
     PageKind("milestones", milestones),
+    PageKind("news", news),
     PageKind("promises", promises),
     PageKind("energy", energy),
     PageKind("compare", compare),
@@ -64,6 +65,7 @@ __all__ = [
     "ladder",
     "levels",
     "milestones",
+    "news",
     "programmes",
     "promises",
     "route_pages",

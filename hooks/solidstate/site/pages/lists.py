@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from ...derived import promised
-from ...derived.news import news
+from ...derived.initials import by_initial
+from ...derived.news import news_years, of_twelve_months, of_year
 from ...derived.survey import Survey
 from ...drawing import pictures
-from ..search import entry
+from ..search import SearchEntry, entry
 from .draft import Draft
 
 
 def milestones(survey: Survey) -> Iterator[Draft]:
-    """Everything that happened, newest first, with the change of rung that it caused."""
+    """What is new: everything that happened or was said in twelve months."""
     yield Draft(
         "milestones/",
-        lambda: {"entries": news(survey)},
+        lambda: {"period": of_twelve_months(survey), "years": news_years(survey)},
         "data/companies/",
         search=lambda: (entry("What is new", ["All milestones and all dates named, by date"], ["news"], 1),),
     )
+
+
+def news(survey: Survey) -> Iterator[Draft]:
+    """One page a year: everything that happened or was said in it."""
+    for year in news_years(survey):
+        yield Draft(
+            f"milestones/{year}/",
+            partial(_news_of, survey, year),
+            "data/companies/",
+            "milestones/",
+            search=partial(_searched_news, year),
+        )
+
+
+def _searched_news(year: int) -> tuple[SearchEntry, ...]:
+    return (entry(f"What was new in {year}", [], [f"news {year}"], 0.5),)
+
+
+def _news_of(survey: Survey, year: int) -> dict[str, Any]:
+    return {"period": of_year(survey, year), "years": news_years(survey), "year": year}
 
 
 def promises(survey: Survey) -> Iterator[Draft]:
@@ -32,7 +55,8 @@ def promises(survey: Survey) -> Iterator[Draft]:
             "drifts": promised.drifts(survey),
             "drift": pictures.drift(survey),
             "timelines": pictures.timelines(survey, survey.promises),
-            "of_technology": [pair for pair in survey.promises if pair[0].record.would_show],
+            "of_sale": [pair for pair in survey.promises if promised.is_for_sale(survey, pair[0])],
+            "of_progress": [pair for pair in survey.promises if pair[0].record.would_show and not promised.is_for_sale(survey, pair[0])],
             "of_other": [pair for pair in survey.promises if not pair[0].record.would_show],
             "by_kind": promised.records_by_kind(survey),
             "by_level": promised.records_by_level(survey),
@@ -111,7 +135,7 @@ def sources(survey: Survey) -> Iterator[Draft]:
     """Every source with all that rests on it, and how well the record is supported."""
     yield Draft(
         "sources/",
-        lambda: {"tally": survey.tally},
+        lambda: {"tally": survey.tally, "initials": by_initial(survey.catalogue)},
         "data/",
         search=lambda: (entry("Sources", ["Every page cited, and what rests on it"], ["evidence", "statistics"], 1),),
     )
