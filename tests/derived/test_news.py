@@ -17,10 +17,10 @@ def test_every_entry_is_in_one_year(survey: Survey) -> None:
 def test_the_newest_is_on_top_and_what_is_less_exact_below(survey: Survey) -> None:
     for year in news_years(survey):
         period = of_year(survey, year)
-        starts = [one.date.first or date.max for one in period.dated]
+        starts = [one.when.first or date.max for one in period.dated]
         assert starts == sorted(starts, reverse=True)
-        assert all((one.end - (one.date.first or date.min)).days <= 92 for one in period.dated)
-        assert all(one.date.first is None or (one.end - one.date.first).days > 92 for one in period.less_exact)
+        assert all((one.end - (one.when.first or date.min)).days <= 92 for one in period.dated)
+        assert all(one.when.first is None or (one.end - one.when.first).days > 92 for one in period.less_exact)
 
 
 def test_twelve_months_are_the_last(survey: Survey) -> None:

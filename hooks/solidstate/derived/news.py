@@ -25,7 +25,7 @@ class News:
     `address` is where its evidence stands. `before` is what the statement before it named, where that was another date.
     """
 
-    date: Window
+    when: Window
     owner: str
     company_id: str
     company: str
@@ -45,12 +45,12 @@ class News:
     @property
     def end(self) -> date:
         """The last day on which it can have been."""
-        return self.date.last or date.max
+        return self.when.last or date.max
 
     @property
     def is_dated(self) -> bool:
         """Whether it is known to the quarter; what had only happened by some day, or in some year, is not."""
-        return self.date.first is not None and (self.end - self.date.first).days <= QUARTER
+        return self.when.first is not None and (self.end - self.when.first).days <= QUARTER
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def news(survey: Survey) -> list[News]:
         for entry, state in survey.promises
         for before, statement in zip((None, *state.statements), state.statements, strict=False)
     ]
-    return sorted([*happened, *said], key=lambda one: (one.date.first or date.min, one.end, one.address), reverse=True)
+    return sorted([*happened, *said], key=lambda one: (one.when.first or date.min, one.end, one.address), reverse=True)
 
 
 def of_twelve_months(survey: Survey) -> Period:
