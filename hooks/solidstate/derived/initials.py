@@ -10,8 +10,8 @@ DIGITS, OTHERS = "0–9", "Other scripts"
 def by_initial(catalogue: Catalogue) -> dict[str, list[tuple[str, SourceEntry]]]:
     """The sources by the initial of their publisher, digits first, other scripts last; within one by publisher and id."""
     found: dict[str, list[tuple[str, SourceEntry]]] = {}
-    for key, entry in sorted(catalogue.sources.items(), key=lambda item: (item[1].record.publisher.lower(), item[0])):
-        found.setdefault(initial(entry.record.publisher), []).append((key, entry))
+    for key, entry in sorted(catalogue.sources.items(), key=lambda item: ((item[1].record.publisher or "").lower(), item[0])):
+        found.setdefault(initial(entry.record.publisher or ""), []).append((key, entry))
     return dict(sorted(found.items(), key=lambda item: (item[0] == OTHERS, item[0])))
 
 
