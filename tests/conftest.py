@@ -39,18 +39,29 @@ def survey(sample: Catalogue) -> Survey:
     return Survey(sample, TODAY)
 
 
-def sample_project(folder: Path) -> Path:
-    """A copy of the sample with the project's templates, docs and hooks: a root that can be built."""
+def sample_project(folder: Path, kept: Path | None = None) -> Path:
+    """A copy of the sample with the project's templates, docs and hooks: a root that can be built. `kept` is a .cache to share."""
     shutil.copytree(SAMPLE / "data", folder / "data")
     for name in ("templates", "docs", "hooks"):
         (folder / name).symlink_to(ROOT / name)
+    if kept:
+        (folder / ".cache").symlink_to(kept)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """What copies of the sample share, so that each file of it is read once for all tests: reading is most of a check."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "kept"
+    folder.mkdir(exist_ok=True)
     return folder
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path, kept: Path) -> Path:
     """A copy of the sample to break."""
-    return sample_project(tmp_path)
+    return sample_project(tmp_path, kept)
 
 
 Once = Callable[..., Path]

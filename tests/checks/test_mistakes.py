@@ -6,7 +6,8 @@ A case takes the valid file base/acme.yaml, or that of the sample which `file` n
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import yaml
 from solidstate.checks import check_folder
 from solidstate.language.problems import as_github, as_json, as_text
 
-from ..conftest import ROOT, SAMPLE
+from ..conftest import ROOT, SAMPLE, sample_project
 
 CASES = sorted((ROOT / "tests" / "mistakes").glob("*.yaml"))
 BASE = (ROOT / "tests" / "mistakes" / "base" / "acme.yaml").read_text("utf-8")
@@ -31,30 +32,48 @@ def broken(case: dict[str, object]) -> bytes:
     return (text * int(str(case.get("times", 1)))).encode()
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_a_mistake_is_explained(path: Path, tmp_path: Path) -> None:
-    case = yaml.safe_load(path.read_text("utf-8"))
-    shutil.copytree(SAMPLE / "data", tmp_path / "data")
-    target = tmp_path / str(case.get("file", "data/companies/acme.yaml"))
+@pytest.fixture(scope="module")
+def ground(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Path:
+    """One copy of the sample for all cases: of what stays as it is nothing is read again."""
+    return sample_project(tmp_path_factory.mktemp("mistakes"), kept)
+
+
+@contextmanager
+def put(root: Path, relative: str, content: bytes) -> Iterator[None]:
+    """A file for a moment; afterwards the folder is as it was."""
+    target = root / relative
+    before, made = target.read_bytes() if target.is_file() else None, [one for one in target.parents if not one.exists()]
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(broken(case))
-    relative = target.relative_to(tmp_path).as_posix()
-    _, problems = check_folder(tmp_path, ask=True, touched=[relative])
+    target.write_bytes(content)
+    try:
+        yield
+    finally:
+        target.unlink()
+        for folder in made:
+            folder.rmdir()
+        if before is not None:
+            target.write_bytes(before)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_mistake_is_explained(path: Path, ground: Path) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    relative = str(case.get("file", "data/companies/acme.yaml"))
+    with put(ground, relative, broken(case)):
+        _, problems = check_folder(ground, ask=True, touched=[relative])
     assert [str(problem) for problem in problems if not problem.is_question or problem.path == relative] == case["messages"]
 
 
-def test_the_base_has_no_mistake_and_asks_nothing(tmp_path: Path) -> None:
-    shutil.copytree(SAMPLE / "data", tmp_path / "data")
-    (tmp_path / "data" / "companies" / "acme.yaml").write_text(BASE)
-    assert [p for p in check_folder(tmp_path, ask=True)[1] if not p.is_question or p.path.endswith("acme.yaml")] == []
+def test_the_base_has_no_mistake_and_asks_nothing(project: Path) -> None:
+    (project / "data" / "companies" / "acme.yaml").write_text(BASE)
+    assert [p for p in check_folder(project, ask=True)[1] if not p.is_question or p.path.endswith("acme.yaml")] == []
 
 
-def test_all_mistakes_of_all_files_are_listed_at_once(tmp_path: Path) -> None:
-    shutil.copytree(SAMPLE / "data", tmp_path / "data")
-    companies = tmp_path / "data" / "companies"
+def test_all_mistakes_of_all_files_are_listed_at_once(project: Path) -> None:
+    companies = project / "data" / "companies"
     (companies / "acme.yaml").write_text(BASE.replace("sulfide", "sulphide").replace("value: 350", "value: 400"))
     (companies / "bolt.yaml").write_text(BASE.replace("kind: start-up", "kind: startup"))
-    _, problems = check_folder(tmp_path)
+    _, problems = check_folder(project)
     assert as_text(problems) == (
         "data/companies/acme.yaml:27:9: programmes.x1.routes[0]: no route is named 'sulphide'. Did you mean 'sulfide'? "
         "Routes are the files in data/routes/.\n"
