@@ -41,7 +41,7 @@ schema: $(VENV)/ready ## Write data/schema/ and data/README.md anew from the rec
 	@$(BIN)/solidstate schema
 
 goldens: $(VENV)/ready-dev ## Write tests/golden/ anew; read the difference before you commit it
-	GOLDENS=write $(BIN)/python -m pytest tests/test_goldens.py
+	GOLDENS=write $(BIN)/python -m pytest tests/site/test_goldens.py
 
 bench: $(VENV)/ready-dev ## Measure speed, as ratios within one run
 	$(RUN) $(BIN)/python tests/bench/run.py

@@ -12,9 +12,15 @@ from solidstate.commands import remembered
 from solidstate.commands.remembered import Remembered
 from solidstate.commands.terminal import main
 
-from ..conftest import TODAY
+from ..conftest import TODAY, sample_project
 
 BMW = "data/companies/bmw.yaml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the sample that shares nothing with others."""
+    return sample_project(tmp_path)
 
 
 def ask(root: Path, today: date = TODAY, asked: object = ()) -> Remembered:

@@ -46,12 +46,14 @@ def test_every_company_programme_route_and_level_has_a_card(real: Catalogue, dra
     assert set(drawings) == expected | {f"cards/companies/{key}.png" for key in (*real.companies, *real.programmes)}
 
 
+@pytest.mark.slow
 def test_there_is_none_where_nothing_could_link_to_it(sample: Catalogue) -> None:
     for website in (Website(ROOT, sample, TODAY), Website(ROOT, sample, TODAY, False, ADDRESS)):
         assert not any(uri.startswith("cards/") for uri in website.table)
     assert not any(file.card or file.card_told for file in Website(ROOT, sample, TODAY).files())
 
 
+@pytest.mark.slow
 def test_a_card_has_the_size_that_networks_ask_for_and_weighs_little(drawings: dict[str, str]) -> None:
     fonts = typefaces.files(ROOT)
     for name in ("cards/home.png", "cards/ladder/trl-5.png", "cards/routes/sulfide.png", "cards/companies/gotion-high-tech/jinshi.png"):
@@ -75,6 +77,7 @@ def test_a_card_says_claimed_and_confirmed_by_shape_and_in_words(drawings: dict[
     assert "all-solid-state · polymer · bus" in bus and "Confirmed by others up to rung 8." in bus
 
 
+@pytest.mark.slow
 def test_drawings_are_the_same_for_the_same_data_and_hold_nothing_but_themselves(real: Catalogue, drawings: dict[str, str]) -> None:
     assert drawings_of(real) == drawings
     for name, drawing in drawings.items():

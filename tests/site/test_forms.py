@@ -33,6 +33,7 @@ def forms(page: SiteFile) -> dict[str, dict[str, str]]:
     return {label: dict(parse_qsl(urlsplit(html.unescape(address)).query)) for address, label in FORM.findall(str(page.text))}
 
 
+@pytest.mark.slow
 def test_a_page_opens_the_forms_with_its_record(root: Path) -> None:
     found = pages(root, repo_url=REPO, site_url=SITE)
     assert forms(found["companies/bmw.md"]) == {
@@ -50,11 +51,13 @@ def test_a_page_opens_the_forms_with_its_record(root: Path) -> None:
     assert {uri for uri, page in found.items() if len(forms(page)) != 2} == WITHOUT
 
 
+@pytest.mark.slow
 def test_where_the_site_is_unknown_the_page_goes_by_its_place(root: Path) -> None:
     found = pages(root, repo_url=REPO)
     assert forms(found["companies/bmw.md"])["Something is wrong here"]["record"] == "/companies/bmw/"
 
 
+@pytest.mark.slow
 def test_what_is_filled_in_is_a_field_of_the_form(root: Path) -> None:
     for uri, page in pages(root, repo_url=REPO).items():
         for filled in forms(page).values():
@@ -62,6 +65,7 @@ def test_what_is_filled_in_is_a_field_of_the_form(root: Path) -> None:
             assert filled.keys() <= {field.get("id") for field in yaml.safe_load(path.read_text("utf-8"))["body"]}, uri
 
 
+@pytest.mark.slow
 def test_without_the_repository_the_page_says_which_file_it_is(root: Path) -> None:
     for uri, page in pages(root).items():
         assert "issues/new" not in str(page.text), uri

@@ -69,6 +69,7 @@ class Head(HTMLParser):
             self.scripts.append(data)
 
 
+@pytest.mark.slow
 def test_every_page_has_a_description_of_its_own(site: dict[str, SiteFile]) -> None:
     told = {uri: file.description for uri, file in site.items() if file.is_page}
     for path in (ROOT / "docs").glob("*.md"):
@@ -88,6 +89,7 @@ def test_a_long_description_ends_with_a_sentence() -> None:
     assert prose.opening("Short.") == "Short."
 
 
+@pytest.mark.slow
 def test_the_data_is_a_dataset(site: dict[str, SiteFile]) -> None:
     for uri in ("index.md", "data.md"):
         found = nodes(site, uri)["Dataset"]
@@ -100,6 +102,7 @@ def test_the_data_is_a_dataset(site: dict[str, SiteFile]) -> None:
     assert nodes(site, "index.md")["WebSite"]["url"] == SITE
 
 
+@pytest.mark.slow
 def test_the_glossary_is_a_set_of_terms(site: dict[str, SiteFile]) -> None:
     found = nodes(site, "glossary.md")["DefinedTermSet"]
     page = str(site["glossary.md"].text)
@@ -110,6 +113,7 @@ def test_the_glossary_is_a_set_of_terms(site: dict[str, SiteFile]) -> None:
     assert nodes(site, "ladder/trl-7.md")["DefinedTerm"]["inDefinedTermSet"] == f"{SITE}ladder/"
 
 
+@pytest.mark.slow
 def test_a_company_is_an_organisation_and_a_programme_a_thing_with_a_maker(site: dict[str, SiteFile]) -> None:
     company = nodes(site, "companies/gotion-high-tech.md")["Organization"]
     assert company["name"] == "Gotion High-Tech" and "国轩高科" in company["alternateName"]
@@ -120,6 +124,7 @@ def test_a_company_is_an_organisation_and_a_programme_a_thing_with_a_maker(site:
     assert page["about"][0]["name"] == "Gotion High-Tech Jinshi"
 
 
+@pytest.mark.slow
 def test_every_page_below_another_says_where_it_is(site: dict[str, SiteFile]) -> None:
     trail = nodes(site, "companies/gotion-high-tech/jinshi.md")["BreadcrumbList"]["itemListElement"]
     assert [(item["position"], item["name"]) for item in trail] == [
@@ -138,6 +143,7 @@ def test_every_page_below_another_says_where_it_is(site: dict[str, SiteFile]) ->
         assert ("BreadcrumbList" in nodes(site, uri)) == bool(file.parent), uri
 
 
+@pytest.mark.slow
 def test_without_the_address_of_the_site_all_is_relative(project: Path) -> None:
     for folders in (True, False):
         for file in site_files(project, TODAY, folders, {"site_url": SITE if not folders else ""}):
@@ -147,6 +153,7 @@ def test_without_the_address_of_the_site_all_is_relative(project: Path) -> None:
     assert [item["item"] for item in page.structured[-1]["itemListElement"]] == ["../../../", "../../", "../", "./"]
 
 
+@pytest.mark.slow
 def test_networks_are_told_what_a_page_is(site: dict[str, SiteFile]) -> None:
     shared = website(ROOT, SITE).shared
     file = site["companies/gotion-high-tech/jinshi.md"]
@@ -163,12 +170,14 @@ def test_networks_are_told_what_a_page_is(site: dict[str, SiteFile]) -> None:
     assert home and home["type"] == "website" and home["title"] == "How far are solid-state batteries from us?"
 
 
+@pytest.mark.slow
 def test_without_the_address_of_the_site_networks_are_told_nothing(project: Path) -> None:
     files = site_files(project, TODAY)
     assert website(project).shared(files[0], "", "", "") is None
     assert Head(head(files[0], None)).meta == {}
 
 
+@pytest.mark.slow
 def test_a_hostile_name_stays_a_name(project: Path) -> None:
     path = project / "data" / "companies" / "bmw.yaml"
     path.write_text(path.read_text("utf-8").replace("name: BMW\n", f"name: {json.dumps(HOSTILE)}\n", 1), "utf-8")

@@ -25,7 +25,10 @@ LINK = re.compile(r'(?:href|src)="([^"]*)"')
 PROSE = {"method", "contribute", "how-to-read"}
 
 
-@pytest.fixture(scope="module", params=[True, False], ids=["folders", "offline"])
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(True, id="folders", marks=pytest.mark.slow), pytest.param(False, id="offline", marks=pytest.mark.slow)],
+)
 def site(request: pytest.FixtureRequest) -> tuple[dict[str, SiteFile], bool]:
     return {file.uri: file for file in site_files(ROOT, TODAY, request.param)}, request.param
 
@@ -84,10 +87,12 @@ def test_nothing_is_loaded_from_anywhere_else(site: tuple[dict[str, SiteFile], b
             assert not re.search(r'(?:src|srcset)="https?:|url\(https?:|<link[^>]+href="https?:', str(file.text)), uri
 
 
+@pytest.mark.slow
 def test_the_same_data_and_day_give_the_same_bytes(project: Path) -> None:
     assert site_files(project, TODAY) == site_files(project, TODAY)
 
 
+@pytest.mark.slow
 def test_hostile_text_stays_text(project: Path) -> None:
     path = project / "data" / "companies" / "bmw.yaml"
     path.write_text(path.read_text("utf-8").replace("name: BMW\n", "name: B&W \"><b onmouseover='x'> Werke\n", 1), "utf-8")
@@ -99,6 +104,7 @@ def test_hostile_text_stays_text(project: Path) -> None:
     assert not any(re.search(r"<\s?b onmouseover", text) for text in pages.values())
 
 
+@pytest.mark.slow
 def test_a_link_of_a_text_leads_to_the_page_from_wherever_it_stands(project: Path) -> None:
     path = project / "data" / "companies" / "bmw.yaml"
     path.write_text(
@@ -119,6 +125,7 @@ def test_a_programme_does_not_take_the_place_of_its_company(project: Path) -> No
         site_files(project, TODAY)
 
 
+@pytest.mark.slow
 def test_an_old_address_leads_to_the_new_one(project: Path) -> None:
     path = project / "data" / "companies" / "bmw.yaml"
     path.write_text(path.read_text("utf-8") + "formerly:\n  - bayerische-motoren\n", "utf-8")
@@ -132,6 +139,7 @@ def test_an_old_address_leads_to_the_new_one(project: Path) -> None:
     assert '<link rel="canonical" href="https://example.org/x/companies/bmw/">' in page
 
 
+@pytest.mark.slow
 def test_what_is_renamed_is_nothing_new_to_subscribers(project: Path) -> None:
     def told(uri: str) -> list[str]:
         text = Website(project, open_catalogue(project), TODAY).table[uri].make().text
@@ -177,6 +185,7 @@ def test_csv_feeds_and_calendar_are_well_formed(site: tuple[dict[str, SiteFile],
     assert any("2030" in str(event["description"]) and event["dtstart"].dt.isoformat() == "2030-12-31" for event in events)
 
 
+@pytest.mark.slow
 def test_ids_of_feeds_do_not_hang_on_the_address_of_the_site(project: Path) -> None:
     def ids_of(settings: dict[str, str]) -> list[str]:
         files = {file.uri: str(file.text) for file in site_files(project, TODAY, settings=settings)}
@@ -185,6 +194,7 @@ def test_ids_of_feeds_do_not_hang_on_the_address_of_the_site(project: Path) -> N
     assert ids_of({}) == ids_of({"site_url": "https://example.org/"})
 
 
+@pytest.mark.slow
 def test_the_sample_is_a_project_of_its_own(project: Path) -> None:
     assert {file.uri for file in site_files(project, TODAY) if file.uri.startswith("companies/samsung")} == {
         "companies/samsung-sdi.md",
