@@ -52,6 +52,16 @@ SELECT class, state, count(*) AS promises
 {_DUE} AND for_sale
 GROUP BY class, state
 ORDER BY class NULLS LAST, state""",
+    "fates-in-class": f"""\
+SELECT state, count(*) AS promises
+{_DUE} AND class = '{{cls}}'
+GROUP BY state
+ORDER BY state""",
+    "fates-of-sale-in-class": f"""\
+SELECT state, count(*) AS promises
+{_DUE} AND for_sale AND class = '{{cls}}'
+GROUP BY state
+ORDER BY state""",
     "fates-by-kind": f"""\
 SELECT company_kind, class, count(*) AS due, {_UNKNOWN}
 {_DUE}
@@ -91,22 +101,34 @@ SELECT count(*) AS milestones,
   count(*) FILTER (WHERE confirmed_by = 'independent') AS independent,
   count(*) FILTER (WHERE contested) AS contested
 FROM milestones""",
-    "statements": """\
-SELECT count(*) AS statements FROM statements""",
-    "rated": """\
-SELECT count(*) AS programmes, count(*) FILTER (WHERE rated) AS rated FROM programmes""",
+    "organisations-and-ratings": """\
+SELECT (SELECT count(*) FROM companies) AS organisations,
+  (SELECT count(*) FROM programmes) AS programmes,
+  (SELECT count(*) FROM programmes WHERE rated) AS rated,
+  (SELECT count(*) FROM statements) AS statements""",
+    "news": """\
+SELECT (SELECT count(*) FROM milestones WHERE date_last > '{since}') AS milestones,
+  (SELECT count(*) FROM statements WHERE said_last > '{since}') AS statements""",
+    "news-of-year": """\
+SELECT (SELECT count(*) FROM milestones
+    WHERE date_last BETWEEN '{year}-01-01' AND '{year}-12-31') AS milestones,
+  (SELECT count(*) FROM statements
+    WHERE said_last BETWEEN '{year}-01-01' AND '{year}-12-31') AS statements""",
     "footing": """\
 SELECT pages, publishers, weak_pages
 FROM programmes
 WHERE id = '{id}'""",
     "promises-of": """\
-SELECT state, count(*) AS promises
+SELECT programme, state, count(*) AS promises
 FROM promises
-WHERE company = '{company}'
-GROUP BY state
-ORDER BY state""",
+WHERE company = '{company}' AND programme IS NOT NULL
+GROUP BY programme, state
+ORDER BY programme, state""",
     "points": """\
-SELECT count(*) AS points FROM series WHERE series = '{series}'""",
+SELECT series, count(*) AS points
+FROM series
+GROUP BY series
+ORDER BY series""",
 }
 """The queries by id. What stands in braces differs from page to page."""
 

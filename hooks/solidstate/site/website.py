@@ -29,6 +29,7 @@ from ..language import prose
 from ..language.paths import destination
 from ..language.problems import DataProblems, Problem
 from .assets import assets, drawing_style
+from .counts import counts
 from .files import SiteFile, address_of, is_page, uri_of
 from .pages import PAGES, Draft, PageKind
 from .parts import no_part, unknown_parts
@@ -213,7 +214,8 @@ class Website:
 
     def _page(self, kind: PageKind, draft: Draft) -> SiteFile:
         scope, context = PageScope(draft.address, self.directory_urls), draft.context()
-        html = self._template(kind).render(self._names(scope) | context | {"source_path": draft.source})
+        told = {"source_path": draft.source, "asked": counts(kind.name, self.survey, context)}
+        html = self._template(kind).render(self._names(scope) | context | told)
         title, description = _plain(scope.title), prose.opening(_plain(scope.description))
         described = Described(kind.name, draft, context, self.survey, title, description, self._trail(draft, title), self._url(scope))
         has_card = self.cards is not None and draft.address in self.cards.drafts

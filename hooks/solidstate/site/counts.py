@@ -1,0 +1,158 @@
+"""What a page counts, with the query by which anybody counts it again.
+
+To add one: its query in exports/queries.py, and a line of the function of its kind of page. The rows are what the page says;
+a test asks the tables the same and compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..derived.promised import Records
+from ..derived.survey import Survey
+from ..drawing import pictures
+from ..exports.queries import asked
+from ..language.values import add_months
+from ..language.vocabulary import CellClass
+
+
+@dataclass(frozen=True)
+class Count:
+    """A query, what the page says, row by row, and what of the query is the page's own."""
+
+    query: str
+    rows: list[list[Any]]
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def sql(self) -> str:
+        """The query as somebody may run it."""
+        return asked(self.query, **self.values)
+
+
+def counts(kind: str, survey: Survey, context: Mapping[str, Any]) -> list[Count]:
+    """What a page of a kind counts; `context` is what its template is given."""
+    return [*COUNTED[kind](survey, context)] if kind in COUNTED else []
+
+
+def _home(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    tally, going_on = survey.tally, survey.going_on(CellClass.ALL_SOLID_STATE)
+    yield Count("record", [[tally.milestones, tally.weak, tally.programmes]])
+    for query, record in (("fates-in-class", context["all"]), ("fates-of-sale-in-class", context["sale"])):
+        if record:
+            yield Count(query, [[*one] for one in record.fates.items()], {"cls": CellClass.ALL_SOLID_STATE})
+    yield Count("silent", [[sum(rating.is_silent for _, rating in going_on), len(going_on)]])
+
+
+def _promises(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    yield Count("fates-of-sale", _fates(context["sale"]))
+    yield Count("fates", _fates(context["all"]))
+    yield Count("fates-by-kind", _due(context["by_kind"]))
+    yield Count("fates-by-rung", _due(context["by_level"]))
+    for entry, state in context["drifts"][:1]:
+        if not state.is_weak:
+            yield Count("drift", [[entry.id, *state.slips]])
+
+
+def _fates(records: Records) -> list[list[Any]]:
+    return [[cls, state, number] for cls, record in records.items() for state, number in record.fates.items()]
+
+
+def _due(grouped: Mapping[Any, Records]) -> list[list[Any]]:
+    return [[name, cls, record.due, record.unknown] for name, records in grouped.items() for cls, record in records.items()]
+
+
+def _rungs(survey: Survey) -> Count:
+    numbers = range(len(survey.catalogue.scale.levels), 0, -1)
+    rows = [[n, cls, survey.count(cls, n), survey.weak_count(cls, n)] for n in numbers for cls in CellClass if survey.count(cls, n)]
+    return Count("rungs", rows)
+
+
+def _ladder(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    yield _rungs(survey)
+
+
+def _level(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    yield Count("rung", [[len(context["standing"])]], {"level": context["level"].number})
+
+
+def _criterion(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    yield Count("shows", [[len(context["showings"])]], {"criterion": context["criterion"].id})
+
+
+def _year(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    yield Count("rated-by", [[len(context["then"].rated())]], {"day": context["then"].day})
+
+
+def _companies(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    yield Count("organisations", [[len(survey.catalogue.companies), len(survey.catalogue.programmes)]])
+
+
+def _company(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    promises = [(entry.id, survey.promises_of(entry.id)) for entry in context["programmes"]]
+    found: dict[tuple[str, str], int] = {}
+    for programme, pairs in promises:
+        for _, state in pairs:
+            found[programme, state.name] = found.get((programme, state.name), 0) + 1
+    if found:
+        yield Count("promises-of", [[*key, number] for key, number in found.items()], {"company": context["id"]})
+
+
+def _programme(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    entry = context["programme"]
+    if found := survey.footing(entry):
+        yield Count("footing", [[len(found.pages), len(found.publishers), found.weak_pages]], {"id": entry.id})
+
+
+def _challenges(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    states = [str(challenge.state.is_) for challenge in survey.catalogue.challenges.values()]
+    yield Count("challenges", [[len(states), states.count("open")]])
+
+
+def _news(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    period, year = context["period"], context.get("year")
+    kinds = [one.kind for one in (*period.dated, *period.less_exact)]
+    values = {"year": year} if year else {"since": add_months(survey.day, -12)}
+    yield Count("news-of-year" if year else "news", [[kinds.count("happened"), kinds.count("said")]], values)
+
+
+def _energy(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    for measure in pictures.ENERGY:
+        picture = pictures.energy(survey, measure)
+        told = [len(picture.rows), picture.facts["programmes"], picture.facts["confirmed"]]
+        yield Count("energy", [told], {"measure": measure})
+
+
+def _yardstick(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    yield Count("points", [[key, len(series.points)] for key, series in survey.catalogue.series.items()])
+
+
+def _sources(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    tally = survey.tally
+    yield Count("sources", [[tally.sources, tally.undated, tally.inferred]])
+    told = [tally.one_source, tally.more_sources, tally.weak, tally.claimed, tally.reported, tally.partner, tally.independent]
+    yield Count("milestones", [[tally.milestones, *told, tally.contested]])
+    yield Count("organisations-and-ratings", [[tally.companies, tally.programmes, tally.rated, tally.statements]])
+    yield _rungs(survey)
+
+
+COUNTED: dict[str, Callable[[Survey, Mapping[str, Any]], Iterator[Count]]] = {
+    "home": _home,
+    "ladder": _ladder,
+    "level": _level,
+    "criterion": _criterion,
+    "year": _year,
+    "companies": _companies,
+    "company": _company,
+    "programme": _programme,
+    "challenges": _challenges,
+    "milestones": _news,
+    "news": _news,
+    "promises": _promises,
+    "energy": _energy,
+    "yardstick": _yardstick,
+    "sources": _sources,
+}
+"""The counts of each kind of page that has some."""

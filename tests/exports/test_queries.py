@@ -1,0 +1,72 @@
+"""Every count of a page is counted again from the tables, by the query that stands beside it."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from solidstate.catalogue import Catalogue
+from solidstate.exports.queries import QUERIES
+from solidstate.site.counts import COUNTED
+from solidstate.site.website import Website
+
+from ..conftest import ROOT, TODAY
+from ..site.test_format import words
+
+SHOWN = re.compile(r"<pre data-query=\"([\w-]+)\" data-rows='([^']*)'><code>(.*?)</code></pre>", re.DOTALL)
+EACH = 2
+"""How many pages of one kind are asked."""
+
+
+def shown(website: Website) -> list[tuple[str, str, list[list[Any]], str, str]]:
+    """What pages say, a few of each kind: page, query, rows, SQL and the words of the page."""
+    found, seen = [], dict.fromkeys(COUNTED, 0)
+    for uri, entry in website.table.items():
+        if entry.kind and entry.kind.name in seen and seen[entry.kind.name] < EACH:
+            file = website.file(uri)
+            assert file
+            said = SHOWN.findall(str(file.text))
+            seen[entry.kind.name] += bool(said)
+            plain = words(re.sub(r'<details class="query".*?</details>', "", str(file.text), flags=re.DOTALL))
+            found += [(uri, name, json.loads(rows), unescape(sql), plain) for name, rows, sql in said]
+    assert all(seen.values()), seen
+    return found
+
+
+def sorted_rows(rows: list[Any]) -> list[list[Any]]:
+    return sorted(map(list, rows), key=repr)
+
+
+def csv_files(website: Website, folder: Path) -> Path:
+    """The tables of a site as files."""
+    for uri, entry in website.table.items():
+        if uri.startswith("data/") and uri.count("/") == 1 and uri.endswith((".csv", ".sqlite")):
+            made = entry.make()
+            assert made
+            (folder / Path(uri).name).write_bytes(made.text if isinstance(made.text, bytes) else made.text.encode())
+    return folder
+
+
+@pytest.mark.slow
+def test_the_pages_say_what_the_tables_answer(tmp_path: Path, real: Catalogue) -> None:
+    """DuckDB over the CSV, SQLite over its file; and each number of a row stands in the page's own words."""
+    import duckdb
+
+    website = Website(ROOT, real, TODAY)
+    duck, lite, asked = duckdb.connect(), sqlite3.connect(csv_files(website, tmp_path) / "how-far.sqlite"), set()
+    for path in tmp_path.glob("*.csv"):
+        duck.execute(f"CREATE VIEW {path.stem} AS FROM '{path}'")
+    for uri, name, rows, sql, plain in shown(website):
+        assert sorted_rows(duck.execute(sql).fetchall()) == sorted_rows(rows), (uri, name)
+        assert sorted_rows(lite.execute(sql).fetchall()) == sorted_rows(rows), (uri, name)
+        numbers = {str(one) for row in rows for one in row if type(one) is int and one > 1}
+        missing = {one for one in numbers if not re.search(rf"(?<![\d.]){one}(?!\d)", plain)}
+        assert not missing, (uri, name, missing)
+        asked.add(name)
+    lite.close()
+    assert asked == set(QUERIES)
