@@ -19,7 +19,7 @@ from ..conftest import ROOT, TODAY
 from ..site.test_format import words
 
 SHOWN = re.compile(r"<pre data-query=\"([\w-]+)\" data-rows='([^']*)'><code>(.*?)</code></pre>", re.DOTALL)
-EACH = 2
+EACH = 1
 """How many pages of one kind are asked."""
 
 
