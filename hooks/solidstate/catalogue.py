@@ -12,6 +12,8 @@ from typing import Any, cast
 from .checks import check_folder, resolved, unit_factors
 from .checks.folder import every
 from .language.identity import page_id
+from .language.names import begins_with
+from .language.names import order as in_alphabet
 from .language.problems import DataProblems
 from .language.values import Quantity
 from .language.vocabulary import CellClass
@@ -63,7 +65,7 @@ class ProgrammeEntry:
     @property
     def full_name(self) -> str:
         """Company and name, as in a headline; the company once where the name begins with it."""
-        if self.record.name.lower().startswith(self.company.name.lower()):
+        if begins_with(self.record.name, self.company.name):
             return self.record.name
         return f"{self.company.name} {self.record.name}"
 
@@ -318,7 +320,7 @@ def join(documents: list[Document]) -> Catalogue:
         measures=cast(Measures, of("measures")["measures"]).measures,
         routes=in_order("route"),
         challenges=in_order("challenge"),
-        companies=dict(sorted(of("company").items(), key=lambda item: item[1].name.lower())),
+        companies=dict(sorted(of("company").items(), key=lambda item: in_alphabet(item[1].name))),
         series=of("series"),
         context=of("context"),
         yardstick=of("yardstick")["yardstick"],

@@ -1,7 +1,7 @@
 """One contributor's mistake a file, with the exact message: together they are the catalogue of messages.
 
 A case takes the valid file base/acme.yaml, or that of the sample which `file` names, changes it (`replace`: pairs of old and new text; or `text`, or `hex` bytes;
-`file` puts it elsewhere) and lists every line that the check prints.
+`file` puts it elsewhere; `cr` ends its lines as old machines did) and lists every line that the check prints.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def broken(case: dict[str, object]) -> bytes:
     for old, new in case.get("replace", []):  # type: ignore[attr-defined]
         assert old in text, f"The case replaces what is not there: {old}"
         text = text.replace(old, new, 1)
-    return (text * int(str(case.get("times", 1)))).encode()
+    return (text.replace("\n", "\r" if case.get("cr") else "\n") * int(str(case.get("times", 1)))).encode()
 
 
 @pytest.fixture(scope="module")

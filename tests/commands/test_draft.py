@@ -108,7 +108,7 @@ def test_a_company_or_programme_is_found_by_its_names(project: Path) -> None:
             {"What_it_shows": "road-tests"},
             "What it shows: 'road-tests' is none. Did you mean 'road-test'? Criteria are defined in data/trl.yaml.",
         ),
-        ({"Quote": "a\u202eb"}, "Quote: The text has a hidden character (U+202E). Type it anew."),
+        ({"Quote": "a\u202eb"}, "Quote: Found the hidden character U+202E. Remove it."),
     ],
 )
 def test_what_is_none_is_refused_in_one_sentence(project: Path, changes: dict[str, str], said: str) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..language.names import name_key
 from ..language.problems import Problem, did_you_mean
+from ..language.text import shown
 from ..language.values import Quantity, Window
 from ..reading.loading import Document
 from ..reading.nodes import Location
@@ -182,7 +183,7 @@ def not_quoted(document: Document, location: Location, value: Quantity) -> Probl
 def unknown(document: Document, location: Location, noun: str, name: object, choices: Any, where: str) -> Problem:
     """The problem of a name that is none of the choices, with the nearest of them; `where` says where they are listed."""
     remedy = " ".join(part for part in (did_you_mean(name, choices), where) if part)
-    return document.problem(location, f"no {noun} is named '{name}'.", remedy)
+    return document.problem(location, f"no {noun} is named '{shown(name)}'.", remedy)
 
 
 def before(one: Window, other: Window) -> bool:

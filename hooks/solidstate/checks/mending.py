@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..language.problems import Problem, field_name
+from ..language.text import shown, with_plain_ends
 from ..reading import nodes
 from ..reading.editing import at, in_order, with_texts
 from ..reading.loading import Document
@@ -30,7 +31,7 @@ def mend(root: Path, documents: Iterable[Document], problems: Iterable[Problem])
             known.setdefault(problem.path, {})[problem.location] = problem.better
     for document in documents:
         path = root / document.path
-        text = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+        text = with_plain_ends(path.read_bytes().decode("utf-8", "replace"))
         if document.tree.data is None:
             continue
         mended, changes = _mended(text, document, known.get(document.path, {}))
@@ -47,7 +48,7 @@ def _mended(text: str, document: Document, better: dict[Location, str]) -> tuple
         changed = with_texts(text, {location: new})
         if changed != text:
             line, column = document.tree.mark(location)
-            said.append(f"{line}:{column}: {field_name(location)}: {at(document.tree.data, location)} -> {new}")
+            said.append(f"{line}:{column}: {field_name(location)}: {shown(at(document.tree.data, location))} -> {shown(new)}")
             text = changed
     trimmed = _ENDS.sub("", text).rstrip("\n") + "\n"
     if trimmed != text and nodes.read(trimmed).data == nodes.read(text).data:

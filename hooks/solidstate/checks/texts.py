@@ -19,7 +19,7 @@ from .quotes import too_long
 
 
 def text_is_plain(document: Document, folder: Folder) -> Iterator[Problem]:
-    """Free text holds no raw HTML, no hidden characters and no links but http, https and addresses of this site."""
+    """Free text holds no raw HTML and no links but http, https and addresses of this site."""
     for location, text in every(document, str):
         if type(text) is not str:
             continue
@@ -27,8 +27,6 @@ def text_is_plain(document: Document, folder: Folder) -> Iterator[Problem]:
             yield document.problem(
                 location, f"Found raw HTML: {tag[:40]}", "Write plain text; *emphasis*, `code` and [links](https://…) are allowed."
             )
-        if name := prose.hidden_character(text):
-            yield document.problem(location, f"Found the hidden character {name}.", "Remove it.")
         if "](" in text:
             for target in prose.links(text):
                 if not prose.is_safe_link(target):

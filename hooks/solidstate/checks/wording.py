@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -135,11 +134,6 @@ def signs_fit_the_script(document: Document, folder: Folder) -> Iterator[Problem
         plain, found = _plain_signs(text)
         if found:
             yield document.problem(location, f"Found the full-width sign '{found}'.", f"Write '{_narrow(found)}'.", better=plain)
-
-    for location, value in every(document, Window | Quantity):
-        if not value.text.isascii() and any("\uff01" <= sign <= "\uff5e" for sign in value.text):
-            plain = unicodedata.normalize("NFKC", value.text)
-            yield document.problem(location, f"'{value.text}' has full-width signs.", f"Write '{plain}'.", better=plain)
 
 
 def _plain_signs(text: str) -> tuple[str, str]:

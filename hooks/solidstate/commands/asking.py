@@ -11,10 +11,9 @@ import click
 
 from ..language.datewords import suggest
 from ..language.problems import did_you_mean
-from ..language.prose import hidden_character
+from ..language.text import Unfit, line, shown
 from ..language.values import Window
 from ..reading.explaining import FORMS
-from .places import shown
 
 
 def at_a_terminal() -> bool:
@@ -58,11 +57,10 @@ class Plain(click.ParamType[str]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Read a text."""
-        text = " ".join(str(value).split())
-        found = hidden_character(text)
-        if found:
-            self.fail(f"The text has a hidden character ({found}). Type it anew.", param, ctx)
-        return text
+        try:
+            return line(" ".join(str(value).split()))
+        except Unfit as error:
+            self.fail(f"{error} {error.remedy}", param, ctx)
 
 
 PLAIN = Plain()

@@ -14,6 +14,7 @@ from typing import Any, TextIO
 import click
 
 from ..language.problems import did_you_mean, field_name, mistakes
+from ..language.text import shown, with_plain_ends
 from ..language.vocabulary import Confirmation
 from ..reading.insertions import as_lines
 from ..reading.loading import Document
@@ -21,7 +22,7 @@ from ..records import Company, Programme
 from . import entries, needs, options
 from .asking import PLAIN, DateText, OneOf
 from .options import words
-from .places import Place, find_place, shown, slug
+from .places import Place, find_place, slug
 from .proving import proved
 from .workshop import Addition, Workshop, add, put
 
@@ -52,7 +53,7 @@ def filled_in(text: str) -> dict[str, str]:
     """
     if len(text) > LONGEST:
         raise click.UsageError(f"The text has {len(text):,} signs; a form has at most {LONGEST:,}.")
-    plain = text.replace("\r\n", "\n")
+    plain = with_plain_ends(text)
     found: dict[str, str] = {}
     headings = [(match, LABELS[match[1].lower()]) for match in _HEADING.finditer(plain) if match[1].lower() in LABELS]
     for number, (match, name) in enumerate(headings):

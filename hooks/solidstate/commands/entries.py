@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
+from ..language.text import shown
 from ..language.vocabulary import FigureLevel
 from ..records import Milestone, Programme, Promise, Record, Statement
-from .places import shown
 
 Answers = Mapping[str, Any]
 DATES = frozenset(("date", "said", "due", "published"))

@@ -10,6 +10,7 @@ import click
 from ..checks import Folder
 from ..language.datewords import suggest
 from ..language.names import name_key
+from ..language.text import shown
 from ..language.values import UNDATED, Window
 from ..language.vocabulary import Application, CellClass, CompanyKind, Confirmation, SourceKind, StageName
 from ..reading.models import description
@@ -18,7 +19,7 @@ from . import asking
 from .asking import DateText, Need, OneOf, Plain, completed
 from .options import EVIDENCE, MILESTONE, PROGRAMME, PROMISE, SOURCE, STATEMENT, about, words
 from .pages import Page, find_page
-from .places import Place, shown, slug, unused, usable
+from .places import Place, slug, unused, usable
 from .workshop import Workshop
 
 Given = Mapping[str, Any]

@@ -10,15 +10,12 @@ from pathlib import Path
 import click
 
 from ..language.problems import did_you_mean
+from ..language.text import Unfit, shown
 from ..language.vocabulary import HEADINGS
 from ..reading.loading import Document
 from ..reading.nodes import Location
-from ..records import ID_PATTERN, LONGEST_ID, Company, Programme
+from ..records import ID_PATTERN, LONGEST_ID, Company, Programme, free_id
 
-RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10))))
-"""Names of devices: Windows makes no file of that name, whatever its ending."""
-SITE_NAMES = frozenset(("index",))
-"""Names that a folder of the site needs for its own page."""
 SMALL = frozenset(
     [
         "a",
@@ -118,6 +115,10 @@ def usable(identifier: str, taken: Container[str] = (), noun: str = "id") -> str
         raise click.UsageError(f"'{shown(identifier)}' is no id: lower-case letters, digits and single hyphens.")
     if len(identifier) > LONGEST_ID:
         raise click.UsageError(f"'{identifier}' has {len(identifier)} characters; an id has at most {LONGEST_ID}.")
+    try:
+        free_id(identifier)
+    except Unfit as fault:
+        raise click.UsageError(f"{fault} {fault.remedy}") from None
     if identifier in taken:
         raise click.UsageError(f"The {noun} '{identifier}' is in use.")
     return identifier
@@ -127,10 +128,6 @@ def usable_name(root: Path, folder: str, identifier: str, documents: Iterable[Do
     """The path of a new file of that id. Raises UsageError with one sentence where there can be none."""
     path = root / "data" / folder / f"{identifier}.yaml"
     usable(identifier)
-    if identifier in RESERVED:
-        raise click.UsageError(f"'{identifier}' is the name of a device for Windows, which makes no such file: take another id.")
-    if identifier in SITE_NAMES:
-        raise click.UsageError(f"'{identifier}' is the name of the list's own page: take another id.")
     if path.exists():
         raise click.UsageError(f"{path.relative_to(root).as_posix()} exists already.")
     for document in documents:
@@ -152,9 +149,3 @@ def unused(base: str, taken: Container[str]) -> str:
     while candidate in taken:
         candidate, number = f"{base}-{number}", number + 1
     return candidate
-
-
-def shown(text: str) -> str:
-    """A stranger's word as it may stand in a message: short, in one line, nothing that steers a terminal."""
-    plain = "".join(sign if sign.isprintable() else "?" for sign in text)
-    return plain if len(plain) <= 60 else f"{plain[:57]}…"

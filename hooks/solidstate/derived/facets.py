@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..catalogue import ProgrammeEntry, PromiseEntry
+from ..language.names import order
 from ..language.vocabulary import CellClass, country_name
 from ..records import Company
 from .ledger import State
@@ -95,7 +96,7 @@ def controls(things: Iterable[Mapping[str, str]], names: Iterable[str], companie
         for name, values in found.items():
             values.update(thing.get(name, "").split())
     made = (
-        Control(name, LABELS[name], tuple(sorted(((v, _words(name, v, companies)) for v in values), key=lambda pair: pair[1].lower())))
+        Control(name, LABELS[name], tuple(sorted(((v, _words(name, v, companies)) for v in values), key=lambda pair: order(pair[1]))))
         for name, values in found.items()
     )
     return tuple(control for control in made if len(control.choices) > 1)

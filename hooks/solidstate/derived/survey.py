@@ -11,6 +11,7 @@ from itertools import chain
 
 from ..catalogue import Catalogue, MilestoneEntry, ProgrammeEntry, PromiseEntry
 from ..checks.folder import walked
+from ..language.names import order
 from ..language.values import add_months
 from ..language.vocabulary import Application, CellClass, Confirmation, ErrorKind, Reservation
 from ..records import Company, Finding, Report
@@ -124,7 +125,7 @@ class Survey:
     @cached_property
     def _ranked(self) -> list[tuple[ProgrammeEntry, Rating]]:
         found = [(entry, self.ratings[key]) for key, entry in self.catalogue.programmes.items() if self.ratings[key].is_rated]
-        return sorted(found, key=lambda pair: (*(-step for step in _height(pair[1])), pair[0].full_name.lower()))
+        return sorted(found, key=lambda pair: (*(-step for step in _height(pair[1])), order(pair[0].full_name)))
 
     def footing(self, entry: ProgrammeEntry) -> Footing | None:
         """What the rung of a programme rests on, or None where it is not rated."""

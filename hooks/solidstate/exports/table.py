@@ -22,10 +22,10 @@ T = TypeVar("T")
 BETWEEN = " | "
 """What stands between the items of a list in one cell."""
 
-FORMULA = ("=", "+", "-", "−", "@", "\t", "\r")
+FORMULA = tuple("=+-−@\t\r\n＝＋－＠")
 """What a spreadsheet may take for the beginning of a formula."""
 
-_NUMBER = r"[-+−]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
+_NUMBER = r"[-+−]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
 _VALUE = re.compile(rf"{_NUMBER}(?:\.\.{_NUMBER})?(?:\s?[\w%°µ/²³·]{{1,12}})?")
 """A number or a range, with a unit behind it or without: no spreadsheet runs it."""
 

@@ -11,7 +11,7 @@ _MORE = (
     r"|mehr als|über|\w*knack\w*|überschr\w+|übertr\w+|mindestens|übersteigt|größer als|plus de|au moins|supérieure?s? à|dépass\w+|au-delà|più di|oltre|almeno|superior[ei] (?:a|ai|alle?)|supera\w*"
     r"|más de|al menos|superior(?:es)? a|mais de|pelo menos|acima de|meer dan|minstens|ruim|более|свыше|не менее|больше|peste|mai mult|cel puțin|více než|ponad|над|mbi",
     "超过|超過|超|逾|大于|大於|高于|高於|不低于|以上|至少|突破|余|余り|超え|上回|強|이상|넘|초과|웃도|上に|से अधिक|أكثر من",
-    r"[>≥＞⩾﹥]|\d\s*\+|＋",
+    r"[>≥＞⩾﹥]|[0-9]\s*\+|＋",
 )
 _LESS = (
     r"less than|under|below|up to|at most|fewer than|within|no more than|not more than|(?:not|cannot|never|n’t|n't) exceed|maximum|max|or less|as little as|as low as|lower than|shorter than"
@@ -48,14 +48,14 @@ def says(pattern: re.Pattern[str], text: str) -> bool:
 
 
 _SPELLED = re.compile(
-    r"(?P<before>[^\d.,-]*?)\s*(?P<low>-?\d[\d,]*(?:\.\d+)?)\s*(?:(?:-|–|—|to|~)\s*(?P<high>\d[\d,]*(?:\.\d+)?))?\s*(?P<plus>\+)?(?P<unit>\s*[%°℃]\w*|\s+[A-Za-zµμΩ%°].*|[A-Za-zµ]{2,}.*)?"
+    r"(?P<before>[^0-9.,-]*?)\s*(?P<low>-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?:(?:-|–|—|to|~)\s*(?P<high>[0-9][0-9,]*(?:\.[0-9]+)?))?\s*(?P<plus>\+)?(?P<unit>\s*[%°℃]\w*|\s+[A-Za-zµμΩ%°].*|[A-Za-zµ]{2,}.*)?"
 )
 
 
 def read_as(text: str) -> str:
     """What to write instead of a value in words or with its unit: "about 1,000 km" is "~1000" beside `unit: km`; empty where it is not sure."""
     match = _SPELLED.fullmatch(text.strip())
-    if not match or re.search(r",\d{1,2}(?!\d)", text):  # 2,5 may be two and a half
+    if not match or re.search(r",[0-9]{1,2}(?![0-9])", text):  # 2,5 may be two and a half
         return ""
     before = match["before"].strip()
     low, high = (number.replace(",", "") if number else "" for number in (match["low"], match["high"]))
@@ -74,5 +74,5 @@ def read_as(text: str) -> str:
     if high and sign not in ("", "~"):
         return ""
     best = f", or {low} with `best: true` where so much was reached" if sign == "<=" and before not in ("≤", "⩽", "<=") else ""
-    shown = written if re.fullmatch(r"-?[\d.]+", written) and not high else f'"{written}"'
+    shown = written if re.fullmatch(r"-?[0-9.]+", written) and not high else f'"{written}"'
     return f"Write {shown}{best}{', and the unit into `unit:`' if match['unit'] else ''}."

@@ -39,3 +39,17 @@ def beginnings(name: str) -> tuple[str, ...]:
         return tuple(key[:length] for length in range(2, len(key)))
     found = ("".join(parts[:length]) for length in range(1, len(parts)))
     return tuple(one for one in found if len(one) >= 3)
+
+
+def begins_with(name: str, other: str) -> bool:
+    """Whether a name begins with another, and that ends there at a word: ION does not begin Ionic 5."""
+    whole, part = name.casefold(), other.casefold()
+    behind = whole[len(part) : len(part) + 1]
+    return whole.startswith(part) and (not behind.isalnum() or bool(_EAST.match(part[-1:])))
+
+
+@lru_cache(maxsize=8192)
+def order(name: str) -> tuple[str, str]:
+    """By what names stand in a list as a reader looks for them: Škoda under S, Bolloré beside Bollor, capitals or not."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    return plain.casefold(), name

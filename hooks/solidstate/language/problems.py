@@ -14,6 +14,10 @@ from dataclasses import field as attribute
 from difflib import get_close_matches
 from enum import StrEnum
 
+from .text import visible
+
+LONGEST = 500  # signs of a message and of a remedy: a terminal shows what is wrong, not a file
+
 
 class Severity(StrEnum):
     """What a problem does."""
@@ -43,6 +47,12 @@ class Problem:
     location: tuple[str | int, ...] = attribute(default=(), compare=False, repr=False)
     better: str | None = attribute(default=None, compare=False, repr=False)
     beside: str = attribute(default="", compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Whatever a stranger's file says or is called: a problem is short and in one line, and nothing in it steers a terminal or a log."""
+        for name in ("path", "field", "message", "remedy"):
+            text = getattr(self, name)
+            object.__setattr__(self, name, visible(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"))
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}:{self.column}"

@@ -12,13 +12,20 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from .text import shown
+
 UNDATED = "undated"
 LONGEST = 24  # digits of a number, and how many places the point may be moved
 OLDEST, NEWEST = 1750, 2150  # years outside these are slips of the keyboard
 
-_POINT = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?")
-_NUMBER = r"[-+−]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
-_VALUE = re.compile(rf"(?P<bound>>=|<=|>|<|~)?\s*(?P<low>{_NUMBER})(?:\.\.(?P<high>{_NUMBER}))?")
+_POINT = re.compile(r"(?P<year>[0-9]{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?")
+_NUMBER = r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
+_VALUE = re.compile(rf"(?P<bound>>=|<=|>|<|~)? ?(?P<low>{_NUMBER})(?:\.\.(?P<high>{_NUMBER}))?")
+_DATE = r"(1[789]|2[01])[0-9]{2}(-(Q[1-4]|H[12]|(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?))?"
+DAY_FORM = r"^(1[789]|2[01])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+WINDOW_FORM = rf"^({UNDATED}|{_DATE}(\.\.({_DATE})?)?|\.\.{_DATE})$"
+VALUE_FORM = rf"^((>=|<=|>|<|~)? ?{_NUMBER}|~? ?{_NUMBER}\.\.{_NUMBER})$".replace("?:", "")
+"""The same forms for editors: what is accepted here fits them. That a day exists, or a range runs upward, they cannot say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class Window:
 
         Raises ValueError with a sentence for the contributor.
         """
-        text = str(raw).strip()
+        text = str(raw)
         if text == UNDATED:
             return cls(text, None, None)
         if ".." not in text:
@@ -50,7 +57,7 @@ class Window:
         start = _outer_days(left)[0] if left else None
         end = _outer_days(right)[1] if right else None
         if start and end and start > end:
-            raise ValueError(f"'{text}' ends before it begins.")
+            raise ValueError(f"'{shown(text)}' ends before it begins.")
         return cls(text, start, end)
 
     @property
@@ -77,9 +84,9 @@ class Window:
 
 
 def _outer_days(text: str) -> tuple[date, date]:
-    match = _POINT.fullmatch(text.strip())
+    match = _POINT.fullmatch(text)
     if not match:
-        raise ValueError(f"'{text}' is no date.")
+        raise ValueError(f"'{shown(text)}' is no date.")
     year = int(match["year"])
     if not OLDEST <= year <= NEWEST:
         raise ValueError(f"The year {year} is not between {OLDEST} and {NEWEST}.")
@@ -144,17 +151,17 @@ class Quantity:
     @classmethod
     def parse(cls, raw: object) -> Quantity:
         """Read `350`, ">600", ">=400", "<100", "<=5", "~300", "400..500". Raises ValueError with a sentence."""
-        text = str(raw).strip()
+        text = str(raw)
         match = None if isinstance(raw, bool) else _VALUE.fullmatch(text)
         if not match:
-            raise ValueError(f"'{text}' is no value.")
+            raise ValueError(f"'{shown(text)}' is no value.")
         low, high = _decimal(match["low"]), _decimal(match["high"] or match["low"])
         bound = match["bound"] or ""
         if match["high"]:
             if bound not in ("", "~"):
-                raise ValueError(f"'{text}' has both a bound and a range.")
+                raise ValueError(f"'{shown(text)}' has both a bound and a range.")
             if low > high:
-                raise ValueError(f"The range '{text}' runs from high to low.")
+                raise ValueError(f"The range '{shown(text)}' runs from high to low.")
         if bound.startswith(">"):
             return cls(text, low, None, strict=bound == ">")
         if bound.startswith("<"):
@@ -178,7 +185,7 @@ class Quantity:
 
 def _decimal(text: str) -> Decimal:
     """A number that can be reckoned with: not longer than anybody measures, not further from 1 than anything is."""
-    number = Decimal(text.replace("−", "-")) if len(text) <= LONGEST else Decimal("Infinity")
+    number = Decimal(text) if len(text) <= LONGEST else Decimal("Infinity")
     if not number.is_finite() or abs(number.adjusted()) > LONGEST:
         raise ValueError(f"'{text[:LONGEST]}' is no number that anything measures.")
     return number

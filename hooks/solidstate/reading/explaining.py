@@ -13,6 +13,7 @@ from ..language.amounts import read_as
 from ..language.datewords import suggest
 from ..language.otherwise import meant
 from ..language.problems import Problem, did_you_mean, field_name
+from ..language.text import Unfit, shown
 from ..language.tongues import code_of, language_name
 from ..language.values import Window
 from ..records import ID_PATTERN, LANGUAGE_PATTERN, Record
@@ -24,7 +25,7 @@ from .nodes import Location
 
 _RATING = ("trl", "rung", "level", "rating", "confirmed", "readiness", "maturity")
 _CRITERIA = ("shows", "would_show")
-_LEVEL = re.compile(r"(?:(?:trl|level|rung)[\s-]*)?\d", re.IGNORECASE)
+_LEVEL = re.compile(r"(?:(?:trl|level|rung)[\s-]*)?[0-9]", re.IGNORECASE)
 NO_RATING = "Nobody types a rating: say in `shows:` of a milestone which criteria its quote proves."
 
 
@@ -47,15 +48,17 @@ def explain(document: Document, model: type[Record], detail: Any) -> tuple[Probl
         location = location[:-1]
         if kind == "enum":
             words = re.findall(r"'([^']+)'", detail["ctx"]["expected"])
-            message = f"Found '{_short(location[-1])}', expected one of: {', '.join(words)}."
+            message = f"Found '{shown(location[-1])}', expected one of: {', '.join(words)}."
             return document.problem(location, message, did_you_mean(location[-1], words), key=True), location
-        return document.problem(location, f"'{_short(location[-1])}' is no id.", _as_id(location[-1]), key=True), location
+        if fault := _unfit(detail):
+            return document.problem(location, str(fault), fault.remedy, key=True), location
+        return document.problem(location, f"'{shown(location[-1])}' is no id.", _as_id(location[-1]), key=True), location
     if kind == "extra_forbidden":
         names = field_names(model, location[:-1])
         remedy = did_you_mean(location[-1], names) or f"Fields here: {', '.join(names)}."
         if str(location[-1]).lower() in _RATING and (location[-1] != "level" or isinstance(value, int) or _LEVEL.match(str(value))):
             remedy = NO_RATING
-        return document.problem(location, f"There is no field '{_short(location[-1])}' here.", remedy, key=True), location
+        return document.problem(location, f"There is no field '{shown(location[-1])}' here.", remedy, key=True), location
     if kind == "missing":
         about = description(model, location)
         parent = document.problem(location[:-1], f"The field '{location[-1]}' is missing.", f"Add it: {about}", key=True)
@@ -65,10 +68,18 @@ def explain(document: Document, model: type[Record], detail: Any) -> tuple[Probl
         return document.problem(
             location, message, "Name what the quote proves, such as road-test; data/trl.yaml says which rung asks for what."
         ), location
+    if fault := _unfit(detail):
+        return document.problem(location, str(fault), fault.remedy, better=fault.better), location
     if kind == "value_error" and (told := _date_advice(document, location, value)):
-        return document.problem(location, f"'{_short(value)}' is no date.", told), location
+        return document.problem(location, f"'{shown(value)}' is no date.", told), location
     message, remedy, better = _wrong_value(kind, value, detail.get("ctx") or {}, type_at(model, location), description(model, location))
     return document.problem(location, message, remedy, better=better), location
+
+
+def _unfit(detail: Any) -> Unfit | None:
+    """What a text itself says is wrong with it."""
+    error = (detail.get("ctx") or {}).get("error")
+    return error if isinstance(error, Unfit) else None
 
 
 def _names_a_level(location: Location, value: Any) -> bool:
@@ -76,10 +87,11 @@ def _names_a_level(location: Location, value: Any) -> bool:
 
 
 _FISCAL = re.compile(
-    r"(?:fiscal(?: year)?|fy|business year)[- ]?(?:20)?(?P<year>\d\d)(?!\d)|(?:20)?(?P<other>\d\d)(?: fiscal|年度)", re.IGNORECASE
+    r"(?:fiscal(?: year)?|fy|business year)[- ]?(?:20)?(?P<year>[0-9][0-9])(?![0-9])|(?:20)?(?P<other>[0-9][0-9])(?: fiscal|年度)",
+    re.IGNORECASE,
 )
 _RECKONED = re.compile(r"\b(?:years?|months?|decade)\b|今年|明年|来年|내년", re.IGNORECASE)
-_NUMBERS = re.compile(r"(?P<one>\d\d?)[/.](?P<two>\d\d?)[/.](?P<year>(?:19|20)\d\d)")
+_NUMBERS = re.compile(r"(?P<one>[0-9][0-9]?)[/.](?P<two>[0-9][0-9]?)[/.](?P<year>(?:19|20)[0-9][0-9])")
 
 
 def _date_advice(document: Document, location: Location, value: Any) -> str:
@@ -123,7 +135,8 @@ def _wrong_value(kind: str, value: Any, ctx: dict[str, Any], expected: Any, abou
         listed = [str(word) for word in words]
         return f"Found {found}, expected one of: {', '.join(listed)}.", meant(words, value) or did_you_mean(value, listed), None
     if isinstance(value, str) and (plain := _narrow(value)) != value and kind in ("value_error", "string_pattern_mismatch"):
-        return f"Found {found}, which has full-width signs.", f'Write "{plain}".', plain
+        what = "has full-width signs" if plain == unicodedata.normalize("NFKC", value) else "is not in plain signs"
+        return f"Found {found}, which {what}.", f'Write "{shown(plain)}".', plain
     if kind == "value_error":
         message = str(ctx.get("error", ""))
         form = next((remedy for end, remedy in FORMS.items() if message.endswith(end)), about)
@@ -148,7 +161,7 @@ def _wrong_value(kind: str, value: Any, ctx: dict[str, Any], expected: Any, abou
         if record and isinstance(value, str):
             first, *rest = [info.alias or name for name, info in record.model_fields.items() if info.is_required()] or ["", ""]
             below = f" and below it {', '.join(f'`{name}:`' for name in rest)}" if rest else ""
-            return f"Found {found}, expected fields on lines of their own.", f"Write `{first}: {_short(value)}`{below}.", None
+            return f"Found {found}, expected fields on lines of their own.", f"Write `{first}: {shown(value)}`{below}.", None
         shape = "a list (each entry on its own line after `- `)" if kind == "list_type" else "fields on lines of their own"
         return f"Found {found}, expected {shape}.", about, None
     if kind.startswith(("int", "float", "bool")):
@@ -181,8 +194,10 @@ def _slug(value: object) -> str:
 
 
 def _narrow(text: str) -> str:
-    """The text with plain signs for full-width ones."""
-    return "".join(unicodedata.normalize("NFKC", sign) if "\uff01" <= sign <= "\uff5e" else sign for sign in text)
+    """The text with plain signs for full-width ones and for digits of other scripts, a hyphen for a minus, no white space around it."""
+    plain = "".join(unicodedata.normalize("NFKC", sign) if "\uff01" <= sign <= "\uff5e" else sign for sign in text)
+    plain = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in plain)
+    return re.sub(r"\s*\.\.\s*", "..", plain.replace("−", "-").removeprefix("+").strip())
 
 
 def _found(value: Any) -> str:
@@ -193,10 +208,5 @@ def _found(value: Any) -> str:
     if isinstance(value, (int, float)):
         return f"the number {value}"
     if isinstance(value, str):
-        return f"'{_short(value)}'"
+        return f"'{shown(value)}'"
     return "a list" if isinstance(value, list) else "a group of fields"
-
-
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else f"{text[:57]}…"

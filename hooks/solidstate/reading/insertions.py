@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from ..language.text import with_plain_ends
 from . import nodes
 from .nodes import KEY, Location
 
@@ -41,7 +42,7 @@ class Insertion:
 
 def inserted(text: str, insertion: Insertion, order: Order) -> str:
     """The text with one entry more. Raises ValueError with a sentence where the layout leaves no place for it."""
-    plain = text.replace("\r\n", "\n")
+    plain = with_plain_ends(text)
     tree = nodes.read(plain)
     expected = _with(tree.data, insertion)
     lines = plain.rstrip("\n").split("\n")
@@ -85,9 +86,9 @@ class _Dumper(yaml.SafeDumper):
 _Dumper.yaml_implicit_resolvers = {}
 _Dumper.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 _Dumper.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""])
-_Dumper.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?(?:0|[1-9]\d*)$"), list("-+0123456789"))
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789"))
 _Dumper.add_implicit_resolver(
-    "tag:yaml.org,2002:float", re.compile(r"^[-+]?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$"), list("-+0123456789")
+    "tag:yaml.org,2002:float", re.compile(r"^[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$"), list("-+0123456789")
 )
 _Dumper.add_representer(nodes.Number, lambda dumper, number: dumper.represent_scalar("tag:yaml.org,2002:float", number.text))
 

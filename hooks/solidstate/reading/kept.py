@@ -18,7 +18,9 @@ from . import nodes
 from .cache import Cache
 from .nodes import Location, Mark, Number, Tree
 
-_DECIMAL = re.compile(r"-?\d+(?:\.\d+(?:[eE][-+]?\d+)?|[eE][-+]?\d+)")  # what JSON reads as such, and gives back as it was written
+_DECIMAL = re.compile(
+    r"-?[0-9]+(?:\.[0-9]+(?:[eE][-+]?[0-9]+)?|[eE][-+]?[0-9]+)"
+)  # what JSON reads as such, and gives back as it was written
 _CODE = Path(nodes.__file__).read_bytes() + yaml.__version__.encode()
 
 

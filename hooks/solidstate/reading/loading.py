@@ -6,15 +6,19 @@ import re
 from collections.abc import Callable
 from fnmatch import fnmatch
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from ..language.problems import Problem, field_name
-from ..records import ID_PATTERN, RECORDS, Record
+from ..language.text import CONTROL, Unfit, with_plain_ends
+from ..records import ID_PATTERN, RECORDS, Record, free_id
 from . import nodes
 from .documents import Document as Document
 from .explaining import explained
+
+MOST = 5  # control characters that are listed of one file: one that is none of ours has thousands
 
 
 @lru_cache(maxsize=8192)
@@ -32,9 +36,12 @@ def load_bytes(raw: bytes, relative: str, kind: str, read: Callable[[str], nodes
     if not re.fullmatch(ID_PATTERN, identity) or len(identity) > 60:
         remedy = "Rename the file: lower-case letters, digits and single hyphens, at most 60."
         problems.append(Problem(relative, 1, 1, "", f"The file name '{identity}' is no id.", remedy))
-    text, fault = _decode(raw, relative)
-    if fault:
-        return Document(relative, kind, identity, None, nodes.Tree(), (*problems, fault))
+    else:
+        problems += [Problem(relative, 1, 1, "", str(fault), "Rename the file.") for fault in _faults(identity)]
+    text, faults = _decode(raw, relative)
+    problems += faults
+    if faults and not text:
+        return Document(relative, kind, identity, None, nodes.Tree(), tuple(problems))
     tree = read(text)
     problems += [
         Problem(relative, *mark, field_name(where), message, remedy, location=where) for mark, where, message, remedy in tree.complaints
@@ -53,18 +60,33 @@ def load_bytes(raw: bytes, relative: str, kind: str, read: Callable[[str], nodes
     return Document(relative, kind, identity, None if problems else record, tree, tuple(problems))
 
 
-def _decode(raw: bytes, relative: str) -> tuple[str, Problem | None]:
+def _faults(identity: str) -> list[Unfit]:
+    try:
+        free_id(identity)
+    except Unfit as fault:
+        return [fault]
+    return []
+
+
+def _decode(raw: bytes, relative: str) -> tuple[str, list[Problem]]:
+    """The text of a file and what in its bytes is none; a space stands for each control character, so that all else keeps its place."""
     if len(raw) > nodes.MAX_BYTES:
         message = f"The file has {len(raw):,} bytes; {nodes.MAX_BYTES:,} are allowed."
-        return "", Problem(relative, 1, 1, "", message, "One file holds one record of text; keep pictures and copies elsewhere.")
+        return "", [Problem(relative, 1, 1, "", message, "One file holds one record of text; keep pictures and copies elsewhere.")]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
         message = f"The byte 0x{raw[error.start]:02X} is not UTF-8."
-        return "", Problem(relative, line, column, "", message, "Save the file as UTF-8.")
+        return "", [Problem(relative, line, column, "", message, "Save the file as UTF-8.")]
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        return "", Problem(relative, line, 1, "", "The file has a NUL byte.", "It is no text file: write it anew.")
-    return text.replace("\r\n", "\n"), None
+        return "", [Problem(relative, line, 1, "", "The file has a NUL byte.", "It is no text file: write it anew.")]
+    text = with_plain_ends(text.removeprefix("\ufeff"))
+    found = []
+    for match in islice(CONTROL.finditer(text), MOST):
+        line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
+        remedy = "Remove it: some copies from PDF and from web pages carry such characters."
+        found.append(Problem(relative, line, column, "", f"Found the control character U+{ord(match[0]):04X}.", remedy))
+    return CONTROL.sub(" ", text), found

@@ -32,10 +32,10 @@ MAX_NODES = 60_000
 KEY = "\0key"  # appended to a location: the position of the key rather than of the value
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INT = re.compile(r"[-+]?(?:0|[1-9]\d*)")
-_FLOAT = re.compile(r"[-+]?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?")
+_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
-_UNQUOTED_BOUND = re.compile(r"(?:^|[:\-,\[{]\s+|^\s*)(?P<value>>=?\s*\d[\d.]*)")
+_UNQUOTED_BOUND = re.compile(r"(?:^|[:\-,\[{]\s+|^\s*)(?P<value>>=?\s*[0-9][0-9.]*)")
 
 
 _CUT = re.compile(r"\s+#[^\s#]")  # '#1' behind a text is meant as part of it; a comment begins with a space
@@ -302,6 +302,11 @@ _EXPLANATIONS = (
         "special characters are not allowed",
         "The file has a character that text may not have.",
         "Remove it: some copies from PDF carry control characters.",
+    ),
+    (
+        "unknown escape character",
+        "A backslash in double quotes begins an escape, and this is none.",
+        "Put the text in single quotes, or double the backslash.",
     ),
     ("undefined alias", "Found an alias (*name).", "Write the value out in full; begin a text with * in quotes."),
     ("block scalar", "A text after > or | must begin on the next line.", "Put the value in quotes, or move it to the next line."),

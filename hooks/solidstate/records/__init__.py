@@ -7,7 +7,7 @@ A record knows one file only; rules across files are in `checks`.
 from __future__ import annotations
 
 from .audits import Audit, Finding, KeptBack, Report, Reports
-from .base import ID_PATTERN, LONGEST_ID, VALUE_PATTERN, WINDOW_PATTERN, Day, Id, Line, Record, Ref, Text, Url, Value, When, as_authored
+from .base import ID_PATTERN, LONGEST_ID, Day, Id, Line, Record, Ref, Text, Url, Value, When, as_authored, free_id
 from .companies import Company, Milestone, Outcome, Owner, Partner, Programme, Promise, Reading, Statement
 from .context import Context, Event, Glossary, Origin, Passage, Point, Series, Term, Yardstick
 from .evidence import LANGUAGE_PATTERN, Conditions, Contested, Evidence, Figure, Publisher, Publishers, Source
@@ -90,10 +90,9 @@ __all__ = [
     "Term",
     "Text",
     "Url",
-    "VALUE_PATTERN",
     "Value",
-    "WINDOW_PATTERN",
     "When",
     "Yardstick",
     "as_authored",
+    "free_id",
 ]

@@ -4,24 +4,44 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from ..language.values import Quantity, Window
+from ..language.text import Unfit, hidden_character, line, paragraph, shown
+from ..language.values import DAY_FORM, NEWEST, OLDEST, VALUE_FORM, WINDOW_FORM, Quantity, Window
 from .documentation import sentences
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
-WINDOW_PATTERN = r"^(undated|(\d{4}(-(Q[1-4]|H[12]|\d{2}(-\d{2})?))?)?(\.\.)?(\d{4}(-(Q[1-4]|H[12]|\d{2}(-\d{2})?))?)?)$"
+LONGEST_ID = 60
+DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))))
+SITE_NAMES = frozenset(("index",))
 
 
-VALUE_PATTERN = r"^(>=|<=|>|<|~)?\s*-?\d+(\.\d+)?(\.\.-?\d+(\.\d+)?)?$"
+def free_id(identifier: str) -> str:
+    """The id, where a file and a page can be called so on every system. Raises Unfit."""
+    for part in identifier.split("/"):
+        if part in DEVICES:
+            raise Unfit(f"'{part}' is the name of a device for Windows, which makes no such file.", "Take another id.")
+        if part in SITE_NAMES:
+            raise Unfit(f"'{part}' is the name of a list's own page.", "Take another id.")
+    return identifier
 
 
-def _schema(pattern: str, about: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": ["string", "integer"], "pattern": pattern, "description": about})
+def _dated(pattern: str, about: str, *years: dict[str, Any]) -> WithJsonSchema:
+    return WithJsonSchema({"anyOf": [{"type": "string", "pattern": pattern}, *years], "description": about})
 
 
 def _read_window(raw: object) -> Window:
@@ -35,30 +55,50 @@ def _read_quantity(raw: object) -> Quantity:
 def _read_day(raw: object) -> Window:
     window = _read_window(raw)
     if window.first is None or window.first != window.last:
-        raise ValueError(f"'{window}' is not a whole day.")
+        raise ValueError(f"'{shown(window)}' is not a whole day.")
     return window
 
 
-LONGEST_ID = 60
+_KEPT = "|".join(sorted(DEVICES | SITE_NAMES))
+_PART = rf"(?!(?:{_KEPT})(?:/|$))[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
+def _named(pattern: str, longest: int) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": pattern, "maxLength": longest})
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID), AfterValidator(free_id), _named(f"^{_PART}$", LONGEST_ID)]
 """Lower-case letters, digits and single hyphens."""
 
 
-Ref = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$", max_length=130)]
+Ref = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$", max_length=130),
+    AfterValidator(free_id),
+    _named(f"^{_PART}(?:/{_PART})*$", 130),
+]
 """An id, or ids joined by slashes."""
 
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=1200)]
-"""Plain text with emphasis, links and code."""
+def _read(longest: int, pattern: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "minLength": 1, "maxLength": longest, "pattern": pattern})
 
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-"""A short plain text: a name, a unit, a heading."""
+Text = Annotated[str, StringConstraints(min_length=1, max_length=1200), AfterValidator(paragraph), _read(1200, r"\S")]
+"""Plain text with emphasis, links and code: one paragraph, of signs that one can see."""
 
 
-Url = Annotated[str, StringConstraints(min_length=8, max_length=900)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(line), _read(200, r"^\s*\S[^\n]*\s*$")]
+"""A short plain text in one line: a name, a unit, a heading."""
+
+
+def _seen(raw: str) -> str:
+    if name := hidden_character(raw):
+        raise Unfit(f"Found the hidden character {name}.", "Remove it.")
+    return raw
+
+
+Url = Annotated[str, StringConstraints(min_length=8, max_length=900), AfterValidator(_seen)]
 """A web address, http or https."""
 
 
@@ -66,12 +106,16 @@ When = Annotated[
     Window,
     BeforeValidator(_read_window),
     PlainSerializer(str),
-    _schema(WINDOW_PATTERN, "2025, 2025-Q3, 2025-H2, 2025-05, 2025-05-17, ..2025-10"),
+    _dated(
+        WINDOW_FORM,
+        "2025, 2025-Q3, 2025-H2, 2025-05, 2025-05-17, ..2025-10",
+        {"type": "integer", "minimum": OLDEST, "maximum": NEWEST},
+    ),
 ]
 """A date as exact as its source."""
 
 
-Day = Annotated[Window, BeforeValidator(_read_day), PlainSerializer(str), _schema(r"^\d{4}-\d{2}-\d{2}$", "A day: 2025-05-17")]
+Day = Annotated[Window, BeforeValidator(_read_day), PlainSerializer(str), _dated(DAY_FORM, "A day: 2025-05-17")]
 """One day."""
 
 
@@ -79,9 +123,31 @@ Value = Annotated[
     Quantity,
     BeforeValidator(_read_quantity),
     PlainSerializer(str),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": VALUE_PATTERN}]}),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": VALUE_FORM}]}),
 ]
 """A number with its bound: 350, ">600", "~300", "400..500"."""
+
+
+def _on_the_scale(value: Quantity) -> Quantity:
+    if any(not 1 <= end <= 9 for end in value.ends):
+        raise Unfit(f"'{value}' is no level: there are 1 to 9.", 'Write the number that was given, or a range such as "5..6".')
+    return value
+
+
+Rung = Annotated[Value, AfterValidator(_on_the_scale)]
+"""A level that somebody gave, or a range of them."""
+
+
+Place = Annotated[int, Field(strict=True, ge=1, le=1000)]
+"""A place in a list."""
+
+
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+"""A plain number."""
+
+
+Factor = Annotated[float, Field(strict=True, gt=0, le=1e15)]
+"""By what a unit is multiplied."""
 
 
 class Record(BaseModel):

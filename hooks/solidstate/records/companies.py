@@ -17,7 +17,7 @@ from ..language.vocabulary import (
     OutcomeStatus,
     PartnerRole,
 )
-from .base import Day, Id, Line, Record, Ref, Text, Url, Value, When
+from .base import Day, Id, Line, Record, Ref, Rung, Text, Url, Value, When
 from .evidence import Contested, Evidence, Figure, Source
 
 
@@ -132,7 +132,7 @@ class Reading(Record):
     """Who gave it."""
     as_of: When
     """When."""
-    trl: Value
+    trl: Rung
     """The level, or a range such as "5..6"."""
     evidence: Annotated[list[Evidence], Field(min_length=1)]
     """The words."""

@@ -13,7 +13,7 @@ from ..language.vocabulary import (
     StageName,
     Track,
 )
-from .base import Id, Line, Record, Ref, Text, Value, When
+from .base import Id, Line, Record, Ref, Rung, Text, Value, When
 from .evidence import Contested, Evidence, Figure, Source
 
 
@@ -140,7 +140,7 @@ class Context(Record):
     """in force, draft, announced, reported."""
     what: Text
     """What it says, in our words."""
-    trl: Value | None = None
+    trl: Rung | None = None
     """For a reading of the whole field: the level."""
     figures: list[Figure] = []
     """Its numbers."""

@@ -13,7 +13,7 @@ from ..language.vocabulary import (
     RouteRole,
     StageName,
 )
-from .base import Id, Line, Record, Text, Value, When
+from .base import Id, Line, Place, Record, Text, Value, When
 from .evidence import Conditions, Evidence, Source
 
 
@@ -79,7 +79,7 @@ class Route(Record):
     """What it is used for in a cell."""
     summary: Text
     """Two or three plain sentences."""
-    order: int
+    order: Place
     """Place in lists, from 1."""
     sources: dict[Id, Source]
     """Each page cited in this file."""
@@ -151,7 +151,7 @@ class Challenge(Record):
     """The stage in which it must be solved."""
     why: Text
     """Why it matters, in plain words."""
-    order: int
+    order: Place
     """Place in lists, from 1."""
     sources: dict[Id, Source]
     """Each page cited in this file."""

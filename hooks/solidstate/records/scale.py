@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from ..language.vocabulary import (
     StageName,
 )
-from .base import Id, Line, Record, Ref, Text
+from .base import Factor, Id, Line, Number, Record, Ref, Text
 from .evidence import Evidence, Source
 
 
@@ -24,9 +24,9 @@ class Measure(Record):
     """What it measures, in plain words."""
     unit: Line
     """The canonical unit."""
-    units: dict[Line, float] = {}
+    units: dict[Line, Factor] = {}
     """Other accepted units, each with the factor that turns it into the canonical one."""
-    range: Annotated[list[float], Field(min_length=2, max_length=2)]
+    range: Annotated[list[Number], Field(min_length=2, max_length=2)]
     """Sane values in the canonical unit; outside it the check asks."""
 
 

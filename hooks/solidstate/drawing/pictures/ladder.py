@@ -12,6 +12,7 @@ from ...catalogue import ProgrammeEntry
 from ...derived import facets
 from ...derived.rating import Rating
 from ...derived.survey import Survey
+from ...language.names import order
 from ...language.values import Window
 from ...language.vocabulary import CellClass, Look
 from .. import charts
@@ -89,7 +90,7 @@ def _marks(survey: Survey) -> tuple[charts.Mark, ...]:
         ahead = [level for level in rating.planned if level > rating.reached]
         if ahead:
             promised.append((rating.promised[max(ahead)].sort_key, mark_of(entry, rating, max(ahead))))
-    return (*standing, *(mark for _, mark in sorted(promised, key=lambda pair: (pair[0], pair[1].name.lower()))))
+    return (*standing, *(mark for _, mark in sorted(promised, key=lambda pair: (pair[0], order(pair[1].name)))))
 
 
 def small(survey: Survey, pairs: Sequence[tuple[ProgrammeEntry, Rating]]) -> charts.SmallLadder:
@@ -178,4 +179,4 @@ def strip(survey: Survey, entry: ProgrammeEntry) -> charts.Strip:
 def finder(survey: Survey) -> list[tuple[ProgrammeEntry, Rating]]:
     """Every programme with its rating, by name: what a reader picks from."""
     found = [(entry, survey.ratings[key]) for key, entry in survey.catalogue.programmes.items()]
-    return sorted(found, key=lambda pair: pair[0].full_name.lower())
+    return sorted(found, key=lambda pair: order(pair[0].full_name))

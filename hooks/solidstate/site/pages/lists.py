@@ -11,6 +11,7 @@ from ...derived.initials import by_initial
 from ...derived.news import news_years, of_twelve_months, of_year
 from ...derived.survey import Survey
 from ...drawing import pictures
+from ...language.names import order
 from ..search import SearchEntry, entry
 from .draft import Draft
 
@@ -122,7 +123,7 @@ def glossary(survey: Survey) -> Iterator[Draft]:
     terms = survey.catalogue.glossary.terms
     yield Draft(
         "glossary/",
-        lambda: {"terms": sorted(terms.items(), key=lambda item: item[1].term.lower())},
+        lambda: {"terms": sorted(terms.items(), key=lambda item: order(item[1].term))},
         "data/glossary.yaml",
         search=lambda: (
             entry("Glossary", [], [], 1),
