@@ -101,7 +101,7 @@ def test_a_company_or_programme_is_found_by_its_names(project: Path) -> None:
     [
         ({"Company": "../../etc/passwd"}, "No company is named '../../etc/passwd'."),
         ({"Company": "BWM"}, "No company is named 'BWM'. Did you mean 'BMW'?"),
-        ({"Company": "\x1b[31mred"}, "No company is named '?[31mred'."),
+        ({"Company": "\x1b[31mred"}, "No company is named '\\x1b[31mred'."),
         ({"Programme": "nothing"}, "No programme is named 'nothing'."),
         ({"Who_says_so": "me"}, "Who says so: 'me' is not one of 'maker', 'partner', 'reported', 'independent'."),
         (

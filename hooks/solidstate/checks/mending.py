@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..language.problems import Problem, field_name
-from ..language.text import shown, with_plain_ends
+from ..language.text import visible, with_plain_ends
 from ..reading import nodes
 from ..reading.editing import at, in_order, with_texts
 from ..reading.loading import Document
@@ -48,7 +48,7 @@ def _mended(text: str, document: Document, better: dict[Location, str]) -> tuple
         changed = with_texts(text, {location: new})
         if changed != text:
             line, column = document.tree.mark(location)
-            said.append(f"{line}:{column}: {field_name(location)}: {shown(at(document.tree.data, location))} -> {shown(new)}")
+            said.append(f"{line}:{column}: {field_name(location)}: {visible(str(at(document.tree.data, location)))} -> {visible(new)}")
             text = changed
     trimmed = _ENDS.sub("", text).rstrip("\n") + "\n"
     if trimmed != text and nodes.read(trimmed).data == nodes.read(text).data:

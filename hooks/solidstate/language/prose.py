@@ -13,7 +13,7 @@ _SUBSET = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": Fa
     ["emphasis", "link", "backticks", "escape", "entity"]
 )
 _TAG = re.compile(  # what is HTML beyond doubt: Type <A> and a<b>c are none
-    r"</[a-z][^<>]*>|<!--|<[a-z][\w-]*(?:\s[^<>]*=[^<>]*|\s*/)>|<(?:br|div|hr|p|span)\s*>|<(?:script|style|img|svg|iframe|object|embed)\b[^<>]*>?",
+    r"<[/][a-z][^<>]*>|<!--|<[a-z][\w-]*(?:\s[^<>]*=[^<>]*|\s*/)>|<(?:br|div|hr|p|span)\s*>|<(?:script|style|img|svg|iframe|object|embed)\b[^<>]*>?",
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"\]\(\s*<?([^\s)>]+)")
