@@ -105,13 +105,14 @@ def http_site(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def known_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site built for the address at which it is served: only there the theme navigates instantly."""
+    """The sample's site built for the address at which it is served: only there the theme navigates instantly."""
     from .building import build
+    from .previewing import copy_project
     from .serving import serving
 
     target = tmp_path_factory.mktemp("known")
     with serving(target) as address:
-        done = build(target, SITE_URL=address)
+        done = build(target, project=copy_project(tmp_path_factory.mktemp("project") / "project", SAMPLE / "data"), SITE_URL=address)
         assert done.returncode == 0, done.stderr
         yield address
 

@@ -52,14 +52,15 @@ def test_no_address_is_invented(built: Path) -> None:
 
 
 def test_known_addresses_are_used(tmp_path: Path) -> None:
-    done = build(tmp_path / "site", SITE_URL="https://example.org/how-far/", REPO_URL="https://example.org/repo")
+    project = copy_project(tmp_path / "project", SAMPLE / "data")
+    done = build(tmp_path / "site", project=project, SITE_URL="https://example.org/how-far/", REPO_URL="https://example.org/repo")
     assert done.returncode == 0, done.stderr
-    page = (tmp_path / "site" / "companies" / "gotion-high-tech" / "jinshi" / "index.html").read_text("utf-8")
-    assert '<link rel="canonical" href="https://example.org/how-far/companies/gotion-high-tech/jinshi/">' in page
-    assert page.count("https://example.org/repo/edit/main/data/companies/gotion-high-tech.yaml") == 2
-    card = "https://example.org/how-far/cards/companies/gotion-high-tech/jinshi.png"
+    page = (tmp_path / "site" / "companies" / "blue-solutions" / "lmp" / "index.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://example.org/how-far/companies/blue-solutions/lmp/">' in page
+    assert page.count("https://example.org/repo/edit/main/data/companies/blue-solutions.yaml") == 2
+    card = "https://example.org/how-far/cards/companies/blue-solutions/lmp.png"
     assert f'<meta property="og:image" content="{card}">' in page
-    assert (tmp_path / "site" / "cards" / "companies" / "gotion-high-tech" / "jinshi.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "site" / "cards" / "companies" / "blue-solutions" / "lmp.png").read_bytes().startswith(b"\x89PNG")
     prose = (tmp_path / "site" / "method" / "index.html").read_text("utf-8")
     assert '<meta property="og:image" content="https://example.org/how-far/cards/home.png">' in prose
     assert "og:" not in (tmp_path / "site" / "404.html").read_text("utf-8")
