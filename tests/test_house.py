@@ -62,3 +62,9 @@ def test_the_value_goes_the_way_it_says(real: Catalogue) -> None:
     assert 'id="pilot-line-2025"' in text("companies/gotion-high-tech/jinshi.md")
     assert any(row["id"] == VALUE for row in csv.DictReader(io.StringIO(text("data/milestones.csv"))))
     assert identifier(VALUE) in text("companies/gotion-high-tech/feed.atom")
+
+
+def test_every_test_and_script_that_the_makefile_names_is_there() -> None:
+    named = set(re.findall(r"\b(?:tests|hooks)/[\w./-]+\.(?:py|sh)\b", (ROOT / "Makefile").read_text("utf-8")))
+    assert {path for path in named if not (ROOT / path).is_file()} == set()
+    assert named

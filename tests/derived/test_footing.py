@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 from solidstate.catalogue import Catalogue, CriterionEntry
+from solidstate.derived.counting import Shown, add_up
 from solidstate.derived.footing import Footing, footing
-from solidstate.derived.rating import Rating, Shown, add_up
+from solidstate.derived.rating import Rating
 from solidstate.records import Milestone, Source
 
 PAGES = {

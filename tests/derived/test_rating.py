@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 from solidstate.catalogue import Catalogue, CriterionEntry
-from solidstate.derived.rating import Shown, add_up, rate
+from solidstate.derived.counting import Shown, add_up
+from solidstate.derived.rating import rate
 from solidstate.derived.survey import Survey
 from solidstate.language.vocabulary import CellClass
 from solidstate.records import Milestone

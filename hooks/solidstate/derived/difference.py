@@ -18,8 +18,9 @@ from ..reading.nodes import Location
 from ..records import Company, Evidence, Figure, Programme, Record, Statement
 from .alterations import Alteration, alterations, at
 from .changes import Change, cited, in_gap, in_order, paired, words
+from .counting import Shown
 from .identity import former_owners
-from .rating import Rating, Shown
+from .rating import Rating
 from .survey import Survey
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from ..catalogue import Catalogue, MilestoneEntry, ProgrammeEntry, PromiseEntry
 from ..language.vocabulary import Confirmation, SourceKind
 from ..records import Evidence, Milestone, Source
-from .rating import Rating, Shown
+from .counting import Shown
+from .rating import Rating
 from .support import is_weak
 from .survey import Survey
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ..language.values import Window
 from ..language.vocabulary import SourceKind
 from ..records import Level, Source
-from .rating import Rating, Shown, Sum, add_up
+from .counting import Shown, Sum, add_up
+from .rating import Rating
 from .support import weak_because
 
 

@@ -5,42 +5,21 @@ The rule is design section 3 and the method page; the scale and its criteria are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ..catalogue import Catalogue, CriterionEntry, ProgrammeEntry
+from ..catalogue import Catalogue, ProgrammeEntry
 from ..language.values import Window, add_months
-from ..language.vocabulary import Application, Effect, Look, Reservation
+from ..language.vocabulary import Effect, Look, Reservation
 from ..records import Level, Milestone, Requirement
+from .counting import Shown, Sum, add_up, counts_to, shown_by
 from .ledger import state_of
 from .support import rests_on_weak
 
-OTHER_APPLICATION_LIMIT = 6  # evidence from another application counts up to this level (NASA's heritage rule)
 SILENT_AFTER_MONTHS = 24  # evidence older than this is pointed out
 SOLD = 8  # the level that a battery reaches when it is sold
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A criterion that a milestone shows, and up to which level it counts."""
-
-    criterion: CriterionEntry
-    milestone_id: str
-    milestone: Milestone
-    confirmed: bool
-    counts_to: int
-
-    @property
-    def level(self) -> int:
-        """The level at which it counts."""
-        return min(self.criterion.level.number, self.counts_to)
-
-    @property
-    def strand(self) -> str | None:
-        """use, making, or none."""
-        return self.criterion.requirement.strand
 
 
 @dataclass(frozen=True)
@@ -79,30 +58,6 @@ class LevelTrace:
     def missing(self) -> tuple[Verdict, ...]:
         """The requirements that are not met."""
         return tuple(verdict for verdict in self.verdicts if not verdict.met)
-
-
-@dataclass(frozen=True)
-class Sum:
-    """What a set of evidence adds up to: the level reached (0: none), the one in progress, and the two strands.
-
-    `ahead` holds levels beyond the one in progress for which there is evidence; they are drawn and not counted.
-    """
-
-    reached: int
-    in_progress: int | None
-    strands: dict[str, int]
-    ahead: tuple[int, ...]
-
-    def falls_short_of(self, other: Sum) -> bool:
-        """Whether less is reached than in another; where that has reached nothing, whether its next level is not in progress."""
-        return self.reached < other.reached or (not other.reached and self.in_progress != other.in_progress)
-
-    @property
-    def label(self) -> str:
-        """'7', '5–6', or '' where nothing is shown."""
-        if not self.reached and not self.in_progress:
-            return ""
-        return f"{self.reached}–{self.in_progress}" if self.in_progress else str(self.reached)
 
 
 @dataclass(frozen=True)
@@ -233,7 +188,7 @@ class Rating:
 def rate(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> Rating:
     """Rate a programme on a day: only milestones that are over by then count, and only the criteria they show."""
     past = {key: m for key, m in entry.record.milestones.items() if m.date.over_by(day)}
-    shown = sorted(_shown(catalogue, entry, past), key=lambda s: (-s.criterion.level.number, s.milestone.date.sort_key))
+    shown = sorted(shown_by(catalogue, entry, past), key=lambda s: (-s.criterion.level.number, s.milestone.date.sort_key))
     dates = [s.milestone.date.last for s in shown if s.milestone.date.last]
     effects = sorted(((k, m) for k, m in past.items() if m.effect), key=lambda item: item[1].date.sort_key)
     return Rating(
@@ -253,52 +208,7 @@ def rate(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> Rating:
 def sum_on(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> Sum:
     """What the evidence of a programme adds up to on a day, without anything beside it."""
     past = {key: m for key, m in entry.record.milestones.items() if m.shows and m.date.over_by(day)}
-    return add_up(catalogue.scale.levels, list(_shown(catalogue, entry, past)))
-
-
-def add_up(levels: Sequence[Level], shown: Sequence[Shown]) -> Sum:
-    """Apply the rule to a set of evidence. `_verdict` says the same of one requirement, with the evidence that meets it."""
-    direct = {s.criterion.id for s in shown if s.level == s.criterion.level.number}
-    above: dict[str | None, int] = {}
-    for one in shown:
-        # Evidence meets every requirement below its level; where it is capped, also those of the level it is capped to.
-        covers = one.level - (one.level == one.criterion.level.number)
-        for strand in (None, one.strand):
-            above[strand] = max(above.get(strand, 0), covers)
-    met = [
-        [
-            not direct.isdisjoint(requirement.criteria) or above.get(requirement.strand, 0) >= level.number
-            for requirement in level.requirements.values()
-        ]
-        for level in levels
-    ]
-    reached = max((number for number, found in enumerate(met, 1) if all(found)), default=0)
-    in_progress = reached + 1 if reached < len(met) and any(met[reached]) else None
-    beyond = in_progress or reached
-    return Sum(
-        reached,
-        in_progress,
-        {strand: max((s.level for s in shown if s.strand in (None, strand)), default=0) for strand in ("use", "making")},
-        tuple(sorted({s.level for s in shown if s.level > beyond})),
-    )
-
-
-def is_confirmed(milestone: Milestone) -> bool:
-    """Said by a partner or independently, and disputed by nobody."""
-    return not milestone.confirmed_by.is_claim and milestone.contested is None
-
-
-def _shown(catalogue: Catalogue, entry: ProgrammeEntry, past: dict[str, Milestone]) -> Iterable[Shown]:
-    for key, milestone in past.items():
-        limit = _counts_to(entry, milestone.used_in)
-        for criterion in milestone.shows:
-            yield Shown(catalogue.criteria[criterion], key, milestone, is_confirmed(milestone), limit)
-
-
-def _counts_to(entry: ProgrammeEntry, used_in: Application | None) -> int:
-    """Up to which level something of that application counts for a programme."""
-    own = entry.record.application
-    return OTHER_APPLICATION_LIMIT if own is not Application.ANY and used_in not in (None, own) else 9
+    return add_up(catalogue.scale.levels, list(shown_by(catalogue, entry, past)))
 
 
 def _verdict(level: int, key: str, requirement: Requirement, shown: Sequence[Shown]) -> Verdict:
@@ -318,7 +228,7 @@ def _promised(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> dict[in
     for promise in entry.record.promises.values():
         state = state_of(promise, entry.company, entry.company_id, catalogue.companies, day)
         if state and state.is_open and promise.class_ in (None, entry.record.class_):
-            due, limit = state.latest.due, _counts_to(entry, promise.used_in)
+            due, limit = state.latest.due, counts_to(entry, promise.used_in)
             for level in {min(catalogue.criteria[one].level.number, limit) for one in promise.would_show}:
                 found[level] = min(due, found.get(level, due), key=lambda one: one.sort_key)
     return dict(sorted(found.items()))

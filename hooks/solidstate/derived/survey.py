@@ -16,11 +16,12 @@ from ..language.values import add_months
 from ..language.vocabulary import Application, CellClass, Confirmation, ErrorKind, Reservation
 from ..records import Company, Finding, Report
 from .audits import AuditEntry, audited, audits, kinds_of_error
+from .counting import Sum
 from .figures import FigureEntry, FigureGroup, figure_entries, group
 from .footing import Footing, footing
 from .kept import kept
 from .ledger import State, state_of
-from .rating import Rating, Sum, rate, sum_on
+from .rating import Rating, rate, sum_on
 from .sizes import Resize, resizes
 from .support import dated, is_weak
 
