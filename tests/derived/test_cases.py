@@ -12,7 +12,6 @@ from solidstate.derived.ledger import record_of
 from solidstate.derived.support import is_weak, names_year, weak_because
 from solidstate.derived.survey import Survey
 from solidstate.derived.voices import voice_of
-from solidstate.exports import figure_data, milestone_data, programme_data, promise_data
 from solidstate.language.values import Window
 from solidstate.language.vocabulary import Confirmation
 from solidstate.records import Milestone, Programme, Source
@@ -159,27 +158,3 @@ def test_who_takes_part_is_shown_on_both_pages(sample: Catalogue) -> None:
 def test_an_agreement_says_how_far_it_has_come(layer: Programme) -> None:
     licence: Milestone = layer.milestones["licence-2026"]
     assert (licence.stage, licence.condition) == ("conditional", "The shareholders of Example Motors agree.")
-
-
-def test_no_fact_is_lost_on_the_way_out(survey: Survey) -> None:
-    milestones = {entry.key: milestone_data(survey, entry) for entry in survey.milestones_of(LAYER)}
-    licence, report = milestones["licence-2026"], milestones["report-2024"]
-    assert (licence["with"], licence["stage"], licence["condition"]) == (
-        ["nio", "Example Motors"],
-        "conditional",
-        "The shareholders of Example Motors agree.",
-    )
-    assert report["said_by"] == ["The Example Times"]
-    assert (report["evidence"][0]["dated_by"], report["evidence"][0]["weak"]) == ("crawl", "inferred")
-    (factory,) = (promise_data(e, s, survey.resizes[e.id]) for e, s in survey.promises if e.id == f"{LAYER}/factory")
-    assert factory["sizes"] == [{"measure": "line-capacity", "first": "48 GWh/year", "latest": "800 MWh/year", "factor": 0.0167}]
-    assert factory["statements"][1]["figures"][0]["value"] == "800"
-    (listing,) = (promise_data(e, s) for e, s in survey.promises if e.id == f"{LAYER}/listing")
-    assert listing["counted"] is False
-    programme = programme_data(survey, survey.catalogue.programmes[LAYER])
-    assert (programme["class_confirmed_by"], programme["class_by"]) == ("independent", "Example Laboratory")
-    assert (programme["partners"], programme["partner_roles"]) == (["nio", "Example Motors"], ["carmaker", "owner"])
-    figures = [figure_data(entry) for entry in survey.figures if entry.milestone.owner == LAYER]
-    assert {row["at_most_by"] for row in figures} == {None, "permit"}
-    assert [row["value"] for row in figures if row["doubted"]] == ["500"]
-    assert [row["value"] for row in figures if row["best"]] == ["900"]

@@ -159,8 +159,9 @@ def test_json_says_what_the_pages_say(site: tuple[dict[str, SiteFile], bool]) ->
     programmes = json.loads(files["api/v1/programmes.json"].text)["programmes"]
     jinshi = next(row for row in programmes if row["id"] == "gotion-high-tech/jinshi")
     assert (jinshi["rating"]["label"], jinshi["rating"]["confirmed"], jinshi["class"]) == ("7", None, "all-solid-state")
-    record = json.loads(files["api/v1/companies/gotion-high-tech.json"].text)["record"]
-    assert record["programmes"]["jinshi"]["milestones"]["road-test-2025"]["date"] == "..2025-10-31"
+    milestones = json.loads(files["api/v1/companies/gotion-high-tech.json"].text)["milestones"]
+    road = next(row for row in milestones if row["id"] == "gotion-high-tech/jinshi/road-test-2025")
+    assert road["date"] == {"text": "..2025-10-31", "first": None, "last": "2025-10-31"}
 
 
 def test_csv_feeds_and_calendar_are_well_formed(site: tuple[dict[str, SiteFile], bool]) -> None:

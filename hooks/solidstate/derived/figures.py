@@ -73,6 +73,10 @@ class FigureEntry:
         return confirmation, sources, self.milestone.record.date.last or date.min, self.milestone.id
 
 
+CHOSEN_BY = ("confirmation", "sources", "date", "id")
+"""What a rank is made of, in the order in which it decides."""
+
+
 @dataclass(frozen=True)
 class FigureGroup:
     """Figures of one measure on one level: comparable but for their conditions. The headline comes first.
@@ -92,6 +96,14 @@ class FigureGroup:
     def headline(self) -> FigureEntry:
         """The one that a headline uses."""
         return self.entries[0]
+
+    @property
+    def chosen_by(self) -> str:
+        """What decided for the headline: "only" where there is no other, else confirmation, sources, date or id."""
+        if len(self.entries) == 1:
+            return "only"
+        first, second = (entry.rank for entry in self.entries[:2])
+        return next((name for name, one, other in zip(CHOSEN_BY, first, second, strict=True) if one != other), CHOSEN_BY[-1])
 
     @property
     def disagrees(self) -> bool:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ..catalogue import PromiseEntry
+from ..catalogue import ProgrammeEntry, PromiseEntry
 from ..language.vocabulary import Application, CellClass
+from .counting import counts_to
 from .ledger import OPEN_STATES, Record, State, enters, record_of
 from .rating import SOLD
 from .survey import Survey
@@ -28,6 +29,17 @@ def level_of(survey: Survey, entry: PromiseEntry) -> int:
 def is_for_sale(survey: Survey, entry: PromiseEntry) -> bool:
     """Whether it is about sale or series: it would show a criterion of commercial verification."""
     return level_of(survey, entry) >= SOLD
+
+
+def towards(survey: Survey, entry: ProgrammeEntry, level: int) -> list[str]:
+    """The ids of the open promises that name the soonest date for a level of a programme (`Rating.promised`)."""
+    due, found = survey.ratings[entry.id].promised[level], []
+    for promise, state in survey.promises_of(entry.id):
+        limit = counts_to(entry, promise.record.used_in)
+        levels = {min(survey.catalogue.criteria[one].level.number, limit) for one in promise.record.would_show}
+        if state.is_open and promise.cell_class == entry.record.class_ and state.latest.due == due and level in levels:
+            found.append(promise.id)
+    return found
 
 
 def records(pairs: Iterable[Pair]) -> Records:

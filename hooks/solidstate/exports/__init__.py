@@ -19,14 +19,6 @@ from .rows import (
     Content,
     File,
     Settings,
-    company_data,
-    evidence_data,
-    figure_data,
-    milestone_data,
-    plain,
-    programme_data,
-    promise_data,
-    rating_data,
 )
 from .table import to_csv
 from .tables import all_tables, tables
@@ -49,17 +41,9 @@ __all__ = [
     "asked",
     "atom",
     "calendar",
-    "company_data",
     "described",
-    "evidence_data",
     "feeds",
-    "figure_data",
     "identifier",
-    "milestone_data",
-    "plain",
-    "programme_data",
-    "promise_data",
-    "rating_data",
     "tables",
     "to_csv",
 ]

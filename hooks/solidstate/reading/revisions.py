@@ -61,6 +61,15 @@ def head(root: Path) -> str:
         return ""
 
 
+def commit_of(root: Path) -> str:
+    """The commit in which data/ is as it stands here, or "" where it differs, or git does not know."""
+    try:
+        changed = _run(root, "status", "--porcelain", "--untracked-files=all", "--", "data").stdout.strip()
+    except ValueError:
+        return ""
+    return "" if changed else head(root)
+
+
 def read_revision(root: Path, commit: str) -> Revision:
     """Read data/ as of a commit. Raises ValueError with git's own reason where it cannot."""
     raw = _run(root, "archive", "--format=tar", commit, "data").stdout

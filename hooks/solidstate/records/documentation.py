@@ -11,13 +11,15 @@ import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+_PROJECT = __package__.partition(".")[0]
+
 
 @cache
 def sentences(model: type) -> Mapping[str, str]:
-    """By field of a record, its own and those it shares with all records, the sentence that documents it."""
+    """By field of a record or a typed dictionary, its own and those it shares with all records, the sentence that documents it."""
     found: dict[str, str] = {}
     for one in reversed(model.__mro__):
-        if one.__module__.startswith(__package__):
+        if one.__module__.startswith(_PROJECT):
             found |= _of_module(one.__module__).get(one.__name__, {})
     return found
 

@@ -70,7 +70,9 @@ class Website:
         self.catalogue = catalogue
         self.survey = Survey(catalogue, today)
         self.directory_urls = directory_urls
-        self.settings = {"site_url": "", "repo_url": "", "pages": "folders" if directory_urls else "files"} | (settings or {})
+        self.settings = {"site_url": "", "repo_url": "", "root": str(root), "pages": "folders" if directory_urls else "files"} | (
+            settings or {}
+        )
         self.env = project_environment(root)
         self.terms = Terms.of(catalogue.glossary, self.env)
         self.cards = Cards(self.survey, root) if self.is_addressed else None

@@ -11,6 +11,7 @@ from ...derived.initials import by_initial
 from ...derived.news import news_years, of_twelve_months, of_year
 from ...derived.survey import Survey
 from ...drawing import pictures
+from ...exports.api.resources import RESOURCES
 from ...language.names import order
 from ..search import SearchEntry, entry
 from .draft import Draft
@@ -162,5 +163,8 @@ def definitions(survey: Survey) -> Iterator[Draft]:
 def downloads(survey: Survey) -> Iterator[Draft]:
     """Everything as data."""
     yield Draft(
-        "data/", dict, "data/", search=lambda: (entry("Data", ["Downloads: JSON, CSV, feeds, calendar"], ["API", "download", "CSV"], 1),)
+        "data/",
+        lambda: {"api": RESOURCES},
+        "data/",
+        search=lambda: (entry("Data", ["Downloads: JSON, CSV, feeds, calendar"], ["API", "download", "CSV"], 1),),
     )

@@ -1,0 +1,121 @@
+"""The JSON files. Each row is made and written once, however many files hold it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property, partial
+from typing import Any
+
+from ...derived.survey import Survey
+from ...language.identity import page_id
+from ...records import RECORDS
+from ..places import Places
+from ..rows import API_VERSION, ATTRIBUTION, LICENCE, LICENCE_URL, File, Settings
+from ..schema import schemas
+from ..version import data_version
+from .openapi import openapi
+from .resources import COMPANIES, OF_A_COMPANY, RESOURCES, SOURCES, Resource, Rows
+from .shapes import About
+from .telling import Teller
+
+__all__ = ["Library", "api", "described"]
+
+
+class Library:
+    """The rows of the API as JSON, each made when a file that holds it is asked for."""
+
+    def __init__(self, survey: Survey, settings: Settings) -> None:
+        self.survey, self.settings = survey, settings
+        self.teller = Teller(survey, Places.of(settings))
+        self._rows: dict[str, Rows] = {}
+        self._texts: dict[tuple[str, str], str] = {}
+
+    @cached_property
+    def about(self) -> About:
+        """What every answer begins with."""
+        return {
+            "api_version": API_VERSION,
+            "as_of": self.survey.day.isoformat(),
+            "data_version": data_version(self.survey, self.settings.get("root", "")),
+            "licence": {"id": LICENCE, "url": LICENCE_URL, "attribution": ATTRIBUTION},
+            "site": self.teller.places.site_url or None,
+        }
+
+    def rows(self, resource: Resource) -> Rows:
+        """The rows of a list by their ids, those of records in the order of the ids."""
+        if resource.name not in self._rows:
+            rows = resource.rows(self.teller)
+            self._rows[resource.name] = dict(sorted(rows.items())) if resource in (COMPANIES, *OF_A_COMPANY, SOURCES) else rows
+        return self._rows[resource.name]
+
+    def text(self, resource: Resource, ids: Iterable[str] | None = None) -> str:
+        """A list, or some of it, as JSON; a single thing as it is."""
+        rows, known = self.rows(resource), self._texts
+        found = []
+        for id in rows if ids is None else ids:
+            place = resource.name, id
+            if place not in known:
+                known[place] = as_json(rows[id]())
+            found.append(known[place])
+        return found[0] if resource.is_one else f"[{','.join(found)}]"
+
+    def answer(self, parts: Mapping[str, str]) -> str:
+        """A file: what every answer begins with, and its parts, each JSON already."""
+        named = "".join(f",{json.dumps(name)}:{part}" for name, part in parts.items())
+        return f"{as_json(self.about)[:-1]}{named}}}"
+
+    def listed(self, resource: Resource) -> str:
+        """The file of one list."""
+        count = {} if resource.is_one else {"count": str(len(self.rows(resource)))}
+        return self.answer({**count, resource.name: self.text(resource)})
+
+    def company(self, key: str) -> str:
+        """The file of one company: everything about it, with the pages that it cites."""
+        own = {one.name: self.text(one, [id for id in self.rows(one) if id.startswith(f"{key}/")]) for one in OF_A_COMPANY}
+        record = self.survey.catalogue.companies[key]
+        pages = sorted({page_id(source.url) for source in record.sources.values()})
+        first = self.text(COMPANIES, [key])[1:-1]
+        return self.answer({"company": first, **own, "sources": self.text(SOURCES, pages)})
+
+    def everything(self) -> str:
+        """All lists in one file."""
+        return self.answer({one.name: self.text(one) for one in RESOURCES})
+
+    def index(self) -> str:
+        """Where everything is."""
+        places = self.teller.places
+        files = {one.name: places.file(f"api/v1/{one.name}.json") for one in RESOURCES}
+        companies = {key: places.file(f"api/v1/companies/{key}.json") for key in self.survey.catalogue.companies}
+        more = {"everything": places.file("api/v1/everything.json"), "openapi": places.file("openapi.json")}
+        return self.answer({"files": as_json({**files, **more}), "companies": as_json(companies)})
+
+
+def api(survey: Survey, settings: Settings) -> Iterator[File]:
+    """The data API, version 1."""
+    library = Library(survey, settings)
+    yield "api/v1/index.json", library.index
+    for resource in RESOURCES:
+        yield f"api/v1/{resource.name}.json", partial(library.listed, resource)
+    for key, company in survey.catalogue.companies.items():
+        for name in (key, *company.formerly):
+            yield f"api/v1/companies/{name}.json", partial(library.company, key)
+    yield "api/v1/everything.json", library.everything
+
+
+def described(survey: Survey, settings: Settings) -> Iterator[File]:
+    """The schemas of the records, each under its own address where that is known, and the description of the API."""
+    made, places = cache(lambda: schemas(survey.catalogue)), Places.of(settings)
+
+    def schema(kind: str) -> Mapping[str, Any]:
+        address = places.file(f"schema/{kind}.schema.json")
+        return {**({"$id": address} if places.site_url else {}), **made()[kind]}
+
+    for kind in RECORDS:
+        yield f"schema/{kind}.schema.json", partial(schema, kind)
+    yield "openapi.json", lambda: as_json(openapi(survey.catalogue, settings))
+
+
+def as_json(value: Any) -> str:
+    """JSON without spaces, letters of every script as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

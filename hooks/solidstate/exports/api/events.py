@@ -1,0 +1,134 @@
+"""What happened and what was promised, as the API tells it: milestones, their figures, promises with every statement and their ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...catalogue import MilestoneEntry, PromiseEntry
+from ...derived.figures import FigureEntry
+from ...derived.identity import formerly, outcome_id, statements_of
+from ...derived.ledger import State, enters, is_own_word
+from ...derived.promised import is_for_sale
+from ...derived.support import is_weak, reservations
+from ...derived.voices import voice_of
+from ...language.identity import page_id
+from . import shapes
+from .telling import Teller, span
+
+MILESTONE_WITHOUT = ("figures", "formerly")
+FIGURE_WITHOUT = ("source", "confirmed_by", "by")
+PROMISE_WITHOUT = ("formerly", "statements", "outcome")
+OUTCOME_WITHOUT = ("milestone", "becomes")
+
+
+def milestone(teller: Teller, entry: MilestoneEntry) -> dict[str, Any]:
+    """A milestone with its evidence and what it did to the rating."""
+    record, change = entry.record, teller.survey.change_by(entry)
+    sources = teller.survey.catalogue.companies[entry.company_id].sources
+    more: shapes.MilestoneMore = {
+        "said_by": [teller.party(name) for name in voice_of(record, sources).names],
+        "weak": is_weak(record.evidence, sources, record.date),
+        "reservations": [str(word) for word in reservations(record, sources)],
+        "figures": [one.id for one in teller.figures_by_milestone.get(entry.id, ())],
+        "rating_before": (change.before.label or None) if change else None,
+        "rating_after": (change.after.label or None) if change else None,
+    }
+    return {**teller.tell(record, entry.id, sources, MILESTONE_WITHOUT), **_item(teller, entry), **more}
+
+
+def figure(teller: Teller, entry: FigureEntry) -> dict[str, Any]:
+    """A figure as stated and in the unit of its measure, with who says it and whether a headline uses it."""
+    milestone = entry.milestone
+    sources = teller.survey.catalogue.companies[milestone.company_id].sources
+    more: shapes.FigureMore = {
+        "milestone": milestone.id,
+        "programme": milestone.programme.id if milestone.programme else None,
+        "company": milestone.company_id,
+        "date": span(milestone.record.date),
+        "manner": entry.manner or None,
+        "confirmed_by": str(entry.said_by),
+        "by": teller.party(entry.said_by_whom) if entry.said_by_whom else None,
+        "confirmed": entry.confirmed,
+        "contested": milestone.record.contested is not None,
+        "weak": entry.is_weak,
+        "reservations": [str(word) for word in entry.reservations],
+        "headline": entry.id in teller.headlines,
+        "sources": list(dict.fromkeys(page_id(sources[one.source].url) for one in entry.evidence)),
+        "permalink": teller.places.page(f"companies/{milestone.owner}/#{milestone.key}"),
+    }
+    return {**teller.tell(entry.figure, entry.id, sources, FIGURE_WITHOUT), **more}
+
+
+def promise(teller: Teller, entry: PromiseEntry, state: State) -> dict[str, Any]:
+    """A promise with its state, every statement of its date up to the day, and how it ended."""
+    more: shapes.PromiseMore = {
+        "cell_class": str(entry.cell_class) if entry.cell_class else None,
+        "for_sale": is_for_sale(teller.survey, entry),
+        "state": state.name,
+        "open": state.is_open,
+        "counted": enters(entry.record, state),
+        "fell_due": state.fell_due,
+        "own": state.is_own,
+        "weak": state.is_weak,
+        "first_due": span(state.first.due),
+        "latest_due": span(state.latest.due),
+        "dates_named": state.named,
+        "slip_months": state.slip,
+        "slip_months_least": state.slips[0] if state.slips else None,
+        "slip_months_most": state.slips[1] if state.slips else None,
+        "late_months": state.late,
+        "known_to": state.known_to.isoformat(),
+        "sizes": [
+            {
+                "measure": one.measure_id,
+                "first": f"{one.first.value} {one.first.unit}",
+                "latest": f"{one.latest.value} {one.latest.unit}",
+                "factor": round(float(one.factor), 4) if one.factor is not None else None,
+            }
+            for one in teller.survey.resizes.get(entry.id, ())
+        ],
+    }
+    told = teller.tell(entry.record, entry.id, entry.company.sources, PROMISE_WITHOUT)
+    return {
+        **told,
+        **_item(teller, entry),
+        **more,
+        "statements": _statements(teller, entry, state),
+        "outcome": _outcome(teller, entry, state),
+    }
+
+
+def _statements(teller: Teller, entry: PromiseEntry, state: State) -> list[dict[str, Any]]:
+    sources, found = entry.company.sources, []
+    for id, one in statements_of(entry).items():
+        if any(one is other for other in state.statements):
+            more: shapes.StatementMore = {
+                "own": is_own_word(one, entry.company_id, teller.survey.catalogue.companies),
+                "weak": is_weak(one.evidence, sources, one.said),
+            }
+            found.append({**teller.tell(one, id, sources), **more})
+    return found
+
+
+def _outcome(teller: Teller, entry: PromiseEntry, state: State) -> dict[str, Any] | None:
+    outcome = state.outcome
+    if outcome is None:
+        return None
+    becomes = outcome.becomes and (
+        f"{entry.company_id}/{outcome.becomes}" if "/" in outcome.becomes else f"{entry.owner}/{outcome.becomes}"
+    )
+    more: shapes.OutcomeMore = {
+        "milestone": f"{entry.owner}/{outcome.milestone}" if outcome.milestone else None,
+        "becomes": becomes or None,
+        "weak": state.outcome_is_weak,
+    }
+    return {**teller.tell(outcome, outcome_id(entry), entry.company.sources, OUTCOME_WITHOUT), **more}
+
+
+def _item(teller: Teller, entry: MilestoneEntry | PromiseEntry) -> shapes.ItemMore:
+    return {
+        "formerly": formerly(teller.survey.catalogue, entry),
+        "company": entry.company_id,
+        "programme": entry.programme.id if entry.programme else None,
+        "permalink": teller.places.page(f"companies/{entry.owner}/#{entry.key}"),
+    }

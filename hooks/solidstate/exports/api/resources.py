@@ -1,0 +1,183 @@
+"""Every list of the API: its name, how its rows are made, and of which parts their description is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from ... import records
+from ...records import Record
+from . import events, frame, pages, programmes, shapes
+from .telling import Teller
+
+Row = Mapping[str, Any]
+Rows = Mapping[str, Callable[[], Row]]
+"""The rows of a list by their ids, each made when somebody asks for it."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The description of a thing: a record without some of its fields, and what is added to it."""
+
+    name: str
+    record: type[Record] | None
+    more: tuple[type[Any], ...] = ()
+    without: Collection[str] = ()
+    nested: Mapping[str, tuple[Shape, str]] | None = None
+    """Fields that are told by a shape of their own; with "list" where there are several, "maybe" where there may be none."""
+    keyless: bool = False
+    """Whether it has no id."""
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A file of the API. `name` is that of the file and of its list; where `is_one` it is a single thing."""
+
+    name: str
+    told: str
+    shape: Shape
+    rows: Callable[[Teller], Rows]
+    is_one: bool = False
+
+
+def _made(make: Callable[[Teller], Iterable[Row]]) -> Callable[[Teller], Rows]:
+    """Rows that are made together."""
+
+    def rows(teller: Teller) -> Rows:
+        return {str(row.get("id", number)): partial(_same, row) for number, row in enumerate(make(teller))}
+
+    return rows
+
+
+def _same(row: Row) -> Row:
+    return row
+
+
+def _companies(teller: Teller) -> Rows:
+    return {key: partial(programmes.company, teller, key) for key in teller.catalogue.companies}
+
+
+def _programmes(teller: Teller) -> Rows:
+    return {key: partial(programmes.programme, teller, entry) for key, entry in teller.catalogue.programmes.items()}
+
+
+def _milestones(teller: Teller) -> Rows:
+    return {entry.id: partial(events.milestone, teller, entry) for entry in teller.survey.milestones}
+
+
+def _figures(teller: Teller) -> Rows:
+    return {entry.id: partial(events.figure, teller, entry) for entry in teller.survey.figures}
+
+
+def _promises(teller: Teller) -> Rows:
+    return {entry.id: partial(events.promise, teller, entry, state) for entry, state in teller.survey.promises}
+
+
+def _sources(teller: Teller) -> Rows:
+    listed = pages.listed(teller)
+    return {key: partial(pages.source, teller, entry, listed) for key, entry in teller.catalogue.sources.items()}
+
+
+STATEMENT = Shape("Statement", records.Statement, (shapes.StatementMore,))
+OUTCOME = Shape("Outcome", records.Outcome, (shapes.OutcomeMore,), events.OUTCOME_WITHOUT)
+POINT = Shape("Point", records.Point, (shapes.PointMore,))
+
+COMPANIES = Resource(
+    "companies",
+    "Every organisation of the record.",
+    Shape("Company", records.Company, (shapes.CompanyMore,), programmes.COMPANY_WITHOUT),
+    _companies,
+)
+PROGRAMMES = Resource(
+    "programmes",
+    "Every cell or battery development, with its rating from the evidence up.",
+    Shape("Programme", records.Programme, (shapes.ProgrammeMore,), programmes.PROGRAMME_WITHOUT),
+    _programmes,
+)
+MILESTONES = Resource(
+    "milestones",
+    "Everything that happened, with its evidence and what it did to a rating.",
+    Shape("Milestone", records.Milestone, (shapes.ItemMore, shapes.MilestoneMore), events.MILESTONE_WITHOUT),
+    _milestones,
+)
+FIGURES = Resource(
+    "figures",
+    "Every number that comes with a milestone.",
+    Shape("MilestoneFigure", records.Figure, (shapes.FigureMore,), events.FIGURE_WITHOUT),
+    _figures,
+)
+PROMISES = Resource(
+    "promises",
+    "Everything that was announced, with every statement of its date and its state.",
+    Shape(
+        "Promise",
+        records.Promise,
+        (shapes.ItemMore, shapes.PromiseMore),
+        events.PROMISE_WITHOUT,
+        {"statements": (STATEMENT, "list"), "outcome": (OUTCOME, "maybe")},
+    ),
+    _promises,
+)
+SOURCES = Resource("sources", "Every page that is cited.", Shape("Source", records.Source, (shapes.SourceMore,)), _sources)
+
+OF_A_COMPANY = (PROGRAMMES, MILESTONES, FIGURES, PROMISES)
+"""What a company's own file holds beside the company, and beside the pages that it cites."""
+
+RESOURCES: tuple[Resource, ...] = (
+    COMPANIES,
+    PROGRAMMES,
+    MILESTONES,
+    FIGURES,
+    PROMISES,
+    SOURCES,
+    Resource(
+        "ladder",
+        "The levels of the scale, with who stands on each.",
+        Shape("Level", records.Level, (shapes.LevelMore,), ("requirements",)),
+        _made(frame.levels),
+    ),
+    Resource(
+        "requirements",
+        "What the levels ask.",
+        Shape("Requirement", records.Requirement, (shapes.RequirementMore,), ("criteria",)),
+        _made(frame.requirements),
+    ),
+    Resource(
+        "criteria",
+        "What a milestone can show.",
+        Shape("Criterion", records.Criterion, (shapes.CriterionMore,)),
+        _made(frame.criteria),
+    ),
+    Resource("stages", "The three stages of the scale.", Shape("Stage", records.Stage), _made(frame.stages)),
+    Resource("strands", "The two things that a level asks.", Shape("Strand", records.Strand), _made(frame.strands)),
+    Resource("samples", "What sample letters usually mean.", Shape("SampleLetter", records.SampleLetter), _made(frame.samples)),
+    Resource("measures", "What figures measure, with their units.", Shape("Measure", records.Measure), _made(frame.measures)),
+    Resource(
+        "routes", "Families of solid electrolytes.", Shape("Route", records.Route, (shapes.RouteMore,), ("formerly",)), _made(frame.routes)
+    ),
+    Resource(
+        "challenges",
+        "What stands in the way of the routes.",
+        Shape("Challenge", records.Challenge, (shapes.PageMore,), ("formerly",)),
+        _made(frame.challenges),
+    ),
+    Resource("series", "Numbers over time.", Shape("Series", records.Series, (), (), {"points": (POINT, "list")}), _made(frame.series)),
+    Resource("context", "What surrounds the field.", Shape("Context", records.Context, (shapes.PermalinkMore,)), _made(frame.context)),
+    Resource("glossary", "The terms.", Shape("Term", records.Term, (shapes.TermMore,), ("see",)), _made(frame.glossary)),
+    Resource(
+        "yardstick",
+        "Liquid lithium-ion, by which everything is measured.",
+        Shape("Yardstick", records.Yardstick, (shapes.YardstickMore,)),
+        _made(lambda teller: [frame.yardstick(teller)]),
+        True,
+    ),
+    Resource("audits", "Audits of this record.", Shape("Audit", records.Audit, (shapes.AuditMore,)), _made(frame.audits)),
+    Resource("reports", "Errors that readers reported.", Shape("Report", records.Report, keyless=True), _made(frame.reports)),
+    Resource("words", "Every word of every closed list.", Shape("Word", None, (shapes.WordData,)), _made(frame.words)),
+    Resource(
+        "counts", "Everything that the pages count.", Shape("Counts", None, (shapes.Counts,)), _made(lambda t: [frame.counts(t)]), True
+    ),
+)
+"""Every list, in the order in which they are told of."""

@@ -1,0 +1,177 @@
+"""What the API adds to what happened and what was promised, and to the pages that say so."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from .common import Party, Span
+
+
+class ItemMore(TypedDict):
+    """What belongs to every milestone and promise."""
+
+    formerly: list[str]
+    """Ids under which it was published before."""
+    company: str
+    """The id of its company."""
+    programme: str | None
+    """The id of its programme; null where it belongs to the company."""
+    permalink: str
+    """Where it stands on its page."""
+
+
+class MilestoneMore(TypedDict):
+    """What is derived of a milestone."""
+
+    said_by: list[Party]
+    """Who says so, as a reader is told: nobody where the maker itself is heard."""
+    weak: bool
+    """Whether it rests on weak words alone."""
+    reservations: list[str]
+    """What is said in one breath with it: contested, weak."""
+    figures: list[str]
+    """The numbers that come with it, in figures."""
+    rating_before: str | None
+    """The rating of its programme on the eve."""
+    rating_after: str | None
+    """The rating of its programme on the day from which it counts."""
+
+
+class FigureMore(TypedDict):
+    """What is derived of a figure."""
+
+    milestone: str
+    """The milestone with which it comes."""
+    programme: str | None
+    """The programme."""
+    company: str
+    """The company."""
+    date: Span
+    """The date of the milestone."""
+    manner: str | None
+    """change, doubted, at most or expected; null for what is said to be so: only that is drawn among others."""
+    confirmed_by: str
+    """Who says the number: maker, reported, partner or independent."""
+    by: Party | None
+    """The partner, body or newspaper that says it, where one is named."""
+    confirmed: bool
+    """Whether somebody other than the maker says it, and nobody disputes it."""
+    contested: bool
+    """Whether somebody disputes the milestone."""
+    weak: bool
+    """Whether it rests on weak words alone."""
+    reservations: list[str]
+    """What is said wherever the number is named."""
+    headline: bool
+    """Whether it is the one of its group that a headline uses."""
+    sources: list[str]
+    """The pages that give it."""
+    permalink: str
+    """Where it stands on its page."""
+
+
+class SizeChange(TypedDict):
+    """How a size that was promised changed between two statements."""
+
+    measure: str
+    """The measure."""
+    first: str
+    """The value that was named first, with its unit."""
+    latest: str
+    """The value that was named last, with its unit."""
+    factor: float | None
+    """The later over the earlier."""
+
+
+class StatementMore(TypedDict):
+    """What is derived of a statement."""
+
+    own: bool
+    """Whether the company itself, or one that takes part, said it: only that moves its date."""
+    weak: bool
+    """Whether it rests on weak words alone."""
+
+
+class OutcomeMore(TypedDict):
+    """What of an outcome leads elsewhere."""
+
+    milestone: str | None
+    """The milestone by which the promise was kept."""
+    becomes: str | None
+    """The promise that follows."""
+    weak: bool
+    """Whether it rests on weak words alone."""
+
+
+class PromiseMore(TypedDict):
+    """What is derived of a promise."""
+
+    cell_class: str | None
+    """The class promised: its own, else that of its programme."""
+    for_sale: bool
+    """Whether it is about sale or series."""
+    state: str
+    """kept, kept late, scope changed, withdrawn, moved, date taken back, brought forward, due, no outcome found, open or outlook."""
+    open: bool
+    """Whether it stands: its date lies ahead, or was taken back and nothing else was."""
+    counted: bool
+    """Whether it enters the counts: measurable, of the technology, and with a date that its company named."""
+    fell_due: bool
+    """Whether it was due by the day: kept, or its first window is over and it had not ended before."""
+    own: bool
+    """Whether the company itself gave the date."""
+    weak: bool
+    """Whether the first or the latest date rests on weak sources alone."""
+    first_due: Span
+    """The date that was named first."""
+    latest_due: Span
+    """The date that stands."""
+    dates_named: int
+    """How many different dates the company itself has named."""
+    slip_months: int | None
+    """Latest less first date, by their ends, in whole months."""
+    slip_months_least: int | None
+    """The least that it can be, where a date is a window of more than a year."""
+    slip_months_most: int | None
+    """The most that it can be."""
+    late_months: int | None
+    """How many months after its first window it was kept."""
+    known_to: str
+    """The day of the last check of its file: what happened later is not known here."""
+    sizes: list[SizeChange]
+    """How its size changed between its statements."""
+
+
+class Listed(TypedDict):
+    """Where a page is listed in the files of the record."""
+
+    file: str
+    """The file."""
+    key: str
+    """The key under which it stands there."""
+
+
+class Cited(TypedDict):
+    """A thing that rests on a page."""
+
+    kind: str
+    """company, programme, milestone, promise, route, challenge, series, context, yardstick, term or trl."""
+    id: str
+    """Its id, in the list of that kind."""
+
+
+class SourceMore(TypedDict):
+    """What is derived of a page."""
+
+    heading: str
+    """Its title, or what it is in our words."""
+    weak: bool
+    """Whether it is weak by itself: graded so, written by a machine, or of an inferred date."""
+    by_machine: bool
+    """Whether a machine wrote it."""
+    listed: list[Listed]
+    """The files that list it."""
+    cited_by: list[Cited]
+    """Everything that rests on it."""
+    permalink: str
+    """Where it stands on the page of sources."""

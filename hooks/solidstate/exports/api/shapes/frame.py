@@ -1,0 +1,181 @@
+"""What the API adds to the scale and to what surrounds the field, and what it counts."""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict
+
+from .common import Canonical
+
+
+class LevelMore(TypedDict):
+    """What belongs to a level."""
+
+    stage: str
+    """The id of its stage, in stages."""
+    requirements: list[str]
+    """All must be met; in requirements."""
+    programmes: list[str]
+    """The programmes that have reached it and no higher one, the foremost first."""
+    page: str
+    """Its page."""
+
+
+class RequirementMore(TypedDict):
+    """What belongs to a requirement."""
+
+    level: int
+    """The level that asks it."""
+    criteria: list[str]
+    """Each meets it alone; in criteria."""
+
+
+class CriterionMore(TypedDict):
+    """What belongs to a criterion."""
+
+    requirement: str
+    """The requirement that it meets."""
+    level: int
+    """Its level."""
+    strand: str | None
+    """use or making, or null."""
+    milestones: list[str]
+    """The milestones that show it, newest first."""
+    page: str
+    """Its page."""
+
+
+class RouteMore(TypedDict):
+    """What belongs to a route."""
+
+    formerly: list[str]
+    """Ids under which it was published before, the oldest first."""
+    challenges: list[str]
+    """What stands in its way."""
+    programmes: list[str]
+    """Who follows it."""
+    page: str
+    """Its page."""
+
+
+class PageMore(TypedDict):
+    """A thing with a page of its own."""
+
+    formerly: list[str]
+    """Ids under which it was published before, the oldest first."""
+    page: str
+    """Its page."""
+
+
+class PermalinkMore(TypedDict):
+    """A thing that stands on a page with others."""
+
+    permalink: str
+    """Where it stands."""
+
+
+class TermMore(TypedDict):
+    """What belongs to a term."""
+
+    permalink: str
+    """Where it stands."""
+
+    see: str | None
+    """The page that says more."""
+
+
+class YardstickMore(TypedDict):
+    """What belongs to the yardstick."""
+
+    page: str
+    """Its page."""
+
+
+class PointMore(TypedDict):
+    """A number of a series in the unit of its measure."""
+
+    id: str
+    """Its id."""
+    canonical: Canonical | None
+    """The value in the unit of its measure."""
+
+
+class Share(TypedDict):
+    """How many facts of an audit had a verdict, and between which shares the whole record lies with 95 %."""
+
+    hits: int
+    """How many."""
+    low: float
+    """The lower end, from 0 to 1 (Wilson score)."""
+    high: float
+    """The upper end."""
+
+
+class AuditMore(TypedDict):
+    """What follows from an audit."""
+
+    rates: dict[str, Share]
+    """By verdict."""
+
+
+class WordData(TypedDict):
+    """A word of a closed list."""
+
+    id: str
+    """The list and the word: CellClass/quasi-solid."""
+    list: str
+    """The list."""
+    word: str
+    """The word."""
+    label: str
+    """What a page calls it."""
+    definition: str
+    """When it is used."""
+
+
+class Standings(TypedDict):
+    """How many programmes of a class stand on a level, and how many of them on weak sources."""
+
+    cell_class: str
+    """The class."""
+    level: int
+    """The level; 0 where one is in progress and none reached."""
+    programmes: int
+    """How many."""
+    weak: int
+    """How many of them on weak sources."""
+
+
+class Fate(TypedDict):
+    """What became of the promises of one class that were due."""
+
+    cell_class: str | None
+    """The class; null for promises of companies that name none."""
+    for_sale: bool
+    """Whether only those of sale or series are counted."""
+    counted: int
+    """How many enter the counts."""
+    due: int
+    """How many were due by the day."""
+    kept: int
+    """How many were kept in time."""
+    kept_late: int
+    """How many were kept late."""
+    unknown: int
+    """How many have no known outcome."""
+    median_slip_months: float | None
+    """The median slip of those with two dates or more."""
+    weak: int
+    """How many of those that were due rest on weak sources."""
+    states: dict[str, int]
+    """How many of those that were due are in each state."""
+
+
+class Counts(TypedDict):
+    """Everything that the pages count."""
+
+    tally: dict[str, Any]
+    """How well the record is supported: pages, facts, milestones by who confirms them."""
+    standing: list[Standings]
+    """Where programmes stand, class by class; classes are never added up."""
+    promises: list[Fate]
+    """What became of promises, class by class."""
