@@ -100,6 +100,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     repo = str(config.extra.get("repo") or "").rstrip("/")
     page.edit_url = f"{repo}/edit/main/{source}" if repo and source.endswith((".yaml", ".md")) else None
     context["structured"] = as_json(made.structured) if made else ""
+    context["beside"] = made.beside if made else {}
     told = str(page.meta.get("description") or config.site_description)
     context["share"] = HOST.website.shared(made, str(page.title), told, str(page.canonical_url)) if HOST.website else None
     return context

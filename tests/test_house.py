@@ -13,7 +13,7 @@ import pytest
 import solidstate
 from solidstate.catalogue import Catalogue
 from solidstate.derived.survey import Survey
-from solidstate.exports.feeds import identifier
+from solidstate.exports.atom import identifier
 from solidstate.site.website import Website
 
 from .conftest import ROOT, TODAY

@@ -183,7 +183,7 @@ def test_csv_feeds_and_calendar_are_well_formed(site: tuple[dict[str, SiteFile],
             assert len(found) == len(set(found))
             assert all(one and one.startswith("urn:uuid:") for one in found)
     events = Calendar.from_ical(files["calendar/promises.ics"].text).walk("VEVENT")
-    assert any("2030" in str(event["description"]) and event["dtstart"].dt.isoformat() == "2030-12-31" for event in events)
+    assert any("2030" in str(event["description"]) and event["dtend"].dt.isoformat() == "2031-01-01" for event in events)
 
 
 @pytest.mark.slow

@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable
 
 from ..derived.survey import Survey
 from .api import api, described
-from .feeds import NAMESPACE, atom, calendar, feeds, identifier
+from .atom import NAMESPACE, atom, identifier
+from .calendar import calendar
+from .feeds import feeds, has_feed
 from .queries import asked
 from .rows import (
     API_VERSION,
@@ -43,6 +45,7 @@ __all__ = [
     "calendar",
     "described",
     "feeds",
+    "has_feed",
     "identifier",
     "tables",
     "to_csv",

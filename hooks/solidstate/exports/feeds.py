@@ -1,113 +1,130 @@
-"""The Atom feeds and the calendar."""
+"""The Atom feeds: what happened, and what was promised, moved, kept or fell due; of everything, of a company, of a route."""
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from functools import partial
-from xml.etree import ElementTree
+from itertools import pairwise
 
-from icalendar import Calendar, Event
-
-from ..catalogue import MilestoneEntry
-from ..derived.identity import first_id
+from ..catalogue import MilestoneEntry, PromiseEntry
+from ..derived.identity import first_id, statements_of
+from ..derived.ledger import State
 from ..derived.support import reservations
 from ..derived.survey import Survey
 from ..language import prose
-from ..records import Company
+from ..records import Evidence, Source, Statement
+from .atom import Entry, Quote, atom, newest
 from .places import Places
-from .rows import ATTRIBUTION, LICENCE, Content, File, Settings
-
-NAMESPACE = uuid.UUID("6d1f2f0e-6a5c-5a8f-9a0e-5b1b7c1f4f10")
-"""Fixed for ever: feed ids and calendar UIDs are uuid5 of it and of the first id that the record ever had."""
-
-
-LONGEST = 100
-"""How many entries a feed has: the newest."""
-
-
-def identifier(key: str) -> str:
-    """The id of an entry of a feed or calendar, wherever the site lives."""
-    return uuid.uuid5(NAMESPACE, key).urn
+from .rows import Content, File, Settings
 
 
 def feeds(survey: Survey, settings: Settings) -> Iterator[File]:
-    """Atom feeds of milestones: of everything, and of each company."""
-    yield "feeds/milestones.atom", lambda: atom("How far? Milestones", "feeds/milestones", survey.milestones, survey, settings)
-    for key, company in survey.catalogue.companies.items():
-        for name in (key, *company.formerly):
-            yield f"companies/{name}/feed.atom", partial(_feed_of, key, company, survey, settings)
+    """Every feed; one that would have no entry is none."""
+    catalogue, places = survey.catalogue, Places.of(settings)
+
+    def feed(title: str, key: str, uri: str, page: str, entries: Callable[[], Iterable[Entry]]) -> Callable[[], Content | None]:
+        return lambda: atom(f"How far? {title}", key, uri, page, newest(entries()), places)
+
+    def milestones() -> Iterator[Entry]:
+        return (milestone_entry(survey, entry) for entry in survey.milestones)
+
+    def promises() -> Iterator[Entry]:
+        return (one for pair in survey.promises for one in promise_entries(survey, *pair))
+
+    yield "feeds/milestones.atom", feed("Milestones", "feeds/milestones", "feeds/milestones.atom", "milestones/", milestones)
+    yield "feeds/promises.atom", feed("Promises", "feeds/promises", "feeds/promises.atom", "promises/", promises)
+    for key, company in catalogue.companies.items():
+        first, owners = first_id(catalogue, key), [key, *(f"{key}/{name}" for name in company.programmes)]
+        for name in (key, *company.formerly) if has_feed(survey, owners) else ():
+            uri = f"companies/{name}/feed.atom"
+            yield uri, feed(company.name, f"companies/{first}/feed", uri, f"companies/{key}/", partial(_of, survey, owners))
+    for key, route in catalogue.routes.items():
+        first, owners = next(iter(route.formerly), key), [entry.id for entry in catalogue.by_route[key]]
+        for name in (key, *route.formerly) if has_feed(survey, owners) else ():
+            uri = f"routes/{name}/feed.atom"
+            yield uri, feed(route.name, f"routes/{first}/feed", uri, f"routes/{key}/", partial(_of, survey, owners))
 
 
-def _feed_of(key: str, company: Company, survey: Survey, settings: Settings) -> Content:
-    first = first_id(survey.catalogue, key)
-    return atom(f"How far? {company.name}", f"companies/{first}/feed", survey.milestones_by(key), survey, settings)
+def has_feed(survey: Survey, owners: Iterable[str]) -> bool:
+    """Whether there is anything to tell of some companies and programmes."""
+    return any(survey.milestones_of(owner) or survey.promises_of(owner) for owner in owners)
 
 
-def atom(title: str, key: str, entries: Iterable[MilestoneEntry], survey: Survey, settings: Settings) -> str:
-    """A feed, dated by its records. Links are left out where the site's address is not known."""
-    entries = list(entries)[:LONGEST]
-    feed = ElementTree.Element("feed", xmlns="http://www.w3.org/2005/Atom")
-    _add(feed, "title", title)
-    _add(feed, "id", identifier(key))
-    _add(feed, "updated", _moment(max((_last(e) for e in entries), default=survey.updated)))
-    author = ElementTree.SubElement(feed, "author")
-    _add(author, "name", "The How Far contributors")
-    _add(feed, "rights", f"{LICENCE}; {ATTRIBUTION}")
-    for entry in entries:
-        item = ElementTree.SubElement(feed, "entry")
-        holder = entry.programme.full_name if entry.programme else survey.catalogue.companies[entry.company_id].name
-        words = reservations(entry.record, survey.catalogue.companies[entry.company_id].sources)
-        said = f" ({', '.join(words)})" if words else ""
-        _add(item, "title", f"{holder}: {prose.to_text(entry.record.what)}{said}")
-        _add(item, "id", identifier(first_id(survey.catalogue, entry.id)))
-        _add(item, "updated", _moment(_last(entry)))
-        if settings.get("site_url"):
-            ElementTree.SubElement(item, "link", href=Places.of(settings).page(f"companies/{entry.owner}/#{entry.key}"))
-        ElementTree.SubElement(item, "category", term="contested" if entry.record.contested else str(entry.record.confirmed_by))
-        sources = survey.catalogue.companies[entry.company_id].sources
-        _add(item, "summary", "; ".join(f"“{e.quote}” ({sources[e.source].publisher})" for e in entry.record.evidence))
-    ElementTree.indent(feed)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, encoding="unicode") + "\n"
+def _of(survey: Survey, owners: Iterable[str]) -> Iterator[Entry]:
+    for owner in owners:
+        yield from (milestone_entry(survey, entry) for entry in survey.milestones_of(owner))
+        for pair in survey.promises_of(owner):
+            yield from promise_entries(survey, *pair)
 
 
-def _add(parent: ElementTree.Element, name: str, text: str) -> None:
-    ElementTree.SubElement(parent, name).text = "".join(sign for sign in text if sign >= " " or sign in "\t\n")
+def milestone_entry(survey: Survey, entry: MilestoneEntry) -> Entry:
+    """What happened; contested, or who confirms it, is its category."""
+    record, sources = entry.record, survey.catalogue.companies[entry.company_id].sources
+    words = reservations(record, sources)
+    said = f" ({', '.join(words)})" if words else ""
+    what = f"{_holder(survey, entry)}: {prose.to_text(record.what)}{said}"
+    happened = record.date.last or survey.day
+    return Entry(
+        first_id(survey.catalogue, entry.id),
+        what,
+        f"companies/{entry.owner}/#{entry.key}",
+        happened,
+        recorded(record.evidence, sources, happened, survey.day),
+        ("contested" if record.contested else str(record.confirmed_by), *record.shows),
+        f"{what} {prose.to_text(record.note or '')}".strip(),
+        _quotes(record.evidence, sources),
+    )
 
 
-def _last(entry: MilestoneEntry) -> date:
-    return entry.record.date.last or date.min
+def promise_entries(survey: Survey, entry: PromiseEntry, state: State) -> Iterator[Entry]:
+    """Each date that was named for a promise, the day on which its last window was over, and what became of it."""
+    first, sources = first_id(survey.catalogue, entry.id), entry.company.sources
+    address, what = f"companies/{entry.owner}/#{entry.key}", f"{_holder(survey, entry)}: {prose.to_text(entry.record.what)}"
+    names = {id(one): name.removeprefix(entry.id) for name, one in statements_of(entry).items()}
+
+    def told(part: str, term: str, day: date, evidence: Sequence[Evidence], wording: str = "", known: date | None = None) -> Entry:
+        title = f"{what} ({term}{': ' if wording else ''}{wording})"
+        updated = known or recorded(evidence, sources, day, survey.day)
+        return Entry(f"{first}{part}", title, address, day, updated, ("promise", term), title, _quotes(evidence, sources))
+
+    for before, one in pairwise((None, *state.statements)):
+        if one is not None:
+            yield told(names[id(one)], _step(before, one), one.said.last or survey.day, one.evidence, one.wording)
+    if state.outcome:
+        yield told("/outcome", state.name, state.outcome.date.last or survey.day, state.outcome.evidence)
+    elif state.latest.due.last and state.latest.due.last < survey.day and state.name in ("due", "no outcome found"):
+        over = state.latest.due.last + timedelta(days=1)
+        known = over if state.name == "due" else max(over, state.known_to)
+        yield told(f"/{state.name.replace(' ', '-')}", state.name, over, state.latest.evidence, state.latest.wording, known)
 
 
-def _moment(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
+def _step(before: Statement | None, one: Statement) -> str:
+    """What a statement does to the date that was named before."""
+    if before is None:
+        return "promised"
+    if one.takes_back:
+        return "date taken back"
+    if one.due.last == before.due.last:
+        return "named again"
+    if one.due.last is None or before.due.last is None:
+        return "named anew"
+    return "moved" if one.due.last > before.due.last else "brought forward"
 
 
-def calendar(survey: Survey, settings: Settings) -> Iterator[File]:
-    """The promised dates that lie ahead, as all-day events on the last day of their windows."""
-    yield "calendar/promises.ics", lambda: _calendar(survey)
+def recorded(evidence: Iterable[Evidence], sources: Mapping[str, Source], happened: date, today: date) -> date:
+    """The day on which a fact came into the record as it is: that on which the newest of its pages was read, none after today."""
+    read = [source.read.last for one in evidence if (source := sources[one.source]).read and source.read.last]
+    return min(max(read, default=happened), today)
 
 
-def _calendar(survey: Survey) -> bytes:
-    found = Calendar()
-    found.add("prodid", "-//How far?//promises//EN")
-    found.add("version", "2.0")
-    found.add("x-wr-calname", "Solid-state batteries: promised dates")
-    stamp = datetime.combine(survey.updated, time(), UTC)
-    for entry, state in sorted(survey.promises, key=lambda pair: (pair[1].latest.due.sort_key, pair[0].id)):
-        due = state.latest.due.last
-        if due is None or state.outcome or due < survey.day:
-            continue
-        event = Event()
-        event.add("uid", identifier(first_id(survey.catalogue, entry.id)))
-        event.add("dtstamp", stamp)
-        event.add("dtstart", due)
-        event.add("dtend", due + timedelta(days=1))
-        holder = entry.programme.full_name if entry.programme else entry.company.name
-        event.add("summary", f"{holder}: {prose.to_text(entry.record.what)}")
-        event.add("description", f"{state.latest.wording}. “{state.latest.evidence[0].quote}”")
-        event.add("transp", "TRANSPARENT")
-        found.add_component(event)
-    made: bytes = found.to_ical()
-    return made
+def _holder(survey: Survey, entry: MilestoneEntry | PromiseEntry) -> str:
+    return entry.programme.full_name if entry.programme else survey.catalogue.companies[entry.company_id].name
+
+
+def _quotes(evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> tuple[Quote, ...]:
+    return tuple(
+        Quote(one.quote, one.translation, source.language or "en", source.publisher or "", source.url)
+        for one in evidence
+        for source in [sources[one.source]]
+    )

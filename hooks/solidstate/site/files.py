@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..language.paths import INDEXES
@@ -17,7 +18,8 @@ class SiteFile:
 
     `source` is the authored file below the project's root, `updated` the newest day in the record (ISO), `parent` the
     uri of the page above, `sections` the headings for the table of contents, `is_wide` whether the page needs that table's room,
-    `structured` what the page is about in the words of schema.org, `card` the uri of its share card, `card_told` that card in
+    `structured` what the page is about in the words of schema.org, `beside` the links to the same as JSON and to its feed,
+    `card` the uri of its share card, `card_told` that card in
     words; the two are empty where the site's address is not known.
     """
 
@@ -31,6 +33,7 @@ class SiteFile:
     updated: str = ""
     parent: str = ""
     structured: tuple[Node, ...] = ()
+    beside: Mapping[str, str] = field(default_factory=dict)
     card: str = ""
     card_told: str = ""
 

@@ -50,6 +50,7 @@ def _values(context: dict[str, Any]) -> dict[str, str]:
     found = {"title": page.meta["title"], "description": page.meta["description"], "structured": context["structured"]}
     found |= {"canonical": page.canonical_url or "", "edit": page.edit_url or ""}
     found |= {f"share.{key}": str(escape(text)) for key, text in share.items()}
+    found |= {f"beside.{key}": str(escape(text)) for key, text in context["beside"].items()}
     return found | {_content(page.content): page.content}
 
 
@@ -65,4 +66,5 @@ def _marked(context: dict[str, Any], marks: dict[str, str]) -> dict[str, Any]:
     page.canonical_url, page.edit_url = marks["canonical"], marks["edit"]
     page.content = marks[_content(page.content)]
     share = {key: marks[f"share.{key}"] for key in context["share"] or {}}
-    return {**context, "page": page, "share": share, "structured": marks["structured"]}
+    beside = {key: marks[f"beside.{key}"] for key in context["beside"]}
+    return {**context, "page": page, "share": share, "beside": beside, "structured": marks["structured"]}

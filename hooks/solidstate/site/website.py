@@ -29,6 +29,7 @@ from ..language import prose
 from ..language.paths import destination
 from ..language.problems import DataProblems, Problem
 from .assets import assets, drawing_style
+from .beside import beside
 from .counts import counts
 from .files import SiteFile, address_of, is_page, uri_of
 from .pages import PAGES, Draft, PageKind
@@ -216,7 +217,8 @@ class Website:
 
     def _page(self, kind: PageKind, draft: Draft) -> SiteFile:
         scope, context = PageScope(draft.address, self.directory_urls), draft.context()
-        told = {"source_path": draft.source, "asked": counts(kind.name, self.survey, context)}
+        near = beside(kind.name, draft, self.survey)
+        told = {"source_path": draft.source, "beside": near, "asked": counts(kind.name, self.survey, context)}
         html = self._template(kind).render(self._names(scope) | context | told)
         title, description = _plain(scope.title), prose.opening(_plain(scope.description))
         described = Described(kind.name, draft, context, self.survey, title, description, self._trail(draft, title), self._url(scope))
@@ -232,6 +234,7 @@ class Website:
             updated=(draft.updated or self.survey.updated).isoformat(),
             parent=uri_of(draft.parent) if draft.parent else "",
             structured=structured(described),
+            beside={k: scope.link(v) if v.startswith("/") else v for k, v in near.items()},
             card=card_uri(draft.address) if has_card else "",
             card_told=self._card_told(draft.address) if has_card else "",
         )

@@ -1,0 +1,119 @@
+"""An Atom feed as text (RFC 4287): every entry with its content, the links true with and without a known address of the site."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from xml.etree import ElementTree
+
+from .places import Places
+from .rows import ATTRIBUTION, LICENCE
+
+NAMESPACE = uuid.UUID("6d1f2f0e-6a5c-5a8f-9a0e-5b1b7c1f4f10")
+"""Fixed for ever: feed ids and calendar UIDs are uuid5 of it and of the first id that the record ever had."""
+
+LONGEST = 100
+"""How many entries a feed has: those that were recorded last."""
+
+ATOM = "http://www.w3.org/2005/Atom"
+XHTML = "http://www.w3.org/1999/xhtml"
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of somebody, with the page on which they stand."""
+
+    words: str
+    translation: str | None
+    language: str
+    publisher: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry: `key` is the first id that it ever had, `address` its place on the site, `terms` its categories.
+
+    `published` is when it happened or was said, `updated` when it came into the record: what is recorded late is new.
+    """
+
+    key: str
+    title: str
+    address: str
+    published: date
+    updated: date
+    terms: tuple[str, ...]
+    text: str
+    quotes: tuple[Quote, ...]
+
+
+def identifier(key: str) -> str:
+    """The id of an entry of a feed or calendar, wherever the site lives."""
+    return uuid.uuid5(NAMESPACE, key).urn
+
+
+def newest(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries of a feed: those that were recorded last, of one day the newest events first."""
+    return sorted(entries, key=lambda one: (one.updated, one.published, one.key), reverse=True)[:LONGEST]
+
+
+def atom(title: str, key: str, uri: str, page: str, entries: Sequence[Entry], places: Places) -> str | None:
+    """A feed, or None where it would have no entry. `uri` is its own file, `page` the page that says the same."""
+    if not entries:
+        return None
+    feed = ElementTree.Element("feed", {"xmlns": ATOM, LANGUAGE: "en"})
+    _add(feed, "title", title)
+    _add(feed, "id", identifier(key))
+    _add(feed, "updated", _moment(max(one.updated for one in entries)))
+    ElementTree.SubElement(feed, "link", rel="self", type="application/atom+xml", href=_there(places, uri, places.file(uri)))
+    ElementTree.SubElement(feed, "link", rel="alternate", type="text/html", href=_there(places, uri, places.page(page)))
+    _add(ElementTree.SubElement(feed, "author"), "name", "The How Far contributors")
+    _add(feed, "rights", f"{LICENCE}; {ATTRIBUTION}")
+    for one in entries:
+        item = ElementTree.SubElement(feed, "entry")
+        _add(item, "title", one.title)
+        _add(item, "id", identifier(one.key))
+        _add(item, "published", _moment(min(one.published, one.updated)))
+        _add(item, "updated", _moment(one.updated))
+        ElementTree.SubElement(item, "link", rel="alternate", type="text/html", href=_there(places, uri, places.page(one.address)))
+        for term in one.terms:
+            ElementTree.SubElement(item, "category", term=term)
+    ElementTree.indent(feed)
+    for item, one in zip(feed.iter("entry"), entries, strict=True):
+        _content(item, one)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, encoding="unicode") + "\n"
+
+
+def _content(item: ElementTree.Element, entry: Entry) -> None:
+    """What is said, and the words that prove it, each with its page."""
+    div = ElementTree.SubElement(ElementTree.SubElement(item, "content", type="xhtml"), "div", xmlns=XHTML)
+    _add(div, "p", entry.text)
+    for quote in entry.quotes:
+        block = ElementTree.SubElement(div, "blockquote", cite=_plain(quote.url))
+        _add(block, "p", f"“{quote.words}”").set(LANGUAGE, quote.language)
+        if quote.translation:
+            _add(block, "p", f"“{quote.translation}”")
+        _add(ElementTree.SubElement(block, "p"), "a", quote.publisher).set("href", _plain(quote.url))
+
+
+def _add(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Element:
+    made = ElementTree.SubElement(parent, name)
+    made.text = _plain(text)
+    return made
+
+
+def _plain(text: str) -> str:
+    """A text without the signs that XML does not know."""
+    return "".join(sign for sign in text if sign >= " " or sign in "\t\n")
+
+
+def _there(places: Places, uri: str, address: str) -> str:
+    """An address as a feed may give it: without a site's address as seen from the feed's own file."""
+    return address if places.site_url else "../" * uri.count("/") + (address or "index.html")
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

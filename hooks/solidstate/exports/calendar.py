@@ -1,0 +1,59 @@
+"""The calendar of promised dates that lie ahead (RFC 5545): each window from its first day to its last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+
+from icalendar import Calendar, Event
+
+from ..catalogue import PromiseEntry
+from ..derived.identity import first_id
+from ..derived.ledger import State
+from ..derived.survey import Survey
+from ..language import prose
+from .atom import identifier
+from .feeds import recorded
+from .places import Places
+from .rows import File, Settings
+
+
+def calendar(survey: Survey, settings: Settings) -> Iterator[File]:
+    """The calendar."""
+    yield "calendar/promises.ics", lambda: _calendar(survey, Places.of(settings))
+
+
+def _calendar(survey: Survey, places: Places) -> bytes:
+    found = Calendar()
+    found.add("prodid", "-//How far?//promises//EN")
+    found.add("version", "2.0")
+    found.add("x-wr-calname", "Solid-state batteries: promised dates")
+    for entry, state in sorted(survey.promises, key=lambda pair: (pair[1].latest.due.sort_key, pair[0].id)):
+        due = state.latest.due.last
+        if due is not None and state.outcome is None and due >= survey.day:
+            found.add_component(_event(survey, places, entry, state))
+    made: bytes = found.to_ical()
+    return made
+
+
+def _event(survey: Survey, places: Places, entry: PromiseEntry, state: State) -> Event:
+    """A promise as an event of whole days that takes no time. Each date named raises its SEQUENCE."""
+    due = state.latest.due
+    assert due.last
+    changed = max(recorded(one.evidence, entry.company.sources, one.said.last or survey.day, survey.day) for one in state.statements)
+    stamp = datetime.combine(changed, time(), UTC)
+    event = Event()
+    event.add("uid", identifier(first_id(survey.catalogue, entry.id)))
+    event.add("dtstamp", stamp)
+    event.add("last-modified", stamp)
+    event.add("sequence", len(state.statements) - 1)
+    event.add("dtstart", due.first or due.last)
+    event.add("dtend", due.last + timedelta(days=1))
+    holder = entry.programme.full_name if entry.programme else entry.company.name
+    event.add("summary", f"{holder}: {prose.to_text(entry.record.what)}")
+    event.add("description", f"{state.latest.wording}. “{state.latest.evidence[0].quote}”")
+    if places.site_url:
+        event.add("url", places.page(f"companies/{entry.owner}/#{entry.key}"))
+    event.add("categories", [str(word) for word in (entry.cell_class, state.name) if word])
+    event.add("transp", "TRANSPARENT")
+    return event

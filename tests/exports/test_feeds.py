@@ -1,0 +1,104 @@
+"""Feeds and calendar: what a subscriber gets, and when it is new to him."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+from xml.etree import ElementTree
+
+import pytest
+from icalendar import Calendar
+from solidstate.catalogue import Catalogue, open_catalogue
+from solidstate.derived.survey import Survey
+from solidstate.exports import calendar, feeds
+
+from ..conftest import TODAY
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+URL = "https://example.org/far"
+KNOWN = {"site_url": URL + "/", "pages": "folders"}
+UNKNOWN = {"site_url": "", "pages": "folders"}
+
+
+def made(survey: Survey, settings: dict[str, str]) -> dict[str, ElementTree.Element]:
+    """Every feed by its uri, read."""
+    return {uri: ElementTree.fromstring(str(make())) for uri, make in feeds(survey, settings)}
+
+
+def events(survey: Survey, settings: dict[str, str] = KNOWN) -> dict[str, Any]:
+    """The events of the calendar by their summaries."""
+    ((_, make),) = calendar(survey, settings)
+    return {str(event["summary"]): event for event in Calendar.from_ical(make()).walk("VEVENT")}
+
+
+@pytest.fixture(scope="module")
+def known(survey: Survey) -> dict[str, ElementTree.Element]:
+    return made(survey, KNOWN)
+
+
+@pytest.mark.parametrize("settings", [KNOWN, UNKNOWN], ids=["known", "unknown"])
+def test_every_feed_is_whole(survey: Survey, settings: dict[str, str]) -> None:
+    """What RFC 4287 asks: one id, title and day each, an author, who it is, and content in every entry."""
+    for uri, feed in made(survey, settings).items():
+        assert feed.find(f"{ATOM}author/{ATOM}name") is not None, uri
+        links = {link.get("rel"): link.get("href", "") for link in feed.findall(f"{ATOM}link")}
+        assert urljoin(f"{URL}/{uri}", links["self"]) == f"{URL}/{uri}"
+        entries = feed.findall(f"{ATOM}entry")
+        assert entries, uri
+        days = [str(entry.findtext(f"{ATOM}updated")) for entry in entries]
+        assert days == sorted(days, reverse=True) and feed.findtext(f"{ATOM}updated") == days[0], uri
+        for one in (feed, *entries):
+            for name in ("id", "title", "updated"):
+                assert len(one.findall(f"{ATOM}{name}")) == 1, (uri, name)
+        for entry in entries:
+            assert str(entry.findtext(f"{ATOM}published")) <= str(entry.findtext(f"{ATOM}updated"))
+            assert "".join(entry.find(f"{ATOM}content").itertext()).strip(), uri  # type: ignore[union-attr]
+            address = urljoin(f"{URL}/{uri}", entry.find(f"{ATOM}link").get("href", ""))  # type: ignore[union-attr]
+            assert address.startswith(f"{URL}/companies/") and "#" in address, address
+
+
+def test_there_is_a_feed_of_each_company_and_route_that_has_news(known: dict[str, ElementTree.Element]) -> None:
+    assert {"feeds/milestones.atom", "feeds/promises.atom", "companies/bmw/feed.atom", "routes/sulfide/feed.atom"} <= set(known)
+
+
+def test_a_promise_is_news_when_it_is_made_moved_kept_and_when_nothing_is_heard(known: dict[str, ElementTree.Element]) -> None:
+    terms = {term.get("term") for term in known["feeds/promises.atom"].iter(f"{ATOM}category")}
+    assert {"promise", "promised", "moved", "kept late", "date taken back", "no outcome found"} <= terms
+
+
+def test_what_is_recorded_late_is_new(project: Path) -> None:
+    """A milestone of 2022 whose page was read on the last day comes first, and says when it happened."""
+    path = project / "data" / "companies" / "bmw.yaml"
+    text = path.read_text("utf-8")
+    source = "  late:\n    title: Founded\n    url: https://example.org/late\n    publisher: BMW\n    kind: company\n    language: en\n"
+    text = text.replace("\nsources:\n", f"\nsources:\n{source}    published: 2022-03-04\n    read: 2026-11-24\n", 1)
+    late = (
+        "  late-2022:\n    date: 2022-03-04\n    what: Opened a laboratory for cells.\n    confirmed_by: maker\n"
+        "    evidence:\n      - source: late\n        quote: the laboratory for cells opened today\n"
+    )
+    text = text.replace("\nmilestones:\n", f"\nmilestones:\n{late}", 1)
+    path.write_text(text, "utf-8")
+    entry = made(Survey(open_catalogue(project), TODAY), KNOWN)["companies/bmw/feed.atom"].find(f"{ATOM}entry")
+    assert entry is not None and "Opened a laboratory for cells." in str(entry.findtext(f"{ATOM}title"))
+    assert entry.findtext(f"{ATOM}published") == "2022-03-04T00:00:00Z"
+    assert entry.findtext(f"{ATOM}updated") == "2026-11-24T00:00:00Z"
+
+
+def test_a_window_stands_in_the_calendar_as_one(survey: Survey) -> None:
+    found = events(survey)
+    assert all(event["dtend"].dt > event["dtstart"].dt for event in found.values())
+    assert max((event["dtend"].dt - event["dtstart"].dt).days for event in found.values()) >= 365
+    assert all(event["url"].startswith(f"{URL}/companies/") and event["categories"] for event in found.values())
+    assert all("url" not in event for event in events(survey, UNKNOWN).values())
+
+
+def test_a_date_that_is_named_again_raises_the_sequence(survey: Survey, sample: Catalogue) -> None:
+    """One event, whatever date stands: before and after the move it has the same UID, and says when it changed."""
+    told = {}
+    for day in (date(2021, 3, 1), TODAY):
+        for event in events(Survey(sample, day)).values():
+            told.setdefault(str(event["uid"]), []).append((int(event["sequence"]), event["last-modified"].dt == event["dtstamp"].dt))
+    assert told and all(same for steps in told.values() for _, same in steps)
+    assert max(number for steps in told.values() for number, _ in steps) >= 1
