@@ -36,6 +36,9 @@ def _route(draft: Draft, survey: Survey) -> dict[str, str]:
 
 BESIDE: Mapping[str, Callable[[Draft, Survey], dict[str, str]]] = {
     "home": _listed("index"),
+    "ladder": _listed("ladder"),
+    "level": _listed("ladder"),
+    "criterion": _listed("criteria"),
     "companies": _listed("companies"),
     "company": _company,
     "programme": _company,
@@ -48,6 +51,9 @@ BESIDE: Mapping[str, Callable[[Draft, Survey], dict[str, str]]] = {
     "promises": _listed("promises", PROMISES),
     "energy": _listed("figures"),
     "compare": _listed("programmes"),
+    "yardstick": _listed("yardstick"),
+    "context": _listed("context"),
+    "glossary": _listed("glossary"),
     "sources": _listed("sources"),
     "data": _listed("index", PROMISES),
 }
