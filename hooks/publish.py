@@ -6,6 +6,7 @@ files and pages. When the host changes, these two files are rewritten and nothin
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -46,6 +47,7 @@ HOST = Host()
 def on_startup(command: str, dirty: bool) -> None:
     """Begin the preview, where this is one."""
     HOST.preview = Preview(HOST) if command == "serve" else None
+    gc.set_threshold(10_000)  # most of what is made stays: to look for what could be thrown away is worth it seldom
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -129,9 +131,6 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     """Let the preview answer."""
     assert HOST.preview
     return HOST.preview.serve(server, builder)
-
-
-# --- helpers ------------------------------------------------------------------------------------------------------
 
 
 def _make(config: MkDocsConfig, catalogue: Catalogue, today: date) -> Website:

@@ -29,11 +29,11 @@ SOURCES = {
 def rating(catalogue: Catalogue, *shown: tuple[str, str], contested: str = "") -> Rating:
     """A rating by milestones of 2024, each a criterion and the pages it rests on, parted by spaces."""
     found = [_shown(catalogue.criteria[criterion], index, pages, criterion == contested) for index, (criterion, pages) in enumerate(shown)]
-    levels = catalogue.scale.levels
+    scale = catalogue.scale
     weak = [one for one in found if not {e.source for e in one.milestone.evidence} <= {"weak"}]
     undisputed = [one for one in found if one.milestone.contested is None]
-    total = add_up(levels, found)
-    return Rating(date(2026, 1, 1), levels, total, total, add_up(levels, weak), add_up(levels, undisputed), tuple(found), (), None, ())
+    total = add_up(scale, found)
+    return Rating(date(2026, 1, 1), scale.levels, total, total, add_up(scale, weak), add_up(scale, undisputed), tuple(found), (), None, ())
 
 
 def _shown(criterion: CriterionEntry, index: int, pages: str, contested: bool) -> Shown:
@@ -44,7 +44,7 @@ def _shown(criterion: CriterionEntry, index: int, pages: str, contested: bool) -
 
 
 def found(catalogue: Catalogue, *shown: tuple[str, str]) -> Footing:
-    result = footing(catalogue.scale.levels, rating(catalogue, *shown), SOURCES)
+    result = footing(catalogue.scale, rating(catalogue, *shown), SOURCES)
     assert result
     return result
 

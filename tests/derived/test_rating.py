@@ -64,12 +64,12 @@ def shown(catalogue: Catalogue, *criteria: str, counts_to: int = 9) -> list[Show
     ],
 )
 def test_evidence_adds_up_by_strand(sample: Catalogue, criteria: list[str], label: str, ahead: tuple[int, ...]) -> None:
-    found = add_up(sample.scale.levels, shown(sample, *criteria))
+    found = add_up(sample.scale, shown(sample, *criteria))
     assert (found.label, found.ahead) == (label, ahead)
 
 
 def test_another_application_counts_up_to_level_6(sample: Catalogue) -> None:
-    found = add_up(sample.scale.levels, shown(sample, "service-year", "sustained-production", counts_to=6))
+    found = add_up(sample.scale, shown(sample, "service-year", "sustained-production", counts_to=6))
     assert found.label == "6"
 
 

@@ -30,7 +30,7 @@ from .dates import (
     statements_are_said_once,
 )
 from .examples import examples_of_what_does_not_count
-from .folder import Check, Folder, WholeCheck, unit_factors, walk
+from .folder import Check, Folder, WholeCheck, unit_factors, walk, walked
 from .history import HISTORY
 from .identity import companies_have_one_file, organisations_go_by_their_id, programmes_have_one_name, same_company_in_part
 from .numbers import measures_and_units_exist, values_stand_in_quotes
@@ -179,6 +179,7 @@ def _found(
     go_on: Callable[[], bool] = lambda: True,
 ) -> Iterator[Problem]:
     for document in documents:
+        walked(document, keep=True)
         for check in checks:
             for problem in check(document, folder):
                 yield replace(problem, rule=rule_id(check), severity=severity)

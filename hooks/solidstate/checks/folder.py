@@ -109,14 +109,15 @@ def every(document: Document, kind: Any) -> list[tuple[Location, Any]]:
     return known[kind]
 
 
-def walked(document: Document) -> dict[type, list[tuple[Location, Any]]]:
-    """Every value in a document with its location, by its type, found once."""
+def walked(document: Document, keep: bool = False) -> dict[type, list[tuple[Location, Any]]]:
+    """Every value in a document with its location, by its type; with `keep` for those, too, who ask later."""
     known: dict[type, list[tuple[Location, Any]]] | None = document.__dict__.get("_walked")
     if known is None:
         known = defaultdict(list)
         for location, value in walk(document.record):
             known[type(value)].append((location, value))
-        document.__dict__["_walked"] = known  # a frozen record never changes: walk it once for all rules
+        if keep:
+            document.__dict__["_walked"] = known  # a frozen record never changes: walk it once for all rules
     return known
 
 

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ..catalogue import Catalogue, CriterionEntry, ProgrammeEntry
 from ..language.vocabulary import Application
-from ..records import Level, Milestone
+from ..records import Level, Milestone, Scale
+from .kept import kept
+from .support import rests_on_weak
 
 OTHER_APPLICATION_LIMIT = 6  # evidence from another application counts up to this level (NASA's heritage rule)
 
@@ -24,6 +27,8 @@ class Shown:
     milestone: Milestone
     confirmed: bool
     counts_to: int
+    weak: bool = False
+    """Whether the milestone rests on weak words alone."""
 
     @property
     def level(self) -> int:
@@ -65,12 +70,21 @@ def is_confirmed(milestone: Milestone) -> bool:
     return not milestone.confirmed_by.is_claim and milestone.contested is None
 
 
-def shown_by(catalogue: Catalogue, entry: ProgrammeEntry, past: dict[str, Milestone]) -> Iterator[Shown]:
-    """What some milestones of a programme show, each criterion with the level up to which it counts for it."""
-    for key, milestone in past.items():
-        limit = counts_to(entry, milestone.used_in)
+def shown_by(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> list[Shown]:
+    """What a programme had shown by a day, the highest criterion first: only milestones that are over by then count."""
+
+    def ever() -> list[Shown]:
+        return sorted(_shown(catalogue, entry), key=lambda s: (-s.criterion.level.number, s.milestone.date.sort_key))
+
+    return [one for one in kept(catalogue, entry.company, ("shown", entry.id), ever) if one.milestone.date.over_by(day)]
+
+
+def _shown(catalogue: Catalogue, entry: ProgrammeEntry) -> Iterator[Shown]:
+    """What the milestones of a programme show, each criterion with the level up to which it counts for it."""
+    for key, milestone in entry.record.milestones.items():
+        limit, weak = counts_to(entry, milestone.used_in), rests_on_weak(milestone, entry.company.sources)
         for criterion in milestone.shows:
-            yield Shown(catalogue.criteria[criterion], key, milestone, is_confirmed(milestone), limit)
+            yield Shown(catalogue.criteria[criterion], key, milestone, is_confirmed(milestone), limit, weak)
 
 
 def counts_to(entry: ProgrammeEntry, used_in: Application | None) -> int:
@@ -79,7 +93,16 @@ def counts_to(entry: ProgrammeEntry, used_in: Application | None) -> int:
     return OTHER_APPLICATION_LIMIT if own is not Application.ANY and used_in not in (None, own) else 9
 
 
-def add_up(levels: Sequence[Level], shown: Sequence[Shown]) -> Sum:
+def add_up(scale: Scale, shown: Sequence[Shown]) -> Sum:
+    """What a set of evidence adds up to. Only which criteria it shows matters, and how far each counts: few sets are many programmes'."""
+    known: dict[frozenset[tuple[str, int]], Sum] = scale.__dict__.setdefault("_sums", {})  # a frozen record never changes
+    criteria = frozenset((one.criterion.id, one.counts_to) for one in shown)
+    if criteria not in known:
+        known[criteria] = _sum(scale.levels, shown)
+    return known[criteria]
+
+
+def _sum(levels: Sequence[Level], shown: Sequence[Shown]) -> Sum:
     """Apply the rule to a set of evidence. rating.py says the same of one requirement, with the evidence that meets it."""
     direct = {s.criterion.id for s in shown if s.level == s.criterion.level.number}
     above: dict[str | None, int] = {}

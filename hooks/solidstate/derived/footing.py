@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..language.values import Window
 from ..language.vocabulary import SourceKind
-from ..records import Level, Source
+from ..records import Scale, Source
 from .counting import Shown, Sum, add_up
 from .rating import Rating
 from .support import weak_because
@@ -44,13 +44,13 @@ class Footing:
         return max((page.published for page in self.pages if page.published), key=lambda one: one.sort_key, default=None)
 
 
-def footing(levels: Sequence[Level], rating: Rating, sources: Mapping[str, Source]) -> Footing | None:
+def footing(scale: Scale, rating: Rating, sources: Mapping[str, Source]) -> Footing | None:
     """What a rating rests on, or None where nothing is rated. `sources` are the pages of the company's file."""
     if not rating.is_rated:
         return None
 
     def without(url: str) -> Sum:
-        return add_up(levels, [one for one in rating.shown if any(sources[e.source].url != url for e in one.milestone.evidence)])
+        return add_up(scale, [one for one in rating.shown if any(sources[e.source].url != url for e in one.milestone.evidence)])
 
     held = [(one, evidence) for one in _holding(rating) for evidence in one.milestone.evidence]
     pages = {sources[evidence.source].url: sources[evidence.source] for _, evidence in held}

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from ..catalogue import Catalogue
 from ..language.values import Window, add_months, months_between
 from ..language.vocabulary import OutcomeStatus
 from ..records import Company, Outcome, Promise, Statement
+from .kept import kept
 from .support import is_weak
 
 GRACE_MONTHS = 3  # a file must have been checked this long after a window's end before its silence says anything
@@ -63,6 +65,12 @@ class State:
     def certain_slip(self) -> int:
         """How many months the date has moved at the least: what a ranking and a median go by; 0 where there is no slip."""
         return min(self.slips, key=abs) if self.slips else 0
+
+
+def state_on(catalogue: Catalogue, company_id: str, identifier: str, promise: Promise, day: date) -> State | None:
+    """The state of a promise of the catalogue on a day, by the promise's id; made once."""
+    company, companies = catalogue.companies[company_id], catalogue.companies
+    return kept(catalogue, company, ("state", identifier, day), lambda: state_of(promise, company, company_id, companies, day))
 
 
 def state_of(promise: Promise, company: Company, company_id: str, companies: Collection[str], day: date) -> State | None:

@@ -15,8 +15,7 @@ from ..language.values import Window, add_months
 from ..language.vocabulary import Effect, Look, Reservation
 from ..records import Level, Milestone, Requirement
 from .counting import Shown, Sum, add_up, counts_to, shown_by
-from .ledger import state_of
-from .support import rests_on_weak
+from .ledger import state_on
 
 SILENT_AFTER_MONTHS = 24  # evidence older than this is pointed out
 SOLD = 8  # the level that a battery reaches when it is sold
@@ -187,28 +186,26 @@ class Rating:
 
 def rate(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> Rating:
     """Rate a programme on a day: only milestones that are over by then count, and only the criteria they show."""
-    past = {key: m for key, m in entry.record.milestones.items() if m.date.over_by(day)}
-    shown = sorted(shown_by(catalogue, entry, past), key=lambda s: (-s.criterion.level.number, s.milestone.date.sort_key))
+    shown, scale = shown_by(catalogue, entry, day), catalogue.scale
     dates = [s.milestone.date.last for s in shown if s.milestone.date.last]
-    effects = sorted(((k, m) for k, m in past.items() if m.effect), key=lambda item: item[1].date.sort_key)
+    beside = [(k, m) for k, m in entry.record.milestones.items() if m.effect and m.date.over_by(day)]
     return Rating(
         day=day,
-        levels=catalogue.scale.levels,
-        total=add_up(catalogue.scale.levels, shown),
-        confirmed=add_up(catalogue.scale.levels, [s for s in shown if s.confirmed]),
-        sound=add_up(catalogue.scale.levels, [s for s in shown if not rests_on_weak(s.milestone, entry.company.sources)]),
-        undisputed=add_up(catalogue.scale.levels, [s for s in shown if s.milestone.contested is None]),
+        levels=scale.levels,
+        total=add_up(scale, shown),
+        confirmed=add_up(scale, [s for s in shown if s.confirmed]),
+        sound=add_up(scale, [s for s in shown if not s.weak]),
+        undisputed=add_up(scale, [s for s in shown if s.milestone.contested is None]),
         shown=tuple(shown),
         promised=_promised(catalogue, entry, day),
         last_evidence=max(dates, default=None),
-        effects=tuple(effects),
+        effects=tuple(sorted(beside, key=lambda item: item[1].date.sort_key)),
     )
 
 
 def sum_on(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> Sum:
     """What the evidence of a programme adds up to on a day, without anything beside it."""
-    past = {key: m for key, m in entry.record.milestones.items() if m.shows and m.date.over_by(day)}
-    return add_up(catalogue.scale.levels, list(shown_by(catalogue, entry, past)))
+    return add_up(catalogue.scale, shown_by(catalogue, entry, day))
 
 
 def _verdict(level: int, key: str, requirement: Requirement, shown: Sequence[Shown]) -> Verdict:
@@ -225,8 +222,8 @@ def _verdict(level: int, key: str, requirement: Requirement, shown: Sequence[Sho
 def _promised(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> dict[int, Window]:
     """The levels of which an open promise would show a criterion, each with the soonest date that is named for it."""
     found: dict[int, Window] = {}
-    for promise in entry.record.promises.values():
-        state = state_of(promise, entry.company, entry.company_id, catalogue.companies, day)
+    for key, promise in entry.record.promises.items():
+        state = state_on(catalogue, entry.company_id, f"{entry.id}/{key}", promise, day)
         if state and state.is_open and promise.class_ in (None, entry.record.class_):
             due, limit = state.latest.due, counts_to(entry, promise.used_in)
             for level in {min(catalogue.criteria[one].level.number, limit) for one in promise.would_show}:

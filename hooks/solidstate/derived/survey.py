@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain
 
 from ..catalogue import Catalogue, MilestoneEntry, ProgrammeEntry, PromiseEntry
@@ -20,7 +20,7 @@ from .counting import Sum
 from .figures import FigureEntry, FigureGroup, figure_entries, group
 from .footing import Footing, footing
 from .kept import kept
-from .ledger import State, state_of
+from .ledger import State, state_on
 from .rating import Rating, rate, sum_on
 from .sizes import Resize, resizes
 from .support import dated, is_weak
@@ -109,9 +109,7 @@ class Survey:
         return {key: state for key, entry in self.catalogue.promises.items() if (state := self._state(entry))}
 
     def _state(self, entry: PromiseEntry) -> State | None:
-        companies = self.catalogue.companies
-        make = partial(state_of, entry.record, entry.company, entry.company_id, companies, self.day)
-        return kept(self.catalogue, entry.company, ("state", entry.id, self.day), make)
+        return state_on(self.catalogue, entry.company_id, entry.id, entry.record, self.day)
 
     def rated(
         self, cls: CellClass | str | None = None, application: str | None = None, level: int | None = None
@@ -130,8 +128,8 @@ class Survey:
 
     def footing(self, entry: ProgrammeEntry) -> Footing | None:
         """What the rung of a programme rests on, or None where it is not rated."""
-        levels, rating, sources = self.catalogue.scale.levels, self.ratings[entry.id], entry.company.sources
-        return kept(self.catalogue, entry.company, ("footing", entry.id, self.day), lambda: footing(levels, rating, sources))
+        scale, rating, sources = self.catalogue.scale, self.ratings[entry.id], entry.company.sources
+        return kept(self.catalogue, entry.company, ("footing", entry.id, self.day), lambda: footing(scale, rating, sources))
 
     def audited(self, owner: str) -> list[tuple[date, Finding]]:
         """The facts of a programme that somebody held against their pages, with the days."""

@@ -27,6 +27,12 @@ class Document:
         line, column = self.tree.mark(location, key)
         return Problem(self.path, line, column, field_name(location), message, remedy, location=location, better=better)
 
+    def let_go(self) -> None:
+        """Drop what only rules ask for, which is most of it. What is asked for nevertheless is found again."""
+        for found in [name for name in self.__dict__ if name.startswith("_")]:
+            del self.__dict__[found]
+        self.tree.let_go()
+
     def written(self, location: Location) -> dict[str, Any]:
         """The fields at a location as they were written, before anything was filled in."""
         found: Any = self.tree.data

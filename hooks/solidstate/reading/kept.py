@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,18 +26,26 @@ _CODE = Path(nodes.__file__).read_bytes() + yaml.__version__.encode()
 
 
 class KeptTree(Tree):
-    """A tree of which only the data was kept."""
+    """A tree without complaints of which at most the data is kept; the rest is read where somebody asks for it."""
 
     def __init__(self, data: Any, text: str) -> None:
-        self.data, self.complaints, self.text = data, [], text
-        self._marks: dict[Location, Mark] | None = None
+        self.complaints, self.text = [], text
+        self.__dict__["data"] = data
 
-    @property
+    @cached_property
+    def data(self) -> Any:
+        """The data."""
+        return nodes.read(self.text).data
+
+    @cached_property
     def marks(self) -> dict[Location, Mark]:  # type: ignore[override]
-        """The position of each location; the text is read for them."""
-        if self._marks is None:
-            self._marks = nodes.read(self.text).marks
-        return self._marks
+        """The position of each location."""
+        return nodes.read(self.text).marks
+
+    def let_go(self) -> None:
+        """Keep the text alone."""
+        self.__dict__.pop("data", None)
+        self.__dict__.pop("marks", None)
 
 
 class KeptTrees(Cache):
@@ -55,6 +64,7 @@ class KeptTrees(Cache):
         if tree.data is not None and not tree.complaints:
             with suppress(ValueError):
                 self.put(content, _written(tree.data).encode())
+            return KeptTree(tree.data, text)
         return tree
 
 

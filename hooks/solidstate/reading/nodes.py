@@ -66,6 +66,9 @@ class Tree:
     marks: dict[Location, Mark] = field(default_factory=dict)
     complaints: list[Complaint] = field(default_factory=list)
 
+    def let_go(self) -> None:
+        """Drop what can be read again."""
+
     def mark(self, location: Location, key: bool = False) -> Mark:
         """The position of a location, or of the nearest one above it that was written."""
         while location:
