@@ -109,10 +109,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Name the search dialog for screen readers, and say in its box what it finds."""
+    """Name the search dialog for screen readers, say in its box what it finds, and keep the "#" out of what headings are called."""
     if isinstance(page, ReadyPage):
         page.content = ""
     output = output.replace('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"')
+    output = output.replace('<a class="headerlink"', '<a aria-hidden="true" tabindex="-1" class="headerlink"')
     return output.replace('placeholder="Search"', f'placeholder="{SEARCH_HINT}"')
 
 

@@ -71,13 +71,13 @@ window.HowFar = (function () {
     root.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
   }
 
-  /* What is folded opens for whoever follows a link into it; browsers of today do so themselves. */
+  /* Browsers that do not open a fold for what an address names in it; the others have done so. */
   function unfold() {
-    var target = location.hash.slice(0, 2) !== "#?" && document.getElementById(location.hash.slice(1));
-    var closed = target && target.closest("details:not([open])");
-    if (!closed) return;
-    for (; closed; closed = target.closest("details:not([open])")) closed.open = true;
-    target.scrollIntoView();
+    var named = document.querySelector(":target");
+    var fold = named && named.closest("details:not([open])");
+    if (!fold) return;
+    for (; fold; fold = named.closest("details:not([open])")) fold.open = true;
+    named.scrollIntoView();
   }
   window.addEventListener("hashchange", unfold);
 
