@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import subprocess
+import sys
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 from solidstate.catalogue import Catalogue
-from solidstate.exports.queries import QUERIES
+from solidstate.drawing import pictures
+from solidstate.exports.queries import EXAMPLES, QUERIES
 from solidstate.site.counts import COUNTED
 from solidstate.site.website import Website
 
@@ -70,3 +73,29 @@ def test_the_pages_say_what_the_tables_answer(tmp_path: Path, real: Catalogue) -
         asked.add(name)
     lite.close()
     assert asked == set(QUERIES)
+
+
+@pytest.mark.slow
+def test_what_the_page_of_downloads_gives_runs(tmp_path: Path, real: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines for pandas and DuckDB in a folder with data/, the questions on the tables; the picture has as many numbers."""
+    import duckdb
+
+    website = Website(ROOT, real, TODAY)
+    (tmp_path / "data").mkdir()
+    csv_files(website, tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    page = website.file("data.md")
+    assert page
+    code = [
+        (kind, unescape(text)) for kind, text in re.findall(r'<pre data-run="(\w+)"><code>(.*?)</code></pre>', str(page.text), re.DOTALL)
+    ]
+    (lines,) = (text for kind, text in code if kind == "python")
+    done = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=False)
+    assert "no outcome found" in done.stdout, done.stderr
+    (query,) = (text for kind, text in code if kind == "duckdb")
+    assert ("all-solid-state", "kept late") in {row[:2] for row in duckdb.sql(query).fetchall()}
+    with sqlite3.connect("data/how-far.sqlite") as opened:
+        answers = [opened.execute(text).fetchall() for kind, text in code if kind == "tables"]
+    assert len(answers) == len(EXAMPLES) and all(answers)
+    drawn = pictures.energy(website.survey, "specific-energy")
+    assert len(answers[0]) == len(drawn.rows)

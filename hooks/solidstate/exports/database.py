@@ -14,8 +14,8 @@ import yaml
 
 from ..derived.survey import Survey
 from .places import Places
-from .queries import QUERIES
-from .rows import ATTRIBUTION, LICENCE, Settings
+from .queries import EXAMPLES, QUERIES
+from .rows import ATTRIBUTION, LICENCE, LICENCE_URL, Settings
 from .table import BETWEEN, Column, Table
 
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
@@ -96,14 +96,14 @@ def datasette(survey: Survey, settings: Settings, tables: Sequence[Table[Any]]) 
     about = {
         "title": "How far are solid-state batteries from us?",
         "license": LICENCE,
-        "license_url": "https://creativecommons.org/licenses/by/4.0/",
+        "license_url": LICENCE_URL,
         "source": ATTRIBUTION,
         **({"source_url": Places.of(settings).page("data/")} if settings.get("site_url") else {}),
         "databases": {
             "how-far": {
                 "description": f"As of {survey.day.isoformat()}, with data of {survey.updated.isoformat()}.",
                 "tables": {table.name: _told(table) for table in tables},
-                "queries": {name: {"sql": sql} for name, sql in QUERIES.items() if "{" not in sql},
+                "queries": {name: {"sql": sql} for name, sql in (EXAMPLES | QUERIES).items() if "{" not in sql},
             }
         },
     }

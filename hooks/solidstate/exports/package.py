@@ -9,10 +9,8 @@ from typing import Any
 
 from ..derived.survey import Survey
 from .places import Places
-from .rows import ATTRIBUTION, LICENCE, Content, Settings
+from .rows import ATTRIBUTION, LICENCE, LICENCE_URL, Content, Settings
 from .table import BETWEEN, Column, Table
-
-LICENCE_PAGE = "https://creativecommons.org/licenses/by/4.0/"
 
 PICTURES = {
     "id": "The id of the fact in the tables.",
@@ -61,7 +59,7 @@ def package(
         **({"homepage": home, "id": Places.of(settings).file("data/datapackage.json")} if settings.get("site_url") else {}),
         "version": f"{survey.updated:%Y.%m.%d}",
         "created": f"{survey.updated.isoformat()}T00:00:00Z",
-        "licenses": [{"name": LICENCE, "path": LICENCE_PAGE, "title": "Creative Commons Attribution 4.0"}],
+        "licenses": [{"name": LICENCE, "path": LICENCE_URL, "title": "Creative Commons Attribution 4.0"}],
         "contributors": [{"title": "The How Far contributors", "role": "author"}],
         "attribution": ATTRIBUTION,
         "keywords": ["solid-state battery", "semi-solid battery", "technology readiness level", "TRL"],

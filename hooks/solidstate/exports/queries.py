@@ -133,6 +133,35 @@ ORDER BY series""",
 """The queries by id. What stands in braces differs from page to page."""
 
 
+EXAMPLES: dict[str, str] = {
+    "energy-against-rung": """\
+SELECT full_name, reached, "of", canonical_low, canonical_high, canonical_unit,
+  figures.confirmed_by, figures.permalink
+FROM figures JOIN programmes ON programmes.id = programme
+WHERE headline AND rated AND measure = 'specific-energy' AND "of" IN ('cell', 'pack')
+ORDER BY reached DESC, full_name""",
+    "moved-promises": """\
+SELECT company, what, first_due, latest_due, slip_months_least, slip_months_most, state, permalink
+FROM promises
+WHERE counted AND slip_months > 0
+ORDER BY slip_months DESC, id""",
+    "evidence-of-a-company": """\
+SELECT evidence."of", quote, translation, publisher, published, url
+FROM evidence JOIN sources ON sources.id = source
+WHERE evidence."of" LIKE 'toyota/%'
+ORDER BY evidence.id""",
+    "read-since": """\
+SELECT milestones.id, milestones.what, max("read") AS recorded, milestones.permalink
+FROM milestones
+JOIN evidence ON evidence."of" = milestones.id
+JOIN sources ON sources.id = source
+GROUP BY milestones.id, milestones.what, milestones.permalink
+HAVING max("read") >= '2026-11-25'
+ORDER BY recorded DESC, milestones.id""",
+}
+"""Questions that people bring, with an answer to begin with."""
+
+
 def asked(query: str, **values: Any) -> str:
     """A query with its values. Raises KeyError where there is none of that name, or a value is missing."""
     return QUERIES[query].format(**values)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from ..language.values import Quantity, Window
@@ -18,6 +19,9 @@ from ..records import Record
 from ..records.documentation import sentences
 
 T = TypeVar("T")
+
+LOOKED_AT = 20
+"""Of how many rows an example is chosen."""
 
 BETWEEN = " | "
 """What stands between the items of a list in one cell."""
@@ -73,6 +77,17 @@ class Table(Generic[T]):
         """Every row; the first column is the id."""
         values = [column.value for column in self.columns]
         return sorted((tuple(_plain(value(entry)) for value in values) for entry in self.entries()), key=lambda row: str(row[0]))
+
+    @property
+    def size(self) -> int:
+        """How many rows it has."""
+        return sum(1 for _ in self.entries())
+
+    @cached_property
+    def example(self) -> tuple[Any, ...]:
+        """The fullest of the first rows; nothing where there is none. The others are not made for it."""
+        found = [tuple(_plain(column.value(entry)) for column in self.columns) for entry in islice(self.entries(), LOOKED_AT)]
+        return max(found, key=lambda row: sum(one is not None for one in row), default=())
 
     def told(self, column: Column[T]) -> str:
         """What a column means."""

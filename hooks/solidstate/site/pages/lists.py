@@ -12,6 +12,8 @@ from ...derived.news import news_years, of_twelve_months, of_year
 from ...derived.survey import Survey
 from ...drawing import pictures
 from ...exports.api.resources import RESOURCES
+from ...exports.queries import EXAMPLES
+from ...exports.tables import all_tables
 from ...language.names import order
 from ..search import SearchEntry, entry
 from .draft import Draft
@@ -164,7 +166,7 @@ def downloads(survey: Survey) -> Iterator[Draft]:
     """Everything as data."""
     yield Draft(
         "data/",
-        lambda: {"api": RESOURCES},
+        lambda: {"api": RESOURCES, "tables": all_tables(survey, {}), "examples": EXAMPLES},
         "data/",
         search=lambda: (entry("Data", ["Downloads: JSON, CSV, feeds, calendar"], ["API", "download", "CSV"], 1),),
     )
