@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from ..catalogue import join
 from ..checks import Folder, check_folder
 from ..checks.history import held_against
 from ..checks.mending import mend
@@ -16,6 +17,8 @@ from ..language import problems as printing
 from ..language.problems import Problem
 from ..reading.loading import Document
 from ..reading.revisions import changed_since, default_base, merge_base
+from ..site.parts import hand_written
+from ..site.website import Website
 from .project import default_day
 
 ROUNDS = 5  # what is mended may show what was hidden behind it
@@ -37,6 +40,8 @@ def checked(root: Path, files: tuple[Path, ...], form: str, base: str | None, fi
         if not said:
             break
     documents, problems = check_folder(root, default_day(), ask=True, touched=before or ())
+    if not printing.mistakes(problems):  # what the site itself would refuse: one answer from check, build and zip
+        problems += Website(root, join(documents), default_day()).problems(hand_written(root / "docs"))
     problems = sorted({*problems, *held_against(before or {}, Folder.of(documents))})
     shown = [p for p in problems if not p.is_question or named is None or p.path in named or form == "json"]
     text = PRINTINGS[form](shown) if form != "text" else "\n".join(_told(documents, shown, len(problems) - len(shown)))

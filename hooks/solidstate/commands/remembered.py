@@ -1,6 +1,6 @@
 """What a check said is said again while nothing changed that it hangs on: no record has to be read for it.
 
-That is every byte of data/ and of the package, the day, what was asked, and the commits that the files are held against.
+That is every byte of data/, docs/, templates/ and of the package, the day, what was asked, and the commits that the files are held against.
 """
 
 from __future__ import annotations
@@ -23,7 +23,11 @@ class Remembered:
     def __init__(self, root: Path, today: date, asked: object, commits: tuple[str, ...]) -> None:
         self._cache = Cache(root, "checks", sys.version.encode() + _bytes_of(Path(__file__).parents[1], "*.py"))
         state = subprocess.run(["git", "rev-parse", *commits], cwd=root, capture_output=True, check=False).stdout if commits else b""  # noqa: S603, S607
-        self._question = repr((today.isoformat(), asked)).encode() + state + _bytes_of(root / "data", "*")
+        self._question = (
+            repr((today.isoformat(), asked)).encode()
+            + state
+            + b"".join(_bytes_of(root / name, "*") for name in ("data", "docs", "templates"))
+        )
         self.text: str | None = None
         self.code = 0
         try:

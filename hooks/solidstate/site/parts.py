@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from ..language.problems import Problem, did_you_mean
+from ..language.text import with_plain_ends
 
 Part = Callable[[str, str], str]
 """Renders a part: its name and the uri of the page on which it stands; KeyError where there is none."""
@@ -41,5 +42,10 @@ def no_part(name: str, known: Collection[str]) -> str:
 
 
 def hand_written(docs: Path) -> dict[str, str]:
-    """The hand-written pages, the text of each by its uri."""
-    return {path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in sorted(docs.rglob("*.md"))}
+    """The hand-written pages, the text of each by its uri; what begins with a dot is an editor's, and a link is none of ours."""
+    found = {path.relative_to(docs): path for path in sorted(docs.rglob("*.md"))}
+    return {
+        relative.as_posix(): with_plain_ends(path.read_text("utf-8"))
+        for relative, path in found.items()
+        if not any(part.startswith(".") for part in relative.parts) and not path.is_symlink()
+    }

@@ -32,6 +32,7 @@ from .assets import assets, drawing_style
 from .beside import beside
 from .counts import counts
 from .files import SiteFile, address_of, is_page, uri_of
+from .links import Places, dead_links, foreign_files
 from .pages import PAGES, Draft, PageKind
 from .parts import no_part, unknown_parts
 from .rendering import Terms, project_environment
@@ -124,11 +125,13 @@ class Website:
         return (made for entry in self.table.values() if (made := entry.make()))
 
     def problems(self, written: Mapping[str, str]) -> Iterator[Problem]:
-        """Each address that two files claim, and each part that a hand-written page names and that does not exist.
+        """Each address that two files claim, each link that leads nowhere or out, and each part that a hand-written page names
+        and that does not exist.
 
         `written` are the hand-written pages, the text of each by its uri.
         """
         seen: set[str] = set()
+        yield from foreign_files(self.root)
         for uri, entry in self._entries():
             place = destination(address_of(uri), True) if is_page(uri) else uri
             if place in seen:
@@ -139,6 +142,7 @@ class Website:
                 yield Problem(f"docs/{uri}", 1, 1, "", text, "Rename it, or remove it.")
             seen.add(place)
         yield from self.unknown_parts(written)
+        yield from dead_links(self.catalogue, Places(self.table, written, self.file, self.root / "docs"))
 
     def unknown_parts(self, written: Mapping[str, str]) -> Iterator[Problem]:
         """Each part that a hand-written page names and that does not exist."""
