@@ -19,10 +19,10 @@ test: $(VENV)/ready-dev ## Everything: linters, types, tests, a real browser
 	$(BIN)/ruff check hooks tests
 	$(BIN)/ruff format --check hooks tests
 	$(BIN)/mypy hooks/solidstate hooks/publish.py hooks/preview.py
-	$(RUN) $(BIN)/python -m pytest $(ASIDE) -m "not npm"
+	$(RUN) $(BIN)/python -m pytest $(ASIDE) -m "not npm and not campaign"
 
 fast: $(VENV)/ready-dev ## The fast tests alone, in seconds
-	$(RUN) $(BIN)/python -m pytest $(ASIDE) -m "not browser and not slow and not npm"
+	$(RUN) $(BIN)/python -m pytest $(ASIDE) -m "not browser and not slow and not npm and not campaign"
 
 check: $(VENV)/ready ## Hold data/ to its rules, in seconds
 	@$(BIN)/solidstate check
@@ -48,7 +48,7 @@ bench: $(VENV)/ready-dev ## Measure speed, as ratios within one run
 
 audit: $(VENV)/ready-dev tests/audit/node_modules/ready ## The browser tests, what an editor says, then Lighthouse on every kind of page; needs npm
 	@tests/find-browser.sh $(BIN)/python
-	$(RUN) $(BIN)/python -m pytest $(ASIDE) -m "browser or npm"
+	$(RUN) $(BIN)/python -m pytest $(ASIDE) -m "browser or npm or campaign"
 	$(RUN) $(BIN)/python tests/audit/run.py
 
 lock: $(VENV)/ready-dev ## Write the lock files anew

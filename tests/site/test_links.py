@@ -31,9 +31,9 @@ def test_a_link_that_leads_nowhere_is_a_mistake_at_its_line(project: Path) -> No
         "data/glossary.yaml:15:10: terms.trl.see: There is no page at '/nowhere/'. Addresses are as on the site: /companies/acme/.",
         "docs/method.md:3:33: There is no page at '/companies/acme/'. Did you mean 'companies/'?",
     ]
-    answer = run(project, "check")
-    assert answer.exit_code == 1
-    assert "data/companies/bmw.yaml:8:10: summary: There is no page at '/nowhere/'." in answer.output
+    code, text = run("check", root=project)
+    assert code == 1
+    assert "data/companies/bmw.yaml:8:10: summary: There is no page at '/nowhere/'." in text
 
 
 def test_a_link_of_the_file_system_and_a_name_that_some_system_cannot_keep_are_refused(tmp_path: Path) -> None:
