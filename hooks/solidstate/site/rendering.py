@@ -9,12 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import CodeType
-from typing import Any
 
-from jinja2 import BaseLoader, BytecodeCache, DictLoader, Environment, StrictUndefined, Template, pass_context
-from jinja2.bccache import Bucket
-from jinja2.environment import TemplateModule
+from jinja2 import BaseLoader, DictLoader, Environment, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -25,28 +21,14 @@ from ..derived.voices import voice_of, voice_of_figure
 from ..language import prose
 from ..language.vocabulary import CellClass, Look, Verdict, language_name
 from ..records import Glossary
+from .compiled import Compiled, PageEnvironment
 from .scope import PageScope
 from .written import agree, amount, capitalize_first, counted, day, exact, lower_first, middle, number, one_line, shares, short_when, when
 
 
-class SharedTemplate(Template):
-    """A template whose macros are made once for each page, however many of the page's templates import them."""
-
-    def make_module(
-        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
-    ) -> TemplateModule:
-        """The module of an import with context; it sees the names that the page had when it was first imported."""
-        page = (vars or {}).get("page")
-        if not isinstance(page, PageScope):
-            return super().make_module(vars, shared, locals)
-        if self.name not in page.modules:
-            page.modules[self.name] = super().make_module(vars, shared, locals)
-        return page.modules[self.name]
-
-
 def environment(loader: BaseLoader) -> Environment:
     """An environment over the project's templates. A block tag leaves no line behind; every other break of a line is a space."""
-    env = Environment(
+    env = PageEnvironment(
         loader=loader,
         undefined=StrictUndefined,
         autoescape=True,
@@ -56,7 +38,6 @@ def environment(loader: BaseLoader) -> Environment:
         bytecode_cache=_COMPILED,
         extensions=["jinja2.ext.do"],
     )
-    env.template_class = SharedTemplate
     env.filters |= FILTERS
     env.globals |= {"classes": tuple(CellClass), "looks": tuple(Look), "verdicts": tuple(Verdict), "fates_in_order": FATES}
     return env
@@ -92,24 +73,7 @@ class _Templates(DictLoader):
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
-class _Compiled(BytecodeCache):
-    """Templates that were compiled, the newest of each: an edit of one leaves the others as they are."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, tuple[str, CodeType | None]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Hand out what was compiled of the same text."""
-        checksum, code = self.kept.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self.kept[bucket.key] = bucket.checksum, bucket.code
-
-
-_COMPILED = _Compiled()
+_COMPILED = Compiled()
 
 
 def text_environment(root: Path) -> Environment:

@@ -1,0 +1,36 @@
+"""Templates run in fewer steps than Jinja's own, and say the same; a mistake in one is still a mistake in its own line."""
+
+from __future__ import annotations
+
+import traceback
+
+import pytest
+from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
+from markupsafe import Markup
+from solidstate.site.rendering import environment
+
+TEMPLATE = """
+{% macro told(name, note="") %}<b>{{ name }}</b>{{ " (" ~ note ~ ")" if note }}{% endmacro %}
+{% macro around(name) %}[{{ caller() }}|{{ name }}]{% endmacro %}
+{% for one in values %}{{ one }}{{ told(one) }}{{ told(one, note=one) }}{% endfor %}
+{% call around("<x>") %}{{ told("&") }}{% endcall %}
+{{ nothing if false }}{{ values|join(", ") }}{{ named.get("k") }}{% set kept %}<i>{{ values[0] }}</i>{% endset %}{{ kept }}
+"""
+VALUES = ["plain", "<&>'\"", Markup("<em>&amp;</em>"), 3, 2.5, None, True, ["<"]]
+
+
+def test_what_is_put_out_is_what_jinja_puts_out() -> None:
+    plain = Environment(
+        loader=DictLoader({"x": TEMPLATE}), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    names = {"values": VALUES, "named": {"k": "<v>"}}
+    assert environment(DictLoader({"x": TEMPLATE})).get_template("x").render(names) == plain.get_template("x").render(names)
+
+
+@pytest.mark.parametrize("text", ["{{ missing }}", "{{ missing(1) }}", "{{ 'a' ~ missing.field }}"])
+def test_a_mistake_stands_in_the_line_of_its_template(text: str) -> None:
+    template = environment(DictLoader({"x": f"one\n{{% macro m() %}}\n{text}\n{{% endmacro %}}\n{{{{ m() }}}}"})).get_template("x")
+    with pytest.raises(UndefinedError) as caught:
+        template.render()
+    frames = [frame for frame in traceback.extract_tb(caught.tb) if "jinja2" not in frame.filename and "markupsafe" not in frame.filename]
+    assert (frames[-1].filename, frames[-1].lineno) == ("<template>", 3)
