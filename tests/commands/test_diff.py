@@ -63,7 +63,7 @@ def test_a_rating_that_falls_is_told_with_what_is_no_longer_shown(repository: Pa
     code, text = run("diff", *DAY, root=repository)
     assert code == 0
     assert section(text, "On the ladder") == [
-        "- WeLion cell of NIO’s 150 kWh pack goes from TRL 8 to 5–6: making, series production with a detail is no longer shown by series-2024",
+        "- WeLion cell of NIO’s 150 kWh pack goes from TRL 8 to 5–6: making, series production with a detail is no longer shown by “NIO began to make the pack in series.”",
         "- WeLion cell of NIO’s 150 kWh pack: what others than the maker confirm goes from TRL 8 to 5–6",
     ]
     assert "On the first page" not in text, "The pack has ended: the first page does not speak of it."
@@ -82,12 +82,11 @@ def test_a_rating_that_rises_is_told_with_its_page_and_who_says_so(repository: P
     )
     text = run("diff", *DAY, root=repository)[1]
     assert section(text, "On the ladder")[0] == (
-        "- QuantumScape QSE-5 goes from TRL 6 to 7: use, road test (QuantumScape (via MarketScreener), 2024-10-23, claimed); "
-        "making, pilot line with stated output (QuantumScape (via MarketScreener), 2024-10-23, claimed)"
+        "- QuantumScape QSE-5 goes from TRL 6 to 7: use, road test (QuantumScape (via MarketScreener), 23 October 2024, claimed); "
+        "making, pilot line with stated output (QuantumScape (via MarketScreener), 23 October 2024, claimed)"
     )
     assert section(text, "What happened") == [
-        "- QuantumScape QSE-5: road 2024, 23 October 2024: A car with the cell drove. "
-        "(QuantumScape (via MarketScreener), 2024-10-23, claimed)"
+        "- QuantumScape QSE-5, 23 October 2024: A car with the cell drove. (QuantumScape (via MarketScreener), 23 October 2024, claimed)"
     ]
     assert section(text, "Wants a second eye") == ["- data/companies/quantumscape.yaml: programmes.qse-5.milestones.road-2024: one page"]
 
@@ -101,8 +100,9 @@ def test_a_date_that_moves_is_told_once_with_its_months(repository: Path) -> Non
     )
     text = run("diff", *DAY, root=repository)[1]
     assert section(text, "Promises") == [
-        "- BMW: series car moves from not before 2030 to 2032 (said 12 November 2023; AutoSpies (citing BMWBlog), 2023-11-12)",
-        "- BMW: series car is now moved, was outlook",
+        "- BMW, “Sell series cars with solid-state cells” moves from not before 2030 to 2032 "
+        "(said 12 November 2023; AutoSpies (citing BMWBlog), 12 November 2023)",
+        "- BMW, “Sell series cars with solid-state cells” is now moved, was outlook",
     ]
 
 
@@ -111,7 +111,7 @@ def test_what_is_gone_ends_with_1_and_says_what_to_do(repository: Path) -> None:
     code, text = run("diff", *DAY, root=repository)
     assert code == 1
     assert section(text, "Said before, and gone") == [
-        "- The milestone BMW: i7 test 2025 is gone: Tested large all-solid-state cells of Solid Power in a car."
+        "- The milestone of BMW is gone: Tested large all-solid-state cells of Solid Power in a car."
     ]
     assert section(text, "Addresses that lead nowhere now") == ["- /companies/bmw/#i7-test-2025 leads nowhere"]
     assert text.endswith(

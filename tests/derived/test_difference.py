@@ -38,7 +38,7 @@ def short(changes: list[Change]) -> list[tuple[str, str, str | None, str | None]
     [
         (BMW, "kind: carmaker", "kind: body", [("field", "bmw", "carmaker", "body")]),
         (BLUE, "class: all-solid-state", "class: unclear", [("class", "blue-solutions/lmp", "all-solid-state", "unclear")]),
-        ("data/glossary.yaml", "see: ladder", "see: method", [("field", "data/glossary.yaml", "ladder", "method")]),
+        ("data/glossary.yaml", "see: ladder", "see: method", [("field", "trl", "ladder", "method")]),
         (
             BLUE,
             "value: 4000\n",
@@ -92,11 +92,11 @@ def test_history_that_is_written_anew_is_gone_unless_it_is_corrected(project: Pa
     due = next(n for n in range(first, len(lines)) if lines[n].strip().startswith("due:"))
     lines[due] = lines[due].replace("2024", "2025")
     path.write_text("\n".join(lines), "utf-8")
-    changes = [c for c in compare(Survey(before, TODAY), Survey(open_catalogue(project), TODAY)) if c.kind == "statement-changed"]
+    changes = [c for c in compare(Survey(before, TODAY), Survey(open_catalogue(project), TODAY)) if c.kind.startswith("statement-")]
     assert [(c.id, c.before, c.after, c.gone) for c in changes] == [("quantumscape/qse-5/launch", "2024", "2025", True)]
     lines.insert(due, f"{lines[due].partition('due')[0]}corrected: The letter names the year after.")
     path.write_text("\n".join(lines), "utf-8")
-    changes = [c for c in compare(Survey(before, TODAY), Survey(open_catalogue(project), TODAY)) if c.kind == "statement-changed"]
+    changes = [c for c in compare(Survey(before, TODAY), Survey(open_catalogue(project), TODAY)) if c.kind.startswith("statement-")]
     assert [c.gone for c in changes] == [False]
 
 
@@ -178,9 +178,9 @@ def test_a_date_that_is_made_more_exact_takes_nothing_back(project: Path) -> Non
     lines[first] = lines[first].replace(f"said: {said}", "said: 2020..2021")
     path.write_text("\n".join(lines), "utf-8")
     vague = open_catalogue(project)
-    changes = [c for c in compare(Survey(vague, TODAY), Survey(before, TODAY)) if c.kind == "statement-changed"]
+    changes = [c for c in compare(Survey(vague, TODAY), Survey(before, TODAY)) if c.kind.startswith("statement-")]
     assert [(c.before, c.after, c.gone) for c in changes] == [("2020..2021", said, False)]
-    changes = [c for c in compare(Survey(before, TODAY), Survey(vague, TODAY)) if c.kind == "statement-changed"]
+    changes = [c for c in compare(Survey(before, TODAY), Survey(vague, TODAY)) if c.kind.startswith("statement-")]
     assert [(c.before, c.after, c.gone) for c in changes] == [(said, "2020..2021", True)]
 
 
@@ -189,3 +189,33 @@ def test_a_quote_that_is_put_before_another_is_one_quote_more(project: Path) -> 
     new = "          - source: hantimes-autolib\n            quote: Autolib’ a cinq ans.\n            translation: Autolib’ is five years old.\n"
     changes = told(project, {BLUE: (old, new + old)})
     assert short(changes) == [("quote-new", "blue-solutions/lmp/autolib-2011", None, "Autolib’ a cinq ans.")]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        ("data/glossary.yaml", "see: ladder", "see: method", ("field", "trl", "Glossary: technology readiness level", "see")),
+        (
+            "data/series/bk0968.yaml",
+            "    value: ",
+            "    note: By the exchange.\n    value: ",
+            ("field", "bk0968/2025-04-09-organisation-orient-fortune", "Solid-state battery index BK0968 (series)", "note"),
+        ),
+        ("data/trl.yaml", "name: Principle", "name: The principle", ("field", "1", "TRL scale: The principle observed", "name")),
+    ],
+)
+def test_what_changes_in_other_files_has_a_name_too(
+    project: Path, file: str, old: str, new: str, expected: tuple[str, str, str, str]
+) -> None:
+    (change, *_) = told(project, {file: (old, new)})
+    assert (change.kind, change.id, change.name, change.facts["field"]) == expected
+
+
+def test_a_correction_says_why_and_only_once(project: Path) -> None:
+    why = "The letter names the year after."
+    path = project / BLUE
+    (change, *_) = told(project, {BLUE: ("value: 4000\n", f"value: 4000\n            note: At 80 °C.\n            corrected: {why}\n")})
+    assert (change.kind, change.because) == ("field", why)
+    assert why in path.read_text("utf-8")
+    (later, *_) = told(project, {BLUE: ("note: At 80 °C.", "note: At 80 degrees.")})
+    assert (later.kind, later.because) == ("field", "")

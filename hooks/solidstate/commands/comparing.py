@@ -12,15 +12,13 @@ from pathlib import Path
 
 import click
 
-from ..catalogue import Catalogue, join
-from ..checks import Folder
-from ..checks.references import criteria_exist, ids_exist
-from ..checks.texts import evidence_names_a_source
+from ..catalogue import Catalogue
 from ..derived.changes import SECTIONS, Change, in_order
 from ..derived.difference import compare
+from ..derived.history import as_it_was
 from ..derived.reviews import reviews
 from ..derived.survey import Survey
-from ..reading.revisions import Revision, default_base, merge_base, read_revision
+from ..reading.revisions import default_base, merge_base, read_revision
 from ..site.rendering import text_environment
 from ..site.sentences import sentences
 from ..site.website import Website
@@ -54,22 +52,6 @@ def diff(root: Path, base: str | None, form: str, day: date | None) -> None:
     changes = [*compare(before, after, revision.left_out), *reviews(old, new, revision.left_out), *_home(root, old, new, today)]
     click.echo(printed(root, form, commit[:12], today, in_order(changes), sum(map(len, revision.left_out.values()))))
     sys.exit(1 if any(change.gone for change in changes) else 0)
-
-
-def as_it_was(revision: Revision, now: Catalogue) -> Catalogue:
-    """The catalogue of another commit. What every copy of the data has and that one has not is taken from now.
-
-    Raises ValueError with a sentence where the record of that day names what it does not hold.
-    """
-    documents = [document for document in revision.documents if document.record is not None]
-    present = {document.kind for document in documents}
-    documents += [document for (kind, _), document in now.documents.items() if kind not in present]
-    folder = Folder.of(documents)
-    for rule in (evidence_names_a_source, criteria_exist, ids_exist):
-        for document in documents:
-            for problem in rule(document, folder):
-                raise ValueError(f"As of {revision.commit[:12]} the record cannot be compared: {problem}")
-    return join(documents)
 
 
 def printed(root: Path, form: str, base: str, day: date, changes: list[Change], left_out: int) -> str:

@@ -25,6 +25,8 @@ class Alteration:
 
 def alterations(before: Any, after: Any, at: Location = ()) -> Iterator[Alteration]:
     """Every difference below two states of a record; what came or went is told once, with all that belongs to it."""
+    if before is after:
+        return
     if isinstance(before, Record) and type(before) is type(after):
         for name, info in type(after).model_fields.items():
             if name not in NOT_TOLD:

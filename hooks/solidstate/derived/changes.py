@@ -16,7 +16,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "gone": ("company-gone", "programme-gone", "milestone-gone", "promise-gone", "statement-gone", "statement-changed", "entry-gone"),
         "ladder": ("company-new", "programme-new", "rating", "confirmed", "class"),
-        "promises": ("date", "state", "promise-new", "statement-new"),
+        "promises": ("date", "state", "promise-new", "statement-new", "statement-restated"),
         "happened": ("milestone-new", "moved"),
         "numbers": ("figure", "figure-new", "figure-gone"),
         "words": ("quote", "quote-new", "quote-gone", "field", "entry-new"),
@@ -32,7 +32,8 @@ SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 @dataclass(frozen=True)
 class Change:
     """One change. `before` and `after` are texts as authored or derived, None where there is nothing; `gone` is true where
-    something that was said is no longer said. `facts` is what its sentence needs beside.
+    something that was said is no longer said. `facts` is what its sentence needs beside; `because` is the reason that `corrected`
+    gives, where what stood there was wrong.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Change:
     after: str | None = None
     gone: bool = False
     facts: Mapping[str, Any] = field(default_factory=dict)
+    because: str = ""
 
 
 def in_order(changes: Iterable[Change]) -> list[Change]:

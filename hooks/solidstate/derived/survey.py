@@ -98,17 +98,20 @@ class Survey:
     @cached_property
     def ratings(self) -> dict[str, Rating]:
         """The rating of each programme, by its id."""
-        return {key: self._rating(key, entry) for key, entry in self.catalogue.programmes.items()}
+        return {key: self.rating_of(entry) for key, entry in self.catalogue.programmes.items()}
 
-    def _rating(self, key: str, entry: ProgrammeEntry) -> Rating:
+    def rating_of(self, entry: ProgrammeEntry) -> Rating:
+        """The rating of one programme."""
+        key = entry.id
         return kept(self.catalogue, entry.company, ("rating", key, self.day), lambda: rate(self.catalogue, entry, self.day))
 
     @cached_property
     def states(self) -> dict[str, State]:
         """The state of each promise that had been made by the day, by its id."""
-        return {key: state for key, entry in self.catalogue.promises.items() if (state := self._state(entry))}
+        return {key: state for key, entry in self.catalogue.promises.items() if (state := self.promise_state(entry))}
 
-    def _state(self, entry: PromiseEntry) -> State | None:
+    def promise_state(self, entry: PromiseEntry) -> State | None:
+        """The state of one promise; None where nothing had been said by the day."""
         return state_on(self.catalogue, entry.company_id, entry.id, entry.record, self.day)
 
     def rated(
@@ -198,7 +201,7 @@ class Survey:
 
     def promises_of(self, owner: str) -> list[tuple[PromiseEntry, State]]:
         """The promises of a company or programme with their states, the soonest due first."""
-        found = [(entry, state) for entry in self.catalogue.promises_of(owner).values() if (state := self._state(entry))]
+        found = [(entry, state) for entry in self.catalogue.promises_of(owner).values() if (state := self.promise_state(entry))]
         return sorted(found, key=lambda pair: (pair[1].latest.due.sort_key, pair[0].id))
 
     @cached_property

@@ -30,6 +30,15 @@ def opening(text: str, most: int = 300, least: int = 60) -> str:
     return text[: ends[-1]] if ends else f"{text[: most - 1].rpartition(' ')[0].rstrip(' ,;:–-')}…"
 
 
+def shortened(text: str, most: int) -> str:
+    """A text, or as many of its whole words as have room, with a mark of what is left out; of a script without spaces as many signs."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    words = kept.rpartition(" ")[0]
+    return f"{(words if len(words) > most // 2 else kept).rstrip(' ,;:–-')}…"
+
+
 @lru_cache(maxsize=4096)
 def to_html(text: str) -> str:
     """Render a short text (one paragraph, inline only) to safe HTML. Links keep only http, https and site addresses."""

@@ -167,6 +167,11 @@ def _without(data: Any, places: Collection[Location], at: Location = ()) -> Any:
     return data
 
 
+def ask(root: Path, *words: str) -> bytes:
+    """What git answers. Raises ValueError with its own reason where it fails, or where there is none."""
+    return _run(root, *words).stdout
+
+
 def _run(root: Path, *words: str, fails: bool = False, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run git. Raises ValueError where it is missing, and where it fails unless that is an answer."""
     try:

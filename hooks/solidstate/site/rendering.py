@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ..catalogue import Citation
+from ..derived.facets import country
 from ..derived.ledger import FATES
 from ..derived.support import reservations, weak_because
 from ..derived.voices import voice_of, voice_of_figure
@@ -23,7 +24,22 @@ from ..language.vocabulary import CellClass, Look, Verdict, language_name
 from ..records import Glossary
 from .compiled import Compiled, PageEnvironment
 from .scope import PageScope
-from .written import agree, amount, capitalize_first, counted, day, exact, lower_first, middle, number, one_line, shares, short_when, when
+from .written import (
+    agree,
+    amount,
+    capitalize_first,
+    counted,
+    day,
+    exact,
+    in_words,
+    lower_first,
+    middle,
+    number,
+    one_line,
+    shares,
+    short_when,
+    when,
+)
 
 
 def environment(loader: BaseLoader) -> Environment:
@@ -156,6 +172,9 @@ FILTERS: dict[str, Callable[..., object]] = {
     "counted": counted,
     "agree": agree,
     "one_line": one_line,
+    "in_words": in_words,
+    "shortened": prose.shortened,
+    "country": country,
     "record_key": record_key,
     "capitalize_first": capitalize_first,
     "lower_first": lower_first,

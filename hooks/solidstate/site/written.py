@@ -6,7 +6,9 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from ..derived.changes import words
 from ..language.values import Quantity, Window, plain_number
+from ..language.vocabulary import Word
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 THIN_SPACE = "\u202f"
@@ -126,3 +128,18 @@ def shares(interval: tuple[float, float]) -> str:
     """Two shares from 0 to 1 in whole per cent: 7–23 %."""
     low, high = (round(share * 100) for share in interval)
     return f"{low}–{high}{THIN_SPACE}%"
+
+
+def in_words(value: object) -> str:
+    """Any value of a record as a reader would say it, in one line; nothing where there is none."""
+    if isinstance(value, Window):
+        return when(value)
+    if isinstance(value, Quantity):
+        return amount(value)
+    if isinstance(value, Word):
+        return value.label
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(map(in_words, value))
+    return words(value) or "nothing"
