@@ -103,6 +103,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     page.edit_url = f"{repo}/edit/main/{source}" if repo and source.endswith((".yaml", ".md")) else None
     context["structured"] = as_json(made.structured) if made else ""
     context["beside"] = made.beside if made else {}
+    context["cite"] = HOST.website.cited(made, str(page.title), page.canonical_url or "") if HOST.website else {}
     told = str(page.meta.get("description") or config.site_description)
     context["share"] = HOST.website.shared(made, str(page.title), told, str(page.canonical_url)) if HOST.website else None
     return context

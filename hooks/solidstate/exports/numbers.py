@@ -102,7 +102,9 @@ def figures(survey: Survey, places: Places) -> Table[FigureRow]:
         return listed(survey, row.evidence, survey.catalogue.companies[row.company_id].sources)
 
     def link(row: FigureRow) -> str:
-        there = row.holder.promise.key if isinstance(row.holder, StatementRow) else anchor(row.id, row.owner)
+        """Its line among the figures of its programme; else what it stands with."""
+        held = row.holder.promise if isinstance(row.holder, StatementRow) else row.holder
+        there = anchor(row.id, row.owner) if row.entry and row.programme_id else held.key
         return places.page(f"companies/{row.owner}/#{there}")
 
     def condition(name: str) -> Column[FigureRow]:

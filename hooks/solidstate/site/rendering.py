@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from ..catalogue import Citation
 from ..derived.facets import country
+from ..derived.identity import anchor
 from ..derived.ledger import FATES
 from ..derived.support import reservations, weak_because
 from ..derived.voices import voice_of, voice_of_figure
@@ -160,6 +161,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "prose": prose_html,
     "markdown": prose.to_markdown,
     "words": prose.to_text,
+    "anchor": anchor,
     "language": language_name,
     "day": day,
     "when": when,

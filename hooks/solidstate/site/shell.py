@@ -50,6 +50,7 @@ def _values(context: dict[str, Any]) -> dict[str, str]:
     found = {"title": page.meta["title"], "description": page.meta["description"], "structured": context["structured"]}
     found |= {"canonical": page.canonical_url or "", "edit": page.edit_url or ""}
     found |= {f"share.{key}": str(escape(text)) for key, text in share.items()}
+    found |= {f"cite.{key}": str(escape(text)) for key, text in context["cite"].items()}
     found |= {f"beside.{key}": str(escape(text)) for key, text in context["beside"].items()}
     return found | {_content(page.content): page.content}
 
@@ -67,4 +68,5 @@ def _marked(context: dict[str, Any], marks: dict[str, str]) -> dict[str, Any]:
     page.content = marks[_content(page.content)]
     share = {key: marks[f"share.{key}"] for key in context["share"] or {}}
     beside = {key: marks[f"beside.{key}"] for key in context["beside"]}
-    return {**context, "page": page, "share": share, "beside": beside, "structured": marks["structured"]}
+    cite = {key: marks[f"cite.{key}"] for key in context["cite"]}
+    return {**context, "page": page, "share": share, "beside": beside, "cite": cite, "structured": marks["structured"]}

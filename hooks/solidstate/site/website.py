@@ -30,6 +30,7 @@ from ..language.paths import destination
 from ..language.problems import DataProblems, Problem
 from .assets import assets, drawing_style
 from .beside import beside
+from .citing import cited
 from .counts import counts
 from .files import SiteFile, address_of, is_page, uri_of
 from .links import Places, dead_links, foreign_files
@@ -212,6 +213,10 @@ class Website:
             "image": f"{self.settings['site_url'].rstrip('/')}/{card}",
             "image_told": told,
         }
+
+    def cited(self, file: SiteFile | None, title: str, url: str) -> Mapping[str, str]:
+        """How a page is cited; a hand-written one by its own title."""
+        return cited(file.title if file else title, url, f"{self.survey.updated:%Y.%m.%d}", self.survey.day)
 
     @cached_property
     def _home_card(self) -> tuple[str, str]:
