@@ -15,6 +15,7 @@ from ..language.values import Quantity
 from ..language.vocabulary import Confirmation, FigureLevel, Reservation
 from ..records import Evidence, Figure
 from .identity import figure_ids
+from .kept import kept
 from .support import is_weak
 
 RANK = {Confirmation.REPORTED: 0, Confirmation.MAKER: 1, Confirmation.PARTNER: 2, Confirmation.INDEPENDENT: 3}
@@ -118,12 +119,17 @@ class FigureGroup:
 
 def figure_entries(catalogue: Catalogue, milestones: tuple[MilestoneEntry, ...]) -> list[FigureEntry]:
     """Every figure of some milestones."""
-    return [
-        _entry(catalogue, entry, id, figure)
-        for entry in milestones
-        if entry.record.figures
-        for id, figure in zip(figure_ids(entry.id, entry.record.figures), entry.record.figures, strict=True)
-    ]
+    return [figure for entry in milestones if entry.record.figures for figure in _figures_of(catalogue, entry)]
+
+
+def _figures_of(catalogue: Catalogue, entry: MilestoneEntry) -> list[FigureEntry]:
+    """The figures of one milestone, made once."""
+
+    def make() -> list[FigureEntry]:
+        figures = entry.record.figures
+        return [_entry(catalogue, entry, id, figure) for id, figure in zip(figure_ids(entry.id, figures), figures, strict=True)]
+
+    return kept(catalogue, catalogue.companies[entry.company_id], ("figures", entry.id), make)
 
 
 def _entry(catalogue: Catalogue, entry: MilestoneEntry, id: str, figure: Figure) -> FigureEntry:

@@ -12,11 +12,11 @@ T = TypeVar("T")
 
 
 def kept(catalogue: Catalogue, company: Company, key: Hashable, make: Callable[[], T]) -> T:
-    """What `make` derives of a company, of the scale and of which companies there are: made once for each `key`.
+    """What `make` derives of a company, of the scale, the measures and which companies there are: made once for each `key`.
 
     It is kept with the record, which never changes, so that it goes when the record goes.
     """
-    frame = (catalogue.scale, catalogue.ids, company.sources)
+    frame = (catalogue.scale, catalogue.measures, catalogue.ids, company.sources)
     known = company.__dict__.get("_kept")
     if known is None or not all(one is other or one == other for one, other in zip(known[0], frame, strict=True)):
         known = company.__dict__["_kept"] = (frame, {})

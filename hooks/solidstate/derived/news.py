@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ..catalogue import MilestoneEntry, ProgrammeEntry, PromiseEntry
 from ..language.values import Window, add_months
@@ -61,7 +62,8 @@ class Period:
     less_exact: tuple[News, ...]
 
 
-def news(survey: Survey) -> list[News]:
+@lru_cache(maxsize=2)
+def news(survey: Survey) -> tuple[News, ...]:
     """All milestones and all statements of promises up to the day, the newest first: "June" is no newer than its first day."""
     companies = survey.catalogue.companies
     happened = [
@@ -92,7 +94,7 @@ def news(survey: Survey) -> list[News]:
         for entry, state in survey.promises
         for before, statement in zip((None, *state.statements), state.statements, strict=False)
     ]
-    return sorted([*happened, *said], key=lambda one: (one.when.first or date.min, one.end, one.address), reverse=True)
+    return tuple(sorted([*happened, *said], key=lambda one: (one.when.first or date.min, one.end, one.address), reverse=True))
 
 
 def of_twelve_months(survey: Survey) -> Period:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from ..language.problems import Problem, field_name
@@ -27,8 +30,14 @@ class Document:
         line, column = self.tree.mark(location, key)
         return Problem(self.path, line, column, field_name(location), message, remedy, location=location, better=better)
 
+    @cached_property
+    def sign(self) -> str:
+        """A hash of its data: the same for the same data, however it is written."""
+        return sha256(json.dumps(self.tree.data, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass")).hexdigest()
+
     def let_go(self) -> None:
         """Drop what only rules ask for, which is most of it. What is asked for nevertheless is found again."""
+        assert self.sign  # made while the data is there
         for found in [name for name in self.__dict__ if name.startswith("_")]:
             del self.__dict__[found]
         self.tree.let_go()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, partial
 from typing import Any
@@ -49,6 +50,15 @@ class Library:
             self._rows[resource.name] = dict(sorted(rows.items())) if resource in (COMPANIES, *OF_A_COMPANY, SOURCES) else rows
         return self._rows[resource.name]
 
+    @cached_property
+    def _of_companies(self) -> Mapping[str, Mapping[str, list[str]]]:
+        """The ids of each list that has rows of companies, by the company."""
+        found: dict[str, dict[str, list[str]]] = {one.name: defaultdict(list) for one in OF_A_COMPANY}
+        for one in OF_A_COMPANY:
+            for id in self.rows(one):
+                found[one.name][id.partition("/")[0]].append(id)
+        return found
+
     def text(self, resource: Resource, ids: Iterable[str] | None = None) -> str:
         """A list, or some of it, as JSON; a single thing as it is."""
         rows, known = self.rows(resource), self._texts
@@ -72,7 +82,7 @@ class Library:
 
     def company(self, key: str) -> str:
         """The file of one company: everything about it, with the pages that it cites."""
-        own = {one.name: self.text(one, [id for id in self.rows(one) if id.startswith(f"{key}/")]) for one in OF_A_COMPANY}
+        own = {one.name: self.text(one, self._of_companies[one.name].get(key, ())) for one in OF_A_COMPANY}
         record = self.survey.catalogue.companies[key]
         pages = sorted({page_id(source.url) for source in record.sources.values()})
         first = self.text(COMPANIES, [key])[1:-1]
