@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-STYLES = ("palette", "frame", "type", "parts", "tables", "pictures", "drawings", "controls", "promises", "media", "paper")
+STYLES = ("palette", "frame", "type", "parts", "tables", "pictures", "drawings", "controls", "promises", "media", "embed", "paper")
 """Files of docs/assets/style/ in the order in which they are read: a later rule overrides an earlier one."""
 
 SCRIPTS = ("page", "tables", "ladder", "compare")

@@ -32,6 +32,7 @@ from .assets import assets, drawing_style
 from .beside import beside
 from .citing import cited
 from .counts import counts
+from .embeds import Embed, embeds
 from .files import SiteFile, address_of, is_page, uri_of
 from .links import Places, dead_links, foreign_files
 from .pages import PAGES, Draft, PageKind
@@ -159,6 +160,8 @@ class Website:
             yield uri_of(draft.address), Entry(partial(self._page, kind, draft), kind, draft)
         for old, new in sorted(_renamed(self.catalogue)):
             yield self._plain_uri(old), Entry(partial(self._redirect, old, new))
+        for embed in embeds(self.survey):
+            yield self._plain_uri(embed.address), Entry(partial(self._embed, embed))
         for uri, draw in self._drawn():
             yield uri, Entry(partial(self._drawing, uri, draw))
         for export in EXPORTS:
@@ -309,6 +312,13 @@ class Website:
         canonical = self._url(scope)(f"/{new}") if self.is_addressed else ""
         template = self.env.get_template("pages/redirect.html.jinja")
         return SiteFile(self._plain_uri(old), template.render(target=scope.link(new), canonical=canonical))
+
+    def _embed(self, embed: Embed) -> SiteFile:
+        """A page without the site around it."""
+        scope = PageScope(embed.address, self.directory_urls)
+        canonical = self._url(scope)(f"/{embed.page}") if self.is_addressed else ""
+        names = self._names(scope) | embed.context() | {"more": scope.link(f"/{embed.page}"), "canonical": canonical}
+        return SiteFile(self._plain_uri(embed.address), self.env.get_template(embed.template).render(names))
 
     def _drawn(self) -> Iterator[tuple[str, Callable[[], pictures.LadderPicture | pictures.Picture | None]]]:
         yield "pictures/ladder.svg", partial(pictures.ladder_of, self.survey)
