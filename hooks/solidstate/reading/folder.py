@@ -10,7 +10,9 @@ from ..language.problems import Problem
 from ..records import RECORDS
 from .documents import Document
 from .kept import KeptTrees
+from .leftovers import is_left_behind
 from .loading import kind_of, load_bytes
+from .nodes import Tree
 
 Sign = tuple[int, int, int, int]
 
@@ -24,16 +26,19 @@ def load_folder(root: Path) -> tuple[list[Document], list[Problem]]:
     documents: list[Document] = []
     problems: list[Problem] = []
     trees = KeptTrees(root)
-    found = sorted(_files(root / "data", "data"), key=lambda file: file[0].split("/"))
+    found = sorted(_files(root / "data", "data", problems), key=lambda file: file[0].split("/"))
+    if problems:
+        return [], problems  # of a folder that cannot be listed: what its files say elsewhere would seem to be missing
     newest = max((sign[0] for _, _, sign in found), default=0)
     for relative, entry, sign in found:
+        kind = kind_of(relative)
         if entry.is_symlink():
             problems.append(Problem(relative, 1, 1, "", "This is a link to another file.", "Put the file itself here."))
-        elif entry.is_file() and not _is_ours(relative):
-            kind = kind_of(relative)
-            if kind is None:
-                problems.append(_misplaced(relative))
-                continue
+        elif not entry.is_file():
+            problems.append(Problem(relative, 1, 1, "", "This is no file.", "Put a file of text here, or remove it."))
+        elif kind is None:
+            problems.append(_misplaced(relative))
+        else:
             document = _document(entry.path, relative, kind, sign, sign[0] < newest - TICK, trees)
             documents.append(document)
             problems.extend(document.problems)
@@ -47,18 +52,27 @@ def load_folder(root: Path) -> tuple[list[Document], list[Problem]]:
     return documents, problems
 
 
-def _files(folder: str | Path, relative: str) -> Iterator[tuple[str, os.DirEntry[str], Sign]]:
-    """Every file below a folder with its path below the root, and by what a change of it shows."""
+def _files(folder: str | Path, relative: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str], Sign]]:
+    """Every file below a folder with its path below the root, and by what a change of it shows; what cannot be listed is a problem."""
     try:
         entries = list(os.scandir(folder))
-    except (FileNotFoundError, PermissionError):
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        problems.append(_unreadable(relative, "folder", error))
         return
     for entry in entries:
+        path = f"{relative}/{entry.name}"
+        if _is_ours(path):
+            continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path, f"{relative}/{entry.name}")
-        else:
-            found = entry.stat(follow_symlinks=False)
-            yield f"{relative}/{entry.name}", entry, (found.st_ctime_ns, found.st_mtime_ns, found.st_size, found.st_ino)
+            yield from _files(entry.path, path, problems)
+        if kind_of(path) or not entry.is_dir(follow_symlinks=False):
+            try:
+                found = entry.stat(follow_symlinks=False)
+            except FileNotFoundError:
+                continue  # it went while we looked
+            yield path, entry, (found.st_ctime_ns, found.st_mtime_ns, found.st_size, found.st_ino)
 
 
 def _document(path: str, relative: str, kind: str, sign: Sign, is_settled: bool, trees: KeptTrees) -> Document:
@@ -66,7 +80,10 @@ def _document(path: str, relative: str, kind: str, sign: Sign, is_settled: bool,
     known = _known.get(path)
     if known and known[0] == sign and is_settled and known[2].kind == kind:
         return known[2]
-    raw = Path(path).read_bytes()
+    try:
+        raw = Path(path).read_bytes()
+    except OSError as error:
+        return Document(relative, kind, Path(relative).stem, None, Tree(), (_unreadable(relative, "file", error),))
     is_same = known is not None and known[1] == raw and known[2].kind == kind
     document = known[2] if known and is_same else load_bytes(raw, relative, kind, trees.read)
     _known[path] = sign, raw, document
@@ -74,7 +91,12 @@ def _document(path: str, relative: str, kind: str, sign: Sign, is_settled: bool,
 
 
 def _is_ours(relative: str) -> bool:
-    return relative.startswith("data/schema/") or relative == "data/README.md" or Path(relative).name.startswith(".")
+    """Whether it is no data: made from the records, or left behind by an editor."""
+    return relative in ("data/schema", "data/README.md") or is_left_behind(relative)
+
+
+def _unreadable(relative: str, noun: str, error: OSError) -> Problem:
+    return Problem(relative, 1, 1, "", f"The {noun} cannot be read ({error.strerror}).", "Give yourself the right to read it.")
 
 
 def _misplaced(relative: str) -> Problem:

@@ -38,7 +38,7 @@ def load_bytes(raw: bytes, relative: str, kind: str, read: Callable[[str], nodes
         problems.append(Problem(relative, 1, 1, "", f"The file name '{identity}' is no id.", remedy))
     else:
         problems += [Problem(relative, 1, 1, "", str(fault), "Rename the file.") for fault in _faults(identity)]
-    text, faults = _decode(raw, relative)
+    text, faults = decoded(raw, relative)
     problems += faults
     if faults and not text:
         return Document(relative, kind, identity, None, nodes.Tree(), tuple(problems))
@@ -68,7 +68,7 @@ def _faults(identity: str) -> list[Unfit]:
     return []
 
 
-def _decode(raw: bytes, relative: str) -> tuple[str, list[Problem]]:
+def decoded(raw: bytes, relative: str) -> tuple[str, list[Problem]]:
     """The text of a file and what in its bytes is none; a space stands for each control character, so that all else keeps its place."""
     if len(raw) > nodes.MAX_BYTES:
         message = f"The file has {len(raw):,} bytes; {nodes.MAX_BYTES:,} are allowed."
