@@ -1,7 +1,6 @@
-"""The build: hands the website to MkDocs. With preview.py the only file that knows the host.
+"""The build: hands the website to MkDocs. With ready.py, preview.py and served.py the only file that knows the host.
 
-`solidstate.site.website` says which files there are and makes each when it is asked for; preview.py has them as MkDocs knows
-files and pages. When the host changes, these two files are rewritten and nothing else.
+`solidstate.site.website` says which files there are and makes each when it is asked for; ready.py has them as MkDocs knows files.
 """
 
 from __future__ import annotations
@@ -19,7 +18,8 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from preview import Preview, ReadyPage, Shown
+from preview import Preview
+from ready import ReadyPage, Shown
 from solidstate.catalogue import Catalogue, open_catalogue
 from solidstate.commands.project import default_day
 from solidstate.language.problems import DataProblems
@@ -124,7 +124,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if HOST.website and path.is_file():
         path.write_text(extended(path.read_text("utf-8"), HOST.website.searched()), "utf-8")
     if HOST.preview:
-        HOST.preview.env = HOST.preview.newest
+        HOST.preview.ready()
     elif HOST.website:
         HOST.website.card_box.drop_unused()
 

@@ -19,7 +19,10 @@ from solidstate.site.website import Website
 from .conftest import ROOT, TODAY
 
 TEXT = (ROOT / "hooks" / "README.md").read_text("utf-8")
-NAMED = sorted(set(re.findall(r"`((?:solidstate|publish|preview)\.[\w.]+)`", TEXT)) - {"publish.py", "preview.py"})
+NAMED = sorted(
+    set(re.findall(r"`((?:solidstate|publish|preview|ready|served)\.[\w.]+)`", TEXT))
+    - {"publish.py", "preview.py", "ready.py", "served.py"}
+)
 VALUE = "gotion-high-tech/jinshi/pilot-line-2025"
 
 

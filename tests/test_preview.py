@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,9 +25,9 @@ def root(tmp_path: Path) -> Path:
 
 
 def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
+    text = path.read_text("utf-8", "surrogateescape")
     assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+    path.write_text(text.replace(old, new, 1), "utf-8", "surrogateescape")
 
 
 def test_edits_show_and_mistakes_are_survived(root: Path) -> None:
@@ -42,7 +45,7 @@ def test_edits_show_and_mistakes_are_survived(root: Path) -> None:
         preview.wait(epoch)
         for address in ("companies/bmw/", "method/", "nowhere/"):
             page = preview.get(address)
-            assert "The data has 1 problem" in page, address
+            assert "There is 1 problem" in page, address
             assert "data/companies/bmw.yaml:7:7" in page, address
             assert "car&lt;b&gt;maker" in page and "car<b>" not in page, address
         assert "Carmaker of Munich." in preview.get("companies/bmw/")
@@ -93,7 +96,11 @@ checked: 2026-11-22
 sources: {}
 """
 
-ADDRESSED = re.compile(rb' {6}\n {8}<link rel="canonical" href="http://127[^"]*">\n')
+PAGE = "    def _page(self, kind: PageKind, draft: Draft) -> SiteFile:\n"
+
+ADDRESSED = re.compile(
+    rb' {6}\n {8}<link rel="canonical" href="http://127[^"]*">\n|<p class="on-paper-only">http://127[^<]*</p>\n', re.DOTALL
+)
 """What a page of the preview says of its address, which a build without one does not."""
 
 
@@ -141,18 +148,23 @@ def test_every_file_is_that_of_a_build_after_any_edits(root: Path, tmp_path: Pat
 
 def test_what_a_template_or_the_package_raises_leaves_the_last_site_up(root: Path) -> None:
     page, other = root / "templates" / "pages" / "company.html.jinja", root / "templates" / "pages" / "glossary.html.jinja"
-    theme, code = root / "templates" / "theme" / "main.html", root / "hooks" / "solidstate" / "site" / "search.py"
+    theme, method = root / "templates" / "theme" / "main.html", root / "docs" / "method.md"
+    code, website = root / "hooks" / "solidstate" / "site" / "search.py", root / "hooks" / "solidstate" / "site" / "website.py"
     faults = [
         (page, "<h1>", "<h1>{% if %}", "templates/pages/company.html.jinja:"),
         (page, "<h1>", "<h1>{{ nothing.here }}", "templates/pages/company.html.jinja:"),
         (other, "<h1>", "<h1>{{ 1 // 0 }}", "templates/pages/glossary.html.jinja:"),
         (theme, "{% block libs %}", "{% block libs %}{% if %}", "templates/theme/main.html:"),
-        (code, "_TEXT_LIMIT = 700", "_TEXT_LIMIT = ", "hooks/solidstate/site/search.py:"),
-        (root / "mkdocs.yml", "site_name: How far?", "site_name: [How far?", "mkdocs.yml:"),
+        (code, "_TEXT_LIMIT = 700", "_TEXT_LIMIT = ", "hooks/solidstate/site/search.py:19:1"),
+        (code, "_TEXT_LIMIT = 700", "raise SystemExit(3)", "hooks/solidstate/site/search.py:1:1"),
+        (website, PAGE, PAGE + "        1 // 0\n", "hooks/solidstate/site/website.py:"),
+        (root / "mkdocs.yml", "site_name: How far?", "site_name: [How far?", "mkdocs.yml:1:1"),
+        (root / "mkdocs.yml", "docs_dir: docs", "docs_dir: nowhere", "mkdocs.yml:4:1"),
+        (method, "# ", "\udcff# ", "docs/method.md:"),
     ]
     with Preview(root) as preview:
         for path, old, new, place in faults:
-            address = "glossary/" if path == other else "companies/bmw/"
+            address = {other: "glossary/", method: "method/"}.get(path, "companies/bmw/")
             shown = preview.get(address)
             assert 'role="alert"' not in shown
             epoch = preview.epoch(address)
@@ -177,3 +189,28 @@ def test_a_rule_over_the_whole_record_speaks_after_the_page_is_served(root: Path
         page = preview.get("companies/bmw/")
         assert "/companies/nio/ is in use (data/companies/nio.yaml)." in page
         assert "<h1>BMW</h1>" in page
+
+
+def test_a_folder_that_went_and_a_port_that_is_taken(root: Path, tmp_path: Path) -> None:
+    (temporary := tmp_path / "temporary").mkdir()
+    with Preview(root, TMPDIR=str(temporary)) as preview:
+        shown = preview.get("companies/bmw/")
+        epoch = preview.epoch("companies/bmw/")
+        (root / "data").rename(tmp_path / "away")
+        preview.wait(epoch)
+        page = preview.get("companies/bmw/")
+        assert "data/trl.yaml:1:1" in page
+        assert re.findall(r"<h1.*?</h1>", page) == re.findall(r"<h1.*?</h1>", shown)
+        epoch = preview.epoch("companies/bmw/")
+        (tmp_path / "away").rename(root / "data")
+        preview.wait(epoch)
+        assert 'role="alert"' not in preview.get("companies/bmw/")
+
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--no-strict", "--dev-addr", f"127.0.0.1:{preview.port}"]
+        second = subprocess.run(command, cwd=root, env=os.environ | {"PYTHONPATH": str(root / "hooks")}, capture_output=True, text=True)
+        assert second.returncode == 1
+        assert f"Nothing can be served at http://127.0.0.1:{preview.port}/ (Address already in use)." in second.stdout
+        assert "Traceback" not in second.stdout
+        preview.process.terminate()
+        assert preview.process.wait(30) == 0
+        assert list(temporary.iterdir()) == []

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import threading
-import traceback
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-
-from jinja2 import TemplateSyntaxError
 
 from ..catalogue import Catalogue, join
 from ..checks import Folder, mistakes, mistakes_in, resolved
@@ -17,6 +14,7 @@ from ..reading.documents import Document
 from ..reading.folder import load_folder
 from ..site.parts import hand_written
 from ..site.website import Website
+from .faults import faults
 
 REST = 0.5  # seconds without an edit or a request, after which all rules are asked
 
@@ -46,7 +44,7 @@ class Edited:
             try:
                 self._refresh()
             except Exception as error:
-                self.fail(error)
+                self.problems, self.website = faults(error, self._root), self._good
         self._edited.set()
 
     def _refresh(self) -> None:
@@ -62,10 +60,13 @@ class Edited:
         if website and not problems:
             self._documents, self.website = documents, website
 
-    def fail(self, error: Exception) -> bool:
-        """Note what was raised on the way to a page, with its place. Returns whether an older website can be asked instead."""
+    def fail(self, error: BaseException) -> bool:
+        """Note what was raised on the way to a page, with its place. Returns whether an older website can be asked instead.
+
+        Where something is known to be wrong, that is likely why, and is told better.
+        """
         with self.lock:
-            self.problems = (fault(error, self._root),)
+            self.problems = self.problems or faults(error, self._root)
             older, self.website = self.website is not self._good, self._good
             return older and self.website is not None
 
@@ -78,7 +79,7 @@ class Edited:
             found = set(mistakes(Folder.of(self._documents), lambda: self._round == now))
             found.update(website.problems(hand_written(self._root / "docs")))
         except Exception as error:
-            found = {fault(error, self._root)}
+            found = set(faults(error, self._root))
         with self.lock:
             if self._round != now or self.problems:
                 return False
@@ -100,21 +101,3 @@ class Edited:
                 self._busy.clear()
             if self.check():
                 tell()
-
-
-def fault(error: BaseException, root: Path) -> Problem:
-    """An exception as a problem: in the line of the project that it speaks of, or else of the last one that was at work."""
-    cause = error
-    while cause.__context__ and not isinstance(cause, TemplateSyntaxError):
-        cause = cause.__context__  # a host puts the findings of others into words of its own
-    mark = getattr(cause, "problem_mark", None)
-    if isinstance(cause, TemplateSyntaxError):
-        where, line = str(cause.filename or cause.name or ""), cause.lineno
-    elif mark:
-        where, line = str(mark.name), mark.line + 1
-    else:
-        frames = [frame for frame in traceback.extract_tb(cause.__traceback__) if Path(frame.filename).is_relative_to(root)]
-        where, line = (frames[-1].filename, frames[-1].lineno or 1) if frames else ("", 1)
-    path = Path(where).relative_to(root).as_posix() if where and Path(where).is_relative_to(root) else where or "mkdocs.yml"
-    told = " ".join(str(getattr(cause, "problem", None) or cause).split())
-    return Problem(path, line, 1, "", f"{type(cause).__name__}: {told}", "The site is shown as it was before.")

@@ -1,16 +1,31 @@
-"""An edit of the package takes effect in a new process: one that runs does not read its modules again."""
+"""An edit of the package takes effect in a new process: one that runs does not read its modules again.
+
+Before the preview starts itself anew, another process rehearses that: it starts by the same command, makes a file of each
+kind, and ends. So what does not work leaves the old one up.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
+from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 
 from ..language.problems import Problem
 
+REHEARSAL = "SOLIDSTATE_REHEARSAL"
+"""Set in the environment of a process that only rehearses."""
+
+PATIENCE = 20  # seconds in which a rehearsal must end
+REMEDY = "The preview starts anew when it is mended."
+
 _PLACE = re.compile(r'File "([^"]+)", line (\d+)')
+
+Signs = dict[Path, tuple[int, int]]
 
 
 class Code:
@@ -19,28 +34,79 @@ class Code:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._signs, self._texts = self._look(), self._read()
+        self._tried: tuple[Signs, tuple[Problem, ...]] = ({}, ())
 
-    def _look(self) -> dict[Path, tuple[int, int]]:
-        return {path: (found.st_mtime_ns, found.st_size) for path in self.folder.rglob("*.py") if (found := path.stat())}
+    def _look(self) -> Signs:
+        return {path: (found.st_mtime_ns, found.st_size) for path in self._files() for found in _stat(path)}
+
+    def _files(self) -> list[Path]:
+        return [Path(folder, name) for folder, _, names in os.walk(self.folder) for name in names if name.endswith(".py")]
 
     def _read(self) -> dict[Path, bytes]:
-        return {path: path.read_bytes() for path in self.folder.rglob("*.py")}
+        texts = {}
+        for path in self._files():
+            with suppress(OSError):
+                texts[path] = path.read_bytes()
+        return texts
 
     def is_edited(self) -> bool:
         """Whether the process runs something else by now than the folder holds."""
         return self._look() != self._signs and self._read() != self._texts
 
-    def trial(self, module: str) -> Problem | None:
-        """Import a module of the folder in a process of its own; what stands in the way, with its place."""
-        done = subprocess.run([sys.executable, "-c", f"import {module}"], cwd=self.folder, capture_output=True, text=True, check=False)  # noqa: S603
+    def rehearsed(self) -> tuple[Problem, ...]:
+        """What would stand in the way of a start, with its place. The same files are tried once."""
+        signs = self._look()
+        if self._tried[0] != signs:
+            self._tried = signs, self._rehearse()
+        return self._tried[1]
+
+    def _rehearse(self) -> tuple[Problem, ...]:
+        try:
+            done = subprocess.run(  # noqa: S603 - the command that runs already
+                [sys.executable, *sys.orig_argv[1:]],
+                env=os.environ | {REHEARSAL: "1"},
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                encoding="utf-8",
+                errors="replace",
+                timeout=PATIENCE,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return (self._problem([], f"It did not end within {PATIENCE} seconds."),)
         if done.returncode == 0:
-            return None
-        places = [found for found in _PLACE.findall(done.stderr) if Path(found[0]).is_relative_to(self.folder)]
-        path, line = places[-1] if places else (str(self.folder), "1")
-        where = (Path(self.folder.name) / Path(path).relative_to(self.folder)).as_posix()
-        return Problem(where, int(line), 1, "", done.stderr.strip().rpartition("\n")[2], "The preview starts anew when it is mended.")
+            return tuple(Problem(**told) for told in json.loads(done.stdout.splitlines()[-1]))
+        said = [line for line in done.stderr.splitlines() if line.strip()]
+        is_told = any(line.startswith("Traceback") for line in said)
+        return (self._problem(_PLACE.findall(done.stderr), said[-1] if is_told else f"It ended with status {done.returncode}."),)
+
+    def _problem(self, frames: list[tuple[str, str]], text: str) -> Problem:
+        """A problem in the last line of the folder that was at work, else in the first of the files that were edited."""
+        edited = sorted(path for path, text in self._read().items() if self._texts.get(path) != text)
+        places = [(Path(path), int(line)) for path, line in frames if Path(path).is_relative_to(self.folder)]
+        path, line = (places or [(path, 1) for path in edited] or [(self.folder, 1)])[-1 if places else 0]
+        return Problem(path.relative_to(self.folder.parent).as_posix(), line, 1, "", text, REMEDY)
+
+
+def is_rehearsal() -> bool:
+    """Whether this process only rehearses."""
+    return REHEARSAL in os.environ
+
+
+def end_rehearsal(problems: tuple[Problem, ...]) -> None:
+    """Tell what stands in the way, and end."""
+    sys.stdout.write("\n" + json.dumps([asdict(problem) for problem in problems]) + "\n")
+    sys.stdout.flush()
+    sys.exit(0)
 
 
 def start_anew() -> None:
     """Become a new process with the same command."""
     os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - the preview starts itself anew
+
+
+def _stat(path: Path) -> list[os.stat_result]:
+    try:
+        return [path.stat()]
+    except OSError:
+        return []  # it went while we looked

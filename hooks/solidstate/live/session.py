@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from ..catalogue import Catalogue
+from ..language.paths import destination
+from ..language.problems import Problem
+from ..site.files import address_of, is_page
 from ..site.website import Website
 from .edited import Edited
-from .renewal import Code, start_anew
+from .renewal import Code, end_rehearsal, is_rehearsal, start_anew
 
 LOG = logging.getLogger("solidstate.preview")  # not below the host's: a message there would count in strict mode
 MISSING = "404.html"
@@ -23,9 +26,14 @@ class Session(ABC):
 
     edited: Edited
     code: Code
+    tell: Callable[[], None]
+    """Has the open pages loaded again: there is news without an edit."""
+    leave: Callable[[], None]
+    """Cleans up: the process ends here."""
 
     def __init__(self) -> None:
         self.made: set[str] = set()
+        self.code_problems: tuple[Problem, ...] = ()
         self.settled: object = None
 
     def start(self, root: Path, make: Callable[[Catalogue, date], Website], today: Callable[[], date]) -> None:
@@ -45,36 +53,51 @@ class Session(ABC):
 
     @abstractmethod
     def frame(self) -> object:
-        """What is settled hangs on this: where it is equal, there is nothing to settle."""
+        """What is settled hangs on this: where it is equal, there is nothing to settle. May raise anything."""
 
     @abstractmethod
     def show(self) -> None:
-        """Take the newest website, and put its problems above every page."""
+        """Take the newest website."""
 
     @abstractmethod
     def write(self, place: str) -> bool:
-        """Write the file at a place of the site; False where there is none. May raise anything."""
+        """Write the file at a place of the site; False where there is none. May raise anything, and leaves what stands there then."""
 
     @abstractmethod
-    def leave(self) -> None:
-        """Clean up: the process ends here."""
+    def has(self, place: str) -> bool:
+        """Whether the site has a file at a place."""
+
+    @abstractmethod
+    def stands(self, place: str) -> bool:
+        """Whether a file was written at a place of the site before."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What stands in the way of showing the newest edit."""
+        return self.code_problems + self.edited.problems
 
     @property
     def banner(self) -> list[dict[str, Any]]:
-        """The problems as the theme's template shows them."""
-        return [{"where": f"{p.path}:{p.line}:{p.column}", "field": p.field, "text": p.sentence} for p in self.edited.problems]
+        """The problems as the theme's template shows them, above every page."""
+        return [{"where": f"{p.path}:{p.line}:{p.column}", "field": p.field, "text": p.sentence} for p in self.problems]
 
     def rebuild(self) -> None:
         """After an edit: read again what changed. Whatever is raised becomes a problem to show."""
         with self.edited.lock:
             try:
-                if self.code.is_edited():
-                    self._renew()
-                elif self.frame() != self.settled or self.edited.website is None:
+                self.code_problems = ()
+                if self.code.is_edited() and not (problems := self.code.rehearsed()):
+                    LOG.warning("The package was edited: starting anew.")
+                    self.leave()
+                    start_anew()
+                elif self.code.is_edited():
+                    self.code_problems = problems
+                if self.frame() != self.settled or self.edited.website is None:
                     self.settle()
                 else:
                     self.edited.refresh()
             except Exception as error:
+                self.edited.problems = ()
                 self.edited.fail(error)
             self.renewed()
 
@@ -82,31 +105,48 @@ class Session(ABC):
         """There is something new: what was made is made anew when somebody asks for it."""
         with self.edited.lock:
             self.made.clear()
-            for problem in self.edited.problems:
+            for problem in self.problems:
                 LOG.warning("%s", problem)
             self.show()
 
-    def _renew(self) -> None:
-        if problem := self.code.trial("publish"):
-            self.edited.problems = (problem,)
-            return
-        LOG.warning("The package was edited: starting anew.")
-        self.leave()
-        start_anew()
+    def make_at(self, place: str, is_folder: bool) -> None:
+        """Make what a browser asks for; a folder stands for its page."""
+        page = f"{place}/index.html" if place else "index.html"
+        self.make(page if is_folder or self.has(page) else place)
 
     def make(self, place: str) -> None:
-        """Make the file at a place of the site, or the page for a missing one; where that fails, by the last website that could."""
+        """Make the file at a place of the site, or the page for a missing one. Never raises.
+
+        Where that fails it is made by the last website that could, or stays as it was made last.
+        """
         if place in self.made:
             return
+        before = self.edited.problems
         try:
             found = self.write(place)
         except Exception as error:
             older = self.edited.fail(error)
             self.renewed()
-            if not older and place == MISSING:
-                raise
-            self.make(place if older else MISSING)
+            if older:
+                self.make(place)
+            elif not self.stands(place) and place != MISSING:
+                self.make(MISSING)
+            if self.edited.problems != before and not place.endswith(".html"):
+                self.tell()  # a page shows it itself
             return
         self.made.add(place)
         if not found:
             self.make(MISSING)
+
+    def rehearse(self) -> None:
+        """In a process that only rehearses: make a file of each kind, and end."""
+        if is_rehearsal():
+            kinds: dict[object, str] = {}
+            website = self.edited.website
+            for uri, entry in website.table.items() if website else ():
+                place = destination(address_of(uri), website.directory_urls) if website and is_page(uri) else uri
+                kinds.setdefault(entry.kind or uri.partition("/")[0], place)
+            for place in kinds.values():
+                if not self.edited.problems:
+                    self.make(place)
+            end_rehearsal(self.edited.problems)

@@ -6,12 +6,13 @@ Templates hold the words and the markup; numbers, dates and links are made here 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import BaseLoader, DictLoader, Environment, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
+from jinja2.sandbox import safe_range
 from markupsafe import Markup
 
 from ..catalogue import Citation
@@ -21,7 +22,9 @@ from ..derived.ledger import FATES
 from ..derived.support import reservations, weak_because
 from ..derived.voices import voice_of, voice_of_figure
 from ..language import prose
+from ..language.problems import DataProblems
 from ..language.vocabulary import CellClass, Look, Verdict, language_name
+from ..reading.loading import decoded
 from ..records import Glossary
 from .compiled import Compiled, PageEnvironment
 from .scope import PageScope
@@ -56,18 +59,34 @@ def environment(loader: BaseLoader) -> Environment:
         extensions=["jinja2.ext.do"],
     )
     env.filters |= FILTERS
-    env.globals |= {"classes": tuple(CellClass), "looks": tuple(Look), "verdicts": tuple(Verdict), "fates_in_order": FATES}
+    env.globals |= {
+        "range": safe_range,
+        "classes": tuple(CellClass),
+        "looks": tuple(Look),
+        "verdicts": tuple(Verdict),
+        "fates_in_order": FATES,
+    }
     return env
 
 
 def project_environment(root: Path) -> Environment:
     """The environment of one project, with its templates as they are now: a later edit changes nothing in it."""
     folder = root / "templates"
-    texts = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.jinja"))}
+    texts = dict(_read(folder))
     known = _environments.get(root)
     if known is None or known[0] != texts:
         known = _environments[root] = (texts, environment(_Templates(folder, texts)))
     return known[1]
+
+
+def _read(folder: Path) -> Iterator[tuple[str, str]]:
+    """The text of each template by its name. Raises DataProblems with the place of one that is no text."""
+    for path in sorted(folder.rglob("*.jinja")):
+        name = path.relative_to(folder).as_posix()
+        text, problems = decoded(path.read_bytes(), f"templates/{name}")
+        if problems:
+            raise DataProblems(problems)
+        yield name, text
 
 
 _environments: dict[Path, tuple[dict[str, str], Environment]] = {}

@@ -1,0 +1,85 @@
+"""The website's files and pages as MkDocs has them: each is made when it is written, whether by a build or by the preview."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import write_file
+from solidstate.site.files import SiteFile, is_page
+from solidstate.site.website import Website
+
+
+class Shown:
+    """The website that is published or previewed, where there is one."""
+
+    website: Website | None = None
+
+    def add(self, uris: Iterable[str], files: Files, config: MkDocsConfig, titles: dict[str, str]) -> list[File]:
+        """Add files for some uris of its table; each page has its Page, and above it the page that lights its tab."""
+        added: list[File] = []
+        for uri in uris if self.website else ():
+            added.append(file := ReadyFile(uri, config, self))
+            files.append(file)
+            entry = self.website.entry(uri) if self.website and is_page(uri) else None
+            if entry:
+                page = ReadyPage(titles.get(uri), file, config)
+                above = files.get_file_from_path(entry.parent) if entry.parent else None
+                page.parent = above.page if above else None  # type: ignore[assignment]
+        return added
+
+
+class ReadyFile(File):
+    """A file of the website, made when it is written."""
+
+    def __init__(self, uri: str, config: MkDocsConfig, shown: Shown) -> None:
+        super().__init__(uri, src_dir=None, dest_dir=config.site_dir, use_directory_urls=config.use_directory_urls)
+        self.generated_by, self.shown = "solidstate", shown
+
+    def made(self) -> SiteFile | None:
+        """The file as it is now."""
+        return self.shown.website.file(self.src_uri) if self.shown.website else None
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write what is no page; where it turns out that there is none, what was written before goes."""
+        if not dirty or self.is_modified():
+            if made := self.made():
+                write_file(made.text if isinstance(made.text, bytes) else made.text.encode(), self.abs_dest_path)
+            else:
+                Path(self.abs_dest_path).unlink(missing_ok=True)
+
+
+class ReadyPage(Page):
+    """A page whose HTML is ready: it passes neither Python-Markdown nor the search plugin's parser."""
+
+    file: ReadyFile
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no source to read."""
+        self.markdown, self.meta = "", {"search": {"exclude": True}}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Nothing yet: all pages are read before the first is written, and would stand in memory side by side."""
+        self.content, self.links_to_anchors = "", {}
+
+    def fill(self) -> SiteFile:
+        """Make the page, and set what the theme asks for; it escapes nothing."""
+        made = self.file.made()
+        assert made
+        self.meta["title"], self.meta["description"] = html.escape(made.title), html.escape(made.description)
+        self.meta["hide"] = ["toc"] if made.is_wide else []
+        self.outline = made.outline
+        self.content, self.toc = str(made.text), get_toc(self.outline)  # type: ignore[arg-type]
+        return made
+
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """What a link of a hand-written page may lead to: few pages are asked."""
+        made = self.file.made()
+        return set(re.findall(r'\sid="([^"]+)"', str(made.text))) if made else set()
