@@ -90,7 +90,7 @@ def test_a_page_loads_nothing_from_elsewhere(built: Path) -> None:
 
 def test_search_knows_every_company_by_each_of_its_names(built: Path) -> None:
     index = json.loads((built / "search" / "search_index.json").read_text("utf-8"))
-    by_location = {doc["location"]: f"{doc['title']} {doc['text']} {doc.get('keywords', '')}" for doc in index["docs"]}
+    by_location = {doc["location"]: f"{doc['title']} {doc['text']} {' '.join(doc.get('names', ()))}" for doc in index["docs"]}
     companies = json.loads((built / "api" / "v1" / "companies.json").read_text("utf-8"))["companies"]
     missing = [
         name

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from .serving import as_sent
 
-BESIDE = ("search/search_index.json", "assets/javascripts/workers/search.*.min.js", "sitemap.xml", "assets/favicon.svg")
+BESIDE = ("search/search_index.json", "assets/search.js", "sitemap.xml", "assets/favicon.svg")
 URL = re.compile(r"""url\(\s*["']?(?!data:)([^"')]+)""")
 LOADING_LINKS = {"stylesheet", "preload", "modulepreload", "manifest"}
 

@@ -18,8 +18,9 @@ def test_every_small_file_is_joined(folder: str, ending: str, listed: tuple[str,
 
 
 def test_a_later_file_follows_an_earlier_one() -> None:
-    style, script = (read() for _, read in assets(ROOT))
+    style, script, search = (read() for _, read in assets(ROOT))
     assert style.index("--paper: #fbfaf7") < style.index("table.data") < style.index("@media print")
+    assert search.index("global.MiniSearch = factory()") < search.index("new MiniSearch(")
     assert script.index("window.HowFar = ") < script.index("\n  HowFar.add(")
 
 
@@ -30,7 +31,11 @@ def test_a_picture_that_stands_for_itself_names_no_other_file() -> None:
 @pytest.mark.slow
 def test_the_site_sends_one_of_each(site: Path) -> None:
     sent = {path.relative_to(site / "assets").as_posix() for path in (site / "assets").rglob("*") if path.suffix in (".css", ".js")}
-    assert {name for name in sent if not name.startswith(("javascripts/", "stylesheets/", "vendor/"))} == {"site.css", "site.js"}
+    assert {name for name in sent if not name.startswith(("javascripts/", "stylesheets/", "vendor/"))} == {
+        "site.css",
+        "site.js",
+        "search.js",
+    }
 
 
 @pytest.mark.slow

@@ -8,38 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-def search(page: Page, query: str) -> str:
-    """Type into the real search box and open the first hit; gives the address that it led to."""
-    page.keyboard.press("Escape")
-    page.locator("[data-md-component=search-query]").click()
-    page.locator("[data-md-component=search-query]").fill(query)
-    page.keyboard.press("End")  # Material listens to keys only
-    first = page.locator(".md-search-result__link").first
-    first.wait_for()
-    return str(first.evaluate("link => link.href"))
-
-
-@pytest.mark.parametrize("start", ["http_site", "file_site"])
-@pytest.mark.parametrize(
-    ("query", "where"),
-    [
-        ("国轩高科", "companies/gotion-high-tech"),
-        ("QSE-5", "companies/quantumscape/qse-5"),
-        ("QSE5", "companies/quantumscape/qse-5"),
-        ("TRL7", "ladder/trl-7"),
-        ("Bollore", "companies/blue-solutions"),
-        ("IM L6", "companies/qingtao-energy/im-l6"),
-        ("pilot-line-output", "ladder/criteria/pilot-line-output"),
-        ("samples delivered", "ladder/criteria/samples-delivered"),
-        ("road test", "ladder/criteria/road-test"),
-    ],
-)
-def test_search_lands_on_the_right_page(request: pytest.FixtureRequest, page: Page, start: str, query: str, where: str) -> None:
-    page.goto(request.getfixturevalue(start))
-    href = search(page, query).partition("?")[0]
-    assert href.removesuffix("/").removesuffix(".html").endswith(where)
-
-
 @pytest.mark.parametrize("start", ["http_site", "file_site"])
 def test_a_table_sorts_by_number_and_remembers(request: pytest.FixtureRequest, page: Page, start: str) -> None:
     base = request.getfixturevalue(start)

@@ -1,4 +1,5 @@
-"""The site's one style sheet and one script: written in small files, sent as one of each, since every request more holds pages back."""
+"""The site's one style sheet, one script and one worker for search: written in small files, sent as one of each, since every request
+more holds pages back."""
 
 from __future__ import annotations
 
@@ -11,12 +12,16 @@ STYLES = ("palette", "frame", "type", "parts", "tables", "pictures", "drawings",
 SCRIPTS = ("page", "tables", "ladder", "compare")
 """Files of docs/assets/script/: page.js makes what the others register with."""
 
+SEARCH = ("vendor/minisearch.js", "search/search.js")
+"""What runs aside when somebody searches: the library, then what asks it."""
+
 
 def assets(root: Path) -> Iterator[tuple[str, Callable[[], str]]]:
-    """The joined style sheet and the joined script of the project at `root`, each as its uri and how to read it."""
+    """The joined files of the project at `root`, each as its uri and how to read it."""
     folder = root / "docs" / "assets"
     yield "assets/site.css", lambda: _joined(folder / "style" / f"{name}.css" for name in STYLES)
     yield "assets/site.js", lambda: _joined(folder / "script" / f"{name}.js" for name in SCRIPTS)
+    yield "assets/search.js", lambda: _joined(folder / name for name in SEARCH)
 
 
 def _joined(paths: Iterable[Path]) -> str:

@@ -1,77 +1,94 @@
-"""What the search index should know about a page: its words, and every way in which people write its names.
+"""What the search index should know about a page: its words, every name that people use for it, and what a result says of it.
 
-Material's search splits at spaces and punctuation and knows nothing of spelling: names are given folded (Bolloré,
-Bollore), joined (QSE-5, QSE5), and each name in another script as a word of its own.
+How names are compared, with or without accents, hyphens and spaces, and with a letter or two mistaken, is the business of
+docs/assets/search/search.js, which reads the index in the reader's browser.
 """
 
 from __future__ import annotations
 
 import html
 import json
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-_JOINED = re.compile(r"[\w²³₀-₉]+(?:[-–\u2011 ./][\w²³₀-₉]+)+")
-_GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "σ": "sigma", "Ω": "ohm", "µ": "micro", "μ": "micro"}
-_KEYWORDS_BOOST = 500.0  # in Material's search, between a title (1,000) and a text (1)
+from markupsafe import Markup
+
+from ..records import Glossary
+
 _TEXT_LIMIT = 700  # characters of a page's text in the index: names and the gist are found, the file stays small
 
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """One entry of the index. `location_id` is "" for the page, else the anchor of a section."""
+    """One entry of the index. `location_id` is "" for the page, else the anchor of a section; `tags` are shown with the result.
+
+    `boost` is how near a page is to what people look for by its names: of two pages of one name that of the greater stands first.
+    """
 
     location_id: str
     title: str
     text: str
-    keywords: str = ""
+    names: tuple[str, ...] = ()
     boost: float = 1.0
+    tags: tuple[str, ...] = ()
+    numbers: str = ""
 
 
-def entry(title: str, texts: Iterable[str | None], names: Iterable[str] = (), boost: float = 1.0, anchor: str = "") -> SearchEntry:
-    """Make an entry of a page's title, its texts in order of weight, and all its names."""
+def entry(
+    title: str,
+    texts: Iterable[str | None],
+    names: Iterable[str] = (),
+    boost: float = 1.0,
+    anchor: str = "",
+    tags: Sequence[str] = (),
+    numbers: Iterable[str] = (),
+) -> SearchEntry:
+    """Make an entry of a page's title, its texts in order of weight, all its names, and the numbers that stand on it."""
     text = " ".join(part for part in texts if part)
     text = text if len(text) <= _TEXT_LIMIT else text[:_TEXT_LIMIT].rsplit(" ", 1)[0] + " …"
-    known = list(dict.fromkeys(names))
-    return SearchEntry(anchor, title, text, " ".join(dict.fromkeys(v for name in (title, *known) for v in variants(name))), boost)
+    others = tuple(dict.fromkeys(name for name in names if name != title))
+    return SearchEntry(anchor, title, text, others, boost, tuple(tags), " · ".join(dict.fromkeys(numbers)))
 
 
-def variants(name: str) -> list[str]:
-    """The ways to write a name, itself first: without accents, joined, in Latin letters for Greek, subscripts as digits."""
-    found = [name]
-    plain = "".join(_GREEK.get(sign, sign) for sign in unicodedata.normalize("NFKC", name))
-    folded = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
-    found += [plain, unicodedata.normalize("NFC", folded)]
-    for match in _JOINED.finditer(folded):
-        parts = re.split(r"[-–\u2011 ./]", match.group(0))
-        if len(parts) <= 3 and any(sign.isdigit() for sign in match.group(0)):
-            found.append("".join(parts))
-    if re.search(r"-", folded):
-        found.append(folded.replace("-", ""))
-    return list(dict.fromkeys(part for part in found if part.strip()))
+def terms_of_pages(glossary: Glossary) -> dict[str, list[str]]:
+    """By the address of a page the terms that lead to it: who looks for the word is to find the page that says most of it."""
+    found: dict[str, list[str]] = {}
+    for term in glossary.terms.values():
+        if term.see:
+            found.setdefault(f"{term.see}/", []).extend((term.term, *term.also_known_as))
+    return found
+
+
+def named(entries: tuple[SearchEntry, ...], names: Iterable[str]) -> tuple[SearchEntry, ...]:
+    """The entries of a page, which is found by these names too."""
+    return tuple(replace(one, names=(*one.names, *names)) if not one.location_id else one for one in entries)
 
 
 def extended(text: str, pages: Iterable[tuple[str, Sequence[SearchEntry]]]) -> str:
-    """An index of Material's with our entries in the place of its own for the same pages; its other pages get keywords too.
+    """An index of Material's with our entries in the place of its own for the same pages.
 
     `pages` are (address, entries).
     """
     index = json.loads(text)
     ours = dict(pages)
-    docs = [doc for doc in index["docs"] if doc["location"].partition("#")[0] not in ours]
-    for doc in docs:
-        doc["keywords"] = " ".join(variants(doc["title"])[1:])
-    for url, entries in ours.items():
-        for one in entries:
-            found = {
-                "location": url + (f"#{one.location_id}" if one.location_id else ""),
-                "title": html.escape(one.title),
-                "text": html.escape(one.text),
-                "keywords": one.keywords,
-            }
-            docs.append(found | ({"boost": one.boost} if one.boost != 1 else {}))
-    index["docs"] = docs
-    index["config"].setdefault("fields", {})["keywords"] = {"boost": _KEYWORDS_BOOST}
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    theirs = [doc for doc in index["docs"] if doc["location"].partition("#")[0] not in ours]
+    docs = [doc | {field: html.escape(_plain(doc[field])) for field in ("title", "text")} for doc in theirs]
+    docs += [_document(url, one) for url, entries in ours.items() for one in entries]
+    return json.dumps(index | {"docs": docs}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _document(url: str, one: SearchEntry) -> dict[str, object]:
+    found = {
+        "location": url + (f"#{one.location_id}" if one.location_id else ""),
+        "title": html.escape(one.title),
+        "text": html.escape(one.text),
+        "names": one.names,
+        "numbers": one.numbers,
+        "tags": [html.escape(tag) for tag in one.tags],
+        "boost": one.boost,
+    }
+    return {field: value for field, value in found.items() if value or field in ("location", "title", "text")}
+
+
+def _plain(text: str) -> str:
+    return " ".join(Markup(text).striptags().split())  # noqa: S704 - the markup is taken away, not trusted

@@ -39,7 +39,7 @@ from .pages import PAGES, Draft, PageKind
 from .parts import no_part, unknown_parts
 from .rendering import Terms, project_environment
 from .scope import PageScope
-from .search import SearchEntry
+from .search import SearchEntry, named, terms_of_pages
 from .structured import SITE, Described, structured
 
 Make = Callable[[], SiteFile | None]
@@ -190,10 +190,12 @@ class Website:
 
     def searched(self) -> Iterator[tuple[str, tuple[SearchEntry, ...]]]:
         """What the search index should know of each page, by its address as the site's files have it."""
+        terms = terms_of_pages(self.catalogue.glossary)
         for entry in self.table.values():
             if entry.draft:
                 place = destination(entry.draft.address, self.directory_urls)
-                yield place.removesuffix("index.html") if self.directory_urls else place, entry.draft.search()
+                found = named(entry.draft.search(), terms.get(entry.draft.address, ()))
+                yield place.removesuffix("index.html") if self.directory_urls else place, found
 
     @property
     def dates(self) -> dict[str, str]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...catalogue import ProgrammeEntry
+from ...derived.rating import Rating
 from ...derived.survey import Survey
 from ...drawing import pictures
 from ...records import Challenge, Company, Route
 from ..search import SearchEntry, entry
+from ..written import amount
 from .draft import Draft
 
 
@@ -51,7 +53,8 @@ def _company(survey: Survey, key: str, company: Company) -> Draft:
 
     def search() -> tuple[SearchEntry, ...]:
         texts = [company.summary, *(programme.name for programme in company.programmes.values())]
-        return (entry(company.name, texts, [company.name, *company.also_known_as], 8),)
+        tags = next((_standing(pair[0], pair[1]) for pair in survey.rated() if pair[0].company_id == key), ())
+        return (entry(company.name, texts, company.also_known_as, 8, tags=tags),)
 
     return Draft(f"companies/{key}/", context, catalogue.path_of("company", key), "companies/", company.touched, search, company.name)
 
@@ -95,13 +98,20 @@ def _programme(survey: Survey, key: str, programme: ProgrammeEntry) -> Draft:
         }
 
     def search() -> tuple[SearchEntry, ...]:
-        texts = [record.summary, programme.company.name, *(m.what for m in record.milestones.values())]
-        names = [programme.full_name, record.name, *record.also_known_as, *record.products]
-        return (entry(programme.full_name, texts, names, 6),)
+        texts = [record.summary, *(m.what for m in record.milestones.values())]
+        names = [record.name, *record.also_known_as, *record.products, programme.company.name]
+        numbers = [f"{amount(figure.value)} {figure.unit}" for m in record.milestones.values() for figure in m.figures]
+        return (entry(programme.full_name, texts, names, 6, tags=_standing(programme, survey.ratings[key]), numbers=numbers),)
 
     company = programme.company_id
     source = survey.catalogue.path_of("company", company)
     return Draft(f"companies/{key}/", context, source, f"companies/{company}/", programme.company.touched, search, programme.name)
+
+
+def _standing(programme: ProgrammeEntry, rating: Rating) -> tuple[str, ...]:
+    """The class and the rung, as a result of the search names them."""
+    rung = f"rung {rating.label}" if rating.is_rated else "not rated"
+    return programme.record.class_.label, ", ".join((rung, *rating.reservations, *(["ended"] if rating.has_ended else [])))
 
 
 def _siblings(survey: Survey, programme: ProgrammeEntry) -> list[ProgrammeEntry]:
@@ -120,8 +130,14 @@ def routes(survey: Survey) -> Iterator[Draft]:
             "matrix": pictures.challenge_matrix(survey),
         },
         "data/routes/",
-        search=lambda: (entry("Routes compared", ["Solid electrolytes side by side"], ["electrolyte"], 2),),
+        search=lambda: (entry("Routes compared", ["Solid electrolytes side by side"], ["solid electrolytes", *_units(survey)], 2),),
     )
+
+
+def _units(survey: Survey) -> list[str]:
+    """The units and names of what is compared from route to route."""
+    measures = [survey.catalogue.measures[key] for key in pictures.compared_measures(survey)]
+    return [name for measure in measures for name in (measure.unit, measure.name)]
 
 
 def route_pages(survey: Survey) -> Iterator[Draft]:
@@ -146,8 +162,8 @@ def _route(survey: Survey, key: str, route: Route) -> Draft:
         }
 
     def search() -> tuple[SearchEntry, ...]:
-        names = [route.name, *route.also_known_as, *(m.name for m in route.materials.values())]
-        return (entry(f"{route.name} route", [route.summary], names, 5),)
+        names = [route.name, f"{route.name} electrolyte", *route.also_known_as, *(m.name for m in route.materials.values())]
+        return (entry(f"{route.name} route", [route.summary], names, 9, tags=(route.class_.label, "route")),)
 
     return Draft(f"routes/{key}/", context, catalogue.path_of("route", key), "routes/", None, search, route.name)
 
@@ -174,6 +190,6 @@ def _challenge(survey: Survey, key: str, challenge: Challenge) -> Draft:
         lambda: {"id": key, "challenge": challenge},
         survey.catalogue.path_of("challenge", key),
         "challenges/",
-        search=lambda: (entry(challenge.name, [challenge.why], challenge.also_known_as, 4),),
+        search=lambda: (entry(challenge.name, [challenge.why], challenge.also_known_as, 4, tags=("challenge",)),),
         name=challenge.name,
     )

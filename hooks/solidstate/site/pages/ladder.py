@@ -36,7 +36,9 @@ def home(survey: Survey) -> Iterator[Draft]:
             "replay": pictures.replay(survey),
             "news": survey.changes[:40],
         },
-        search=lambda: (entry("How far are solid-state batteries from us?", [], ["home", "answer", "overview"], 1.0),),
+        search=lambda: (
+            entry("How far are solid-state batteries from us?", [], ["home", "answer", "overview", "When can I buy one?"], 1.0),
+        ),
     )
 
 
@@ -71,7 +73,7 @@ def _level(survey: Survey, level: Level) -> Draft:
         }
 
     def search() -> tuple[SearchEntry, ...]:
-        names = [f"TRL {number}", f"TRL{number}", f"level {number}", f"rung {number}"]
+        names = [f"TRL {number}", f"level {number}", f"rung {number}", level.name]
         return (entry(f"TRL {number}: {level.name}", [level.plain, level.nasa], names, 6),)
 
     return Draft(f"ladder/trl-{number}/", context, "data/trl.yaml", "ladder/", None, search, f"TRL {number}")
@@ -104,7 +106,9 @@ def _criterion(survey: Survey, criterion: CriterionEntry) -> Draft:
         }
 
     def search() -> tuple[SearchEntry, ...]:
-        return (entry(record.name, [record.counts, record.does_not_count], [key, key.replace("-", " ")], 4),)
+        return (
+            entry(record.name, [record.counts, record.does_not_count], [key], 4, tags=(f"rung {criterion.level.number}", "what counts")),
+        )
 
     level = f"ladder/trl-{criterion.level.number}/"
     return Draft(f"ladder/criteria/{key}/", context, "data/trl.yaml", level, None, search, record.name)

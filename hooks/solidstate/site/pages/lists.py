@@ -103,7 +103,9 @@ def yardstick(survey: Survey) -> Iterator[Draft]:
             "drawn": [pictures.series(survey, key, kind) for key, kind in pictures.SERIES.items() if key in survey.catalogue.series],
         },
         "data/yardstick.yaml",
-        search=lambda: (entry("The yardstick: liquid lithium-ion", [record.summary], ["lithium-ion", "li-ion", "history", "price"], 2),),
+        search=lambda: (
+            entry("The yardstick: liquid lithium-ion", [record.summary], ["lithium-ion", "li-ion", "history", "lithium-ion price"], 2),
+        ),
     )
 
 
@@ -116,7 +118,7 @@ def context(survey: Survey) -> Iterator[Draft]:
         "data/context/",
         search=lambda: (
             entry("Context", ["Standards, programmes, forecasts, patents"], [], 1),
-            *(entry(c.name, [c.what], c.also_known_as, 1, key) for key, c in catalogue.context.items()),
+            *(entry(c.name, [c.what], c.also_known_as, 3, key, ("context",)) for key, c in catalogue.context.items()),
         ),
     )
 
@@ -130,7 +132,7 @@ def glossary(survey: Survey) -> Iterator[Draft]:
         "data/glossary.yaml",
         search=lambda: (
             entry("Glossary", [], [], 1),
-            *(entry(term.term, [term.definition], term.also_known_as, 2, key) for key, term in terms.items()),
+            *(entry(term.term, [term.definition], term.also_known_as, 2, key, ("glossary",)) for key, term in terms.items()),
         ),
     )
 
@@ -156,7 +158,7 @@ def definitions(survey: Survey) -> Iterator[Draft]:
                 "Is it really solid-state?",
                 ["What counts as all-solid-state and what is solid-liquid, semi-solid, quasi-solid"],
                 ["semi-solid", "definition"],
-                3,
+                10,
             ),
         ),
     )

@@ -1,0 +1,153 @@
+/* What the search box finds. This runs in the place of the theme's own worker and speaks as it does: 0 brings the index, 1 says that
+   it is read, 2 asks, 3 answers. MiniSearch stands before it in the same file (hooks/solidstate/site/assets.py).
+
+   A name is found however it is written: without accents, hyphens and spaces, by a part in Chinese, Japanese or Korean, with a letter
+   or two mistaken. What bears the very name that was asked for stands first. */
+(function () {
+  "use strict";
+
+  var MOST = 40;
+  var LEAST_FOR = { 4: 1, 5: 2 }; // from how many letters on how many may be mistaken
+  var GREEK = { α: "alpha", β: "beta", γ: "gamma", δ: "delta", σ: "sigma", ω: "ohm", µ: "micro", μ: "micro" };
+  var SIGNS = "\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}ー";
+  var WORDS = new RegExp("[" + SIGNS + "]+|(?:(?![" + SIGNS + "])[\\p{L}\\p{N}])+(?:[.,]\\p{N}(?:(?![" + SIGNS + "])[\\p{L}\\p{N}])*)*", "gu");
+  var IS_SIGNS = new RegExp("^[" + SIGNS + "]+$", "u");
+  var PLAIN = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'", "&#x27;": "'" };
+  var index, documents;
+
+  function plain(text) { return text.replace(/&[#\w]+;/g, function (sign) { return PLAIN[sign] || " "; }); }
+
+  function fold(text) {
+    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase()
+      .replace(/[αβγδσωµμ]/g, function (sign) { return GREEK[sign]; });
+  }
+
+  /* The words of a text: "1,200 Wh/kg" is 1200, wh and kg; a number and its unit are two. */
+  function words(text) {
+    return (fold(text).match(WORDS) || []).reduce(function (found, word) {
+      word = /^\d{1,3}(,\d{3})+$/.test(word) ? word.replace(/,/g, "") : word;
+      var parts = word.match(/^(\d+(?:[.,]\d+)?)([a-z]+)$/);
+      return found.concat(parts ? [parts[1], parts[2]] : [word]);
+    }, []);
+  }
+
+  // Signs are written without spaces: every two neighbours are a word of their own.
+  function pairs(word) {
+    if (!IS_SIGNS.test(word) || word.length < 3) return [word];
+    return Array.from(word).slice(1).map(function (sign, at) { return Array.from(word)[at] + sign; });
+  }
+
+  function terms(text) { return words(text).reduce(function (found, word) { return found.concat(pairs(word)); }, []); }
+
+  /* What a name is compared by: its words without anything between them. */
+  function key(text) { return words(text).join(""); }
+
+  /* Two neighbours with a digit are a word too, and so is a short name: QSE-5 is qse5, Solid Power solidpower. */
+  function together(name) {
+    var all = words(name);
+    return all.map(function (word, at) { return at && (/\d/.test(all[at - 1] + word) || all.length < 4) ? all[at - 1] + word : ""; }).join(" ");
+  }
+
+  function known(one) { return [one.title].concat(one.names || []).map(plain); }
+
+  function read(docs) {
+    documents = docs.map(function (one, number) {
+      var names = known(one);
+      return {
+        id: number, shown: one, boost: one.boost || 1, keys: names.map(key),
+        title: plain(one.title), text: plain(one.text) + " " + (one.numbers || ""),
+        names: names.concat(names.map(together)).join(" · ")
+      };
+    });
+    index = new MiniSearch({
+      fields: ["title", "names", "text"], tokenize: terms, processTerm: function (term) { return term; },
+      searchOptions: { boost: { title: 6, names: 5 }, prefix: begins }
+    });
+    index.addAll(documents);
+  }
+
+  // A number is meant as it stands; while a word is typed, what begins with it is found.
+  function begins(term) { return !/^[\d.]+$/.test(term); }
+
+  function occurs(term, options) { return index.search(term, options)[0]; }
+
+  /* The word that was meant, or nothing where no word of the record is like it. */
+  function meant(word) {
+    if (occurs(word)) return word;
+    if (/\d/.test(word) || IS_SIGNS.test(word)) return "";
+    for (var at = 1; at < word.length; at += 1) {
+      var swapped = word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1);
+      if (word.length > 2 && occurs(swapped, { prefix: false })) return swapped;
+    }
+    var most = Object.keys(LEAST_FOR).reduce(function (found, letters) { return word.length >= letters ? LEAST_FOR[letters] : found; }, 0);
+    for (var mistaken = 1; mistaken <= most; mistaken += 1) {
+      var fields = [["title", "names"], ["text"]];
+      for (var field in fields) {
+        var found = occurs(word, { fuzzy: mistaken, fields: fields[field] });
+        if (found) return found.terms[0];
+      }
+    }
+    return "";
+  }
+
+  function rank(found, asked) {
+    var one = documents[found.id];
+    var nearness = one.keys.indexOf(asked) >= 0 ? 1e6 : one.keys.some(function (name) { return name.indexOf(asked) === 0; }) ? 1e4
+      : one.keys.some(function (name) { return name.indexOf(asked) > 0; }) ? 1e3 : 1;
+    return nearness * one.boost + found.score * Math.sqrt(one.boost);
+  }
+
+  function answer(query) {
+    var asked = words(query), right = asked.map(function (word) { return pairs(word).every(function (part) { return occurs(part); }) ? word : meant(word); });
+    var kept = right.filter(Boolean);
+    if (!kept.length) return { items: [] };
+    var text = kept.join(" "), whole = kept.join("");
+    var found = index.search(text, { combineWith: "AND" });
+    if (!found.length) found = index.search(text, { combineWith: "OR" });
+    // What is written as one word may be a name of several, and the other way round.
+    var joined = kept.length > 1 && /\d/.test(whole) ? index.search(whole) : [];
+    var seen = found.map(function (one) { return one.id; });
+    found = found.concat(joined.filter(function (one) { return seen.indexOf(one.id) < 0; }));
+    found.forEach(function (one) { one.rank = rank(one, whole); });
+    found.sort(function (a, b) { return b.rank - a.rank || a.id - b.id; });
+    var told = {};
+    asked.forEach(function (word, at) { told[right[at] || word] = Boolean(right[at]); });
+    return { items: found.slice(0, MOST).map(function (one) { return [result(one, kept, told)]; }) };
+  }
+
+  function result(found, kept, told) {
+    var shown = documents[found.id].shown;
+    return {
+      location: shown.location, title: marked(shown.title, kept), text: marked(excerpt(shown.text, kept), kept),
+      tags: shown.tags, score: found.rank, terms: told
+    };
+  }
+
+  function hits(word, kept) {
+    word = fold(word);
+    return kept.some(function (term) {
+      return word === term || (term.length > 2 && begins(term) && word.indexOf(term) === 0) || (IS_SIGNS.test(term) && word.indexOf(term) > 0);
+    });
+  }
+
+  /* About two lines: from the beginning, or from the sentence in which the first word stands. */
+  function excerpt(text, kept) {
+    if (text.length <= 180) return text;
+    var sentences = text.match(/.+?(?:[.!?…] |$)/g) || [text];
+    var first = sentences.findIndex(function (one) { return words(plain(one)).some(function (word) { return hits(word, kept); }); });
+    var cut = sentences.slice(Math.max(0, first)).join("").trim();
+    var end = cut.length > 180 ? cut.lastIndexOf(" ", 180) : cut.length;
+    return (first > 0 ? "… " : "") + cut.slice(0, end) + (end < cut.length && cut[end - 1] !== "…" ? " …" : "");
+  }
+
+  function marked(text, kept) {
+    return text.replace(new RegExp("&[#\\w]+;|" + WORDS.source, "gu"), function (word) {
+      return word[0] !== "&" && hits(word, kept) ? "<mark>" + word + "</mark>" : word;
+    });
+  }
+
+  addEventListener("message", function (event) {
+    if (event.data.type === 0) { read(event.data.data.docs); postMessage({ type: 1 }); }
+    if (event.data.type === 2) postMessage({ type: 3, data: answer(event.data.data) });
+  });
+})();
