@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..catalogue import MilestoneEntry
+from ..derived.energy import drawn
 from ..derived.figures import FigureEntry
 from ..derived.identity import anchor, figure_ids, point_ids
 from ..derived.support import is_weak
@@ -36,6 +37,7 @@ class FigureRow:
     entry: FigureEntry | None
     """What is derived of a figure of a milestone."""
     headline: bool = False
+    is_drawn: bool = False
     disagrees: bool = False
 
     @property
@@ -81,12 +83,14 @@ class FigureRow:
 
 
 def _figures(survey: Survey) -> Iterator[FigureRow]:
-    catalogue = survey.catalogue
+    catalogue, of_energy = survey.catalogue, drawn(survey)
     for owner in (*catalogue.companies, *catalogue.programmes):
         for group in survey.figures_of(owner):
             for entry in group.entries:
                 first = entry is group.headline and not group.manner
-                yield FigureRow(entry.id, entry.figure, entry.canonical, entry.milestone, entry, first, group.disagrees)
+                yield FigureRow(
+                    entry.id, entry.figure, entry.canonical, entry.milestone, entry, first, entry.id in of_energy, group.disagrees
+                )
     for row in said(survey):
         figures = row.statement.figures
         for name, figure in zip(figure_ids(row.id, figures), figures, strict=True):
@@ -135,6 +139,13 @@ def figures(survey: Survey, places: Places) -> Table[FigureRow]:
                 lambda f: f.headline,
                 "Whether a headline uses it: of the figures of its programme that have one measure, level and variant the best "
                 "confirmed, then with most sources, then the newest.",
+                "boolean",
+                required=True,
+            ),
+            Column(
+                "drawn",
+                lambda f: f.is_drawn,
+                "Whether the pictures of energy show it: of the cell or pack that won its programme the rung.",
                 "boolean",
                 required=True,
             ),

@@ -84,7 +84,7 @@ SELECT count(*) AS numbers, count(DISTINCT programme) AS programmes,
     WHERE figures.confirmed_by IN ('partner', 'independent') AND NOT figures.contested
   ) AS confirmed
 FROM figures JOIN programmes ON programmes.id = programme
-WHERE headline AND rated AND measure = '{measure}' AND "of" IN ('cell', 'pack')""",
+WHERE drawn AND measure = '{measure}'""",
     "sources": """\
 SELECT count(*) AS pages,
   count(*) FILTER (WHERE published IS NULL) AS undated,
@@ -138,7 +138,7 @@ EXAMPLES: dict[str, str] = {
 SELECT full_name, reached, "of", canonical_low, canonical_high, canonical_unit,
   figures.confirmed_by, figures.permalink
 FROM figures JOIN programmes ON programmes.id = programme
-WHERE headline AND rated AND measure = 'specific-energy' AND "of" IN ('cell', 'pack')
+WHERE drawn AND measure = 'specific-energy'
 ORDER BY reached DESC, full_name""",
     "moved-promises": """\
 SELECT company, what, first_due, latest_due, slip_months_least, slip_months_most, state, permalink

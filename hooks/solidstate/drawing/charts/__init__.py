@@ -8,6 +8,7 @@ from __future__ import annotations
 from .ladder import Band, Ladder, Mark, PlacedMark, Rung, SmallLadder, SmallRung, ladder, ladder_width, small
 from .plot import Axis, Datum, Line, Plot, Shade, Spot, plot
 from .promises import Chain, PromiseChart, Row, Stroke, Timeline, YearAxis, promises, timeline, year_axis, years_of
+from .rungs import RungChart, RungGroup, RungRow, rungs
 from .spans import Bar, Span, SpanChart, spans
 from .strip import Cell, StrandLine, Strip, strip
 
@@ -26,6 +27,9 @@ __all__ = [
     "PromiseChart",
     "Row",
     "Rung",
+    "RungChart",
+    "RungGroup",
+    "RungRow",
     "Shade",
     "SmallLadder",
     "SmallRung",
@@ -41,6 +45,7 @@ __all__ = [
     "ladder_width",
     "plot",
     "promises",
+    "rungs",
     "small",
     "spans",
     "strip",

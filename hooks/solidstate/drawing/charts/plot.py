@@ -30,6 +30,7 @@ class Datum:
     group: str = ""
     look: Look = Look.CONFIRMED
     shape: str = "circle"
+    contested: bool = False
     open_up: bool = False
     open_down: bool = False
     rank: float = 0.0
@@ -92,6 +93,7 @@ class Plot:
     shades: tuple[Shade, ...]
     walls: tuple[float, ...]
     lines: tuple[Line, ...]
+    limits: tuple[Tick, ...]
     spots: tuple[Spot, ...]
 
 
@@ -104,13 +106,19 @@ def plot(
     height: float = 460.0,
     shades: Sequence[tuple[float, float, str]] = (),
     walls: Sequence[float] = (),
+    limits: Sequence[tuple[float, str]] = (),
     lines: Sequence[tuple[str, Sequence[tuple[float, float]]]] = (),
 ) -> Plot:
-    """Lay out a plot. `shades` are (low, high, name) of y, `walls` values of x between which data belong together; `lines` are
-    (group, points)."""
+    """Lay out a plot. `shades` are (low, high, name) of y, `walls` values of x between which data belong together, `limits` (value,
+    name) of y; `lines` are (group, points)."""
     left, right, top, bottom = 46.0, width - 14.0, 14.0, height - 34.0
     across = _scale(x, [d.x for d in data], left + 6, right - 6)
-    up = _scale(y, [v for d in data for v in (d.low, d.high)] + [v for low, high, _ in shades for v in (low, high)], bottom, top + 8)
+    up = _scale(
+        y,
+        [v for d in data for v in (d.low, d.high)] + [v for low, high, _ in shades for v in (low, high)] + [v for v, _ in limits],
+        bottom,
+        top + 8,
+    )
     placed: list[tuple[float, float, float, float]] = []
     spots = []
     for datum in sorted(data, key=lambda d: -d.rank):
@@ -134,6 +142,7 @@ def plot(
         tuple(Shade(up(high), round(up(low) - up(high), 1), name) for low, high, name in shades),
         tuple(across(value) for value in walls),
         tuple(Line(" ".join(f"{across(a)},{up(b)}" for a, b in points), group) for group, points in lines),
+        tuple(Tick(up(value), name) for value, name in limits),
         tuple(named),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from ...derived.energy import MEASURES as ENERGY
 from ...derived.survey import Survey
 from .energy import electrodes, energy
 from .ladder import LadderPicture, Replay, finder, ladder_of, replay, short_name, small, strip
@@ -13,7 +14,6 @@ from .promises import Timelines, drift, fates, timelines
 from .routes import challenge_matrix, compared_measures, property_groups, ranges, route_comparison
 from .yardstick import histories, series
 
-ENERGY = ("specific-energy", "energy-density")
 SERIES = {"lithium-ion-price": "log", "lithium-ion-energy": "linear"}
 """The series that are drawn, by the kind of their axis."""
 

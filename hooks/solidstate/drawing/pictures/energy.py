@@ -6,89 +6,92 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from ...catalogue import ProgrammeEntry
+from ...derived.energy import Stated, falls, highest, stated
 from ...derived.figures import FigureEntry
-from ...derived.rating import Rating
 from ...derived.survey import Survey
 from ...language.vocabulary import FigureLevel, Look
 from .. import charts
 from .ladder import short_name
 from .once import once
 from .picture import Picture, plain_conditions
-from .routes import yardstick_span
+from .routes import yardstick_limit, yardstick_span
 
 WALLS = tuple(number + 0.5 for number in range(1, 9))  # a mark belongs to the rung between two of them, wherever it stands there
 SHAPES = {FigureLevel.CELL: "circle", FigureLevel.PACK: "square"}
-"""What may share the axes: cells and packs. An electrode's number is far above that of its cell."""
+APART = 0.17  # of a rung: how far a mark moves aside that would stand on another one
+NEAR = 0.032  # of all that is drawn: how near two numbers are that would
 
 
 @once
 def energy(survey: Survey, measure: str) -> Picture:
-    """The headline of each programme's cell and pack in one measure, over the rung that the programme has reached."""
-    found = [
-        (entry, rating, group.headline)
-        for entry, rating in survey.rated()
-        for group in survey.figures_of(entry.id)
-        if group.measure_id == measure and group.level in SHAPES and not group.manner and group.headline.canonical
-    ]
-    band = yardstick_span(survey, measure)
-    shades = [(*band, "")] if band else []
+    """The number of each programme's cell and pack in one measure, over the rung that the programme has reached.
+
+    Drawn is what is said of the cell that won the rung; `asides` are the others, each with the reason.
+    """
+    found = stated(survey, measure)
+    drawn, asides = [one for one in found if not one.aside], [one for one in found if one.aside]
+    band, limit = yardstick_span(survey, measure), yardstick_limit(survey, measure)
+    data = _data(drawn)
     x = charts.Axis("linear", 0.45, 9.55, [(float(number), str(number)) for number in range(1, 10)])
-    y = charts.Axis("linear")
+    shades, limits = [(*band, "")] if band else [], [(limit, f"{limit:,.10g}")] if limit else []
     return Picture(
         measure,
-        charts.plot(_data(found, 7), x, y, shades=shades, walls=WALLS),
-        charts.plot(_data(found, 3), x, y, width=380, height=400, shades=shades, walls=WALLS),
-        tuple(_row(survey, *one) for one in found),
+        charts.plot([datum for _, datum in data], x, charts.Axis("linear"), shades=shades, walls=WALLS, limits=limits),
+        charts.rungs(data, band=band, limit=limit),
+        tuple(_row(survey, one) for one in drawn),
         {
+            "unit": survey.catalogue.measures[measure].unit,
             "band": band,
-            "programmes": len({entry.id for entry, _, _ in found}),
-            "confirmed": sum(figure.confirmed for _, _, figure in found),
-            "weak": sum(figure.is_weak for _, _, figure in found),
-            "contested": sum(figure.milestone.record.contested is not None for _, _, figure in found),
+            "limit": limit,
+            "asides": asides,
+            "falls": falls(drawn),
+            "highest": highest(drawn),
+            "numbers": len(drawn),
+            "programmes": len({one.entry.id for one in drawn}),
+            "confirmed": sum(one.figure.confirmed for one in drawn),
+            "weak": sum(one.figure.is_weak for one in drawn),
+            "contested": sum(one.figure.milestone.record.contested is not None for one in drawn),
         },
     )
 
 
-def _data(found: Sequence[tuple[ProgrammeEntry, Rating, FigureEntry]], abreast: int) -> list[charts.Datum]:
-    """One datum a figure; those of one rung stand in turn at as many places within it as there is room for abreast."""
-    standing: dict[int, int] = defaultdict(int)
+def _data(found: Sequence[Stated]) -> list[tuple[int, charts.Datum]]:
+    """One datum a number, with its rung: in the middle of it, or beside the ones that it would stand on."""
+    values = [end for one in found for end in one.ends]
+    near = NEAR * (max(values, default=1.0) - min(values, default=0.0))
+    standing: dict[int, list[tuple[float, float]]] = defaultdict(list)
     data = []
-    for entry, rating, figure in sorted(found, key=lambda one: (_ends(one[2]), one[0].id)):
-        low, high = _ends(figure)
-        quantity = figure.canonical
-        place = standing[rating.reached]
-        standing[rating.reached] += 1
-        data.append(
-            charts.Datum(
-                x=rating.reached + (place % abreast - abreast // 2) * 0.9 / abreast,
-                low=low,
-                high=high,
-                name=short_name(entry),
-                told=", ".join((entry.full_name, *figure.reservations)),
-                href=f"/companies/{entry.id}/#figures",
-                group=str(entry.record.class_),
-                look=Look.CONFIRMED if figure.confirmed else Look.CLAIMED,
-                shape=SHAPES[figure.figure.of],
-                open_up=quantity is not None and quantity.high is None,
-                open_down=quantity is not None and quantity.low is None,
-                rank=high + 1000 * (rating.reached >= 6),
-            )
+    for one in sorted(found, key=lambda one: (one.ends, one.entry.id)):
+        (low, high), rung, quantity = one.ends, one.rating.reached, one.figure.canonical
+        middle = (low + high) / 2
+        taken = {aside for aside, other in standing[rung] if abs(other - middle) < near}
+        aside = next(step * APART for step in (0, 1, -1, 2, -2) if step * APART not in taken or abs(step) == 2)
+        standing[rung].append((aside, middle))
+        datum = charts.Datum(
+            x=rung + aside,
+            low=low,
+            high=high,
+            name=short_name(one.entry) + (" (pack)" if one.figure.figure.of == FigureLevel.PACK else ""),
+            told=", ".join((one.entry.full_name, *one.figure.reservations)),
+            href=f"/companies/{one.entry.id}/#figures",
+            group=str(one.entry.record.class_),
+            look=Look.CONFIRMED if one.figure.confirmed else Look.CLAIMED,
+            shape=SHAPES[one.figure.figure.of],
+            contested=one.figure.milestone.record.contested is not None,
+            open_up=quantity is not None and quantity.high is None,
+            open_down=quantity is not None and quantity.low is None,
+            rank=high + 1000 * (rung >= 6),
         )
+        data.append((rung, datum))
     return data
 
 
-def _ends(figure: FigureEntry) -> tuple[float, float]:
-    ends = [float(end) for end in figure.canonical.ends] if figure.canonical else [0.0]
-    return min(ends), max(ends)
-
-
-def _row(survey: Survey, entry: ProgrammeEntry, rating: Rating, figure: FigureEntry) -> dict[str, Any]:
-    low, high = _ends(figure)
+def _row(survey: Survey, one: Stated) -> dict[str, Any]:
+    (low, high), entry, figure = one.ends, one.entry, one.figure
     return {
         "programme": entry.full_name,
         "class": str(entry.record.class_),
-        "trl": rating.reached,
+        "trl": one.rating.reached,
         "of": str(figure.figure.of),
         "value": figure.figure.value.text,
         "low": low,

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...records import Conditions
-from ..charts import Plot, PromiseChart, SpanChart
+from ..charts import Plot, PromiseChart, RungChart, SpanChart
 
-Drawing = Plot | SpanChart | PromiseChart
+Drawing = Plot | SpanChart | PromiseChart | RungChart
+FORMS = {Plot: "plot", SpanChart: "spans", PromiseChart: "promises", RungChart: "rungs"}
+"""The template of each kind of drawing."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +29,9 @@ class Picture:
         """The names of the columns of its data."""
         return tuple(self.rows[0]) if self.rows else ()
 
-    @property
-    def form(self) -> str:
-        """The template of its drawing: plot, spans or promises."""
-        return {Plot: "plot", SpanChart: "spans", PromiseChart: "promises"}[type(self.wide)]
+    def form(self, drawing: Drawing) -> str:
+        """The template of one of its drawings: plot, spans, promises or rungs."""
+        return FORMS[type(drawing)]
 
 
 def plain_conditions(found: Conditions | None) -> str:

@@ -182,6 +182,21 @@ def _like_a_liquid(told: Sequence[Mapping[str, Any]], band: tuple[float, float] 
     }
 
 
+def yardstick_limit(survey: Survey, measure: str) -> float | None:
+    """Where liquid lithium-ion is said to end in a measure, by the facts of the yardstick: the lowest that was named."""
+    ends = [
+        float(canonical.high)
+        for event in survey.catalogue.yardstick.facts.values()
+        for figure in event.figures
+        if figure.measure == measure
+        and figure.manner == "expected"
+        and (canonical := survey.catalogue.canonical(measure, figure.value, figure.unit))
+        and canonical.low is None
+        and canonical.high is not None
+    ]
+    return min(ends, default=None)
+
+
 def yardstick_span(survey: Survey, measure: str) -> tuple[float, float] | None:
     """From where to where liquid lithium-ion reaches in a measure today, by the facts of the yardstick; a limit to come is none."""
     ends = [

@@ -76,10 +76,16 @@ def energy(survey: Survey) -> Iterator[Draft]:
     """What cells and packs hold, against how far their programmes are."""
     yield Draft(
         "energy/",
-        lambda: {"pictures": [pictures.energy(survey, measure) for measure in pictures.ENERGY], "electrodes": pictures.electrodes(survey)},
+        partial(_energy, survey),
         "data/companies/",
         search=lambda: (entry("Energy", ["Specific energy and energy density against rung"], ["Wh/kg", "Wh/L", "energy density"], 2),),
     )
+
+
+def _energy(survey: Survey) -> dict[str, Any]:
+    drawn = [pictures.energy(survey, measure) for measure in pictures.ENERGY]
+    asides = [one for picture in drawn for one in picture.facts["asides"]]
+    return {"pictures": drawn, "asides": asides, "electrodes": pictures.electrodes(survey)}
 
 
 def compare(survey: Survey) -> Iterator[Draft]:
