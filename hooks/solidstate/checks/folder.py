@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from ..language.names import name_key
@@ -85,20 +85,31 @@ Check = Callable[[Document, Folder], Iterator[Problem]]
 WholeCheck = Callable[[Folder], Iterator[Problem]]
 
 
-def walk(record: Any, location: Location = ()) -> Iterator[tuple[Location, Any]]:
-    """Every value below a record with its location, outermost first."""
-    yield location, record
-    if isinstance(record, Record):
-        for name, info in type(record).model_fields.items():
-            value = getattr(record, name)
-            if value is not None:
-                yield from walk(value, (*location, info.alias or name))
-    elif isinstance(record, dict):
-        for key, value in record.items():
-            yield from walk(value, (*location, key))
-    elif isinstance(record, list):
-        for index, value in enumerate(record):
-            yield from walk(value, (*location, index))
+def walk(record: Any, location: Location = ()) -> list[tuple[Location, Any]]:
+    """Every value in a record with its location, outermost first."""
+    found: list[tuple[Location, Any]] = []
+    _walk(record, location, found)
+    return found
+
+
+def _walk(value: Any, location: Location, found: list[tuple[Location, Any]]) -> None:
+    found.append((location, value))
+    if isinstance(value, Record):
+        for name, alias in _aliases(type(value)):
+            if (inner := value.__dict__[name]) is not None:
+                _walk(inner, (*location, alias), found)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            _walk(inner, (*location, key), found)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            _walk(inner, (*location, index), found)
+
+
+@cache
+def _aliases(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a record, each with its name in a file."""
+    return tuple((name, info.alias or name) for name, info in model.model_fields.items())
 
 
 def every(document: Document, kind: Any) -> list[tuple[Location, Any]]:

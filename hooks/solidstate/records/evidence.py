@@ -98,12 +98,12 @@ class Source(Record):
     @property
     def by_machine(self) -> bool:
         """Whether its publisher's pages are written by machines."""
-        return self._machine
+        return bool((self.__pydantic_private__ or {}).get("_machine"))  # asked for each quote again and again: `self._machine` is slow
 
     @property
     def is_weak(self) -> bool:
         """Whether it is weak by itself: graded so, written by a machine, or of an inferred date."""
-        return self.grade is Grade.WEAK or self._machine or self.is_inferred
+        return self.grade is Grade.WEAK or self.by_machine or self.is_inferred
 
     @property
     def is_inferred(self) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from types import CodeType
+from types import BuiltinMethodType, CodeType, MethodType
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, Template, Undefined
@@ -38,13 +38,16 @@ class SharedTemplate(Template):
         return page.modules[self.name]
 
 
+_PLAIN = (Macro, MethodType, BuiltinMethodType)
+
+
 class Calls(Context):
-    """A context that hands a macro its arguments; what else is called may ask for the context, and Jinja looks whether it does."""
+    """A context that calls macros and methods as they are; what else is called may ask for the context, and Jinja looks whether it does."""
 
     @internalcode
     def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call what stands in a template with brackets behind it."""
-        if type(obj) is not Macro:
+        if type(obj) not in _PLAIN:
             return super().call(obj, *args, **kwargs)
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
