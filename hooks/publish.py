@@ -92,6 +92,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if HOST.preview:
         HOST.preview.newest = env
         return env
+    for file in files.documentation_pages() if HOST.website else ():
+        if file.page and HOST.website:  # the sitemap says when what is on a page last changed, not when it was built
+            file.page.update_date = HOST.website.updated(file.src_uri)
     return Shells(env)  # type: ignore[return-value]
 
 

@@ -19,9 +19,10 @@ from . import typefaces
 CACHE = Path(".cache") / "cards"
 
 
-def png(drawing: str, fonts: Iterable[Path]) -> bytes:
-    """Draw an SVG; the fonts of the machine are left alone, so that every machine draws the same."""
-    return bytes(resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=[str(path) for path in fonts]))
+def png(drawing: str, fonts: Iterable[Path], width: int | None = None) -> bytes:
+    """Draw an SVG, in its own size or so many pixels wide; the fonts of the machine are left alone, so that every machine draws the same."""
+    files = [str(path) for path in fonts]
+    return bytes(resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=files, width=width))
 
 
 class CardBox:

@@ -37,6 +37,7 @@ from .files import SiteFile, address_of, is_page, uri_of
 from .links import Places, dead_links, foreign_files
 from .pages import PAGES, Draft, PageKind
 from .parts import no_part, unknown_parts
+from .programs import for_programs
 from .rendering import Terms, project_environment
 from .scope import PageScope
 from .search import SearchEntry, named, terms_of_pages
@@ -167,6 +168,8 @@ class Website:
         for export in EXPORTS:
             for uri, make in export(self.survey, self.settings):
                 yield uri, Entry(partial(_exported, uri, make))
+        for uri, make in for_programs(self.root, self.survey, self.settings):
+            yield uri, Entry(partial(_exported, uri, make))
         for uri, read in assets(self.root):
             yield uri, Entry(partial(_exported, uri, read))
         for address in self.cards.drafts if self.cards else ():
@@ -218,6 +221,11 @@ class Website:
             "image": f"{self.settings['site_url'].rstrip('/')}/{card}",
             "image_told": told,
         }
+
+    def updated(self, uri: str) -> str:
+        """The newest day of what is on a page; of a hand-written one that of the data. Nothing is made for it."""
+        entry = self.entry(uri)
+        return ((entry and entry.draft and entry.draft.updated) or self.survey.updated).isoformat()
 
     def cited(self, file: SiteFile | None, title: str, url: str) -> Mapping[str, str]:
         """How a page is cited; a hand-written one by its own title."""
