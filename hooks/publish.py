@@ -24,6 +24,7 @@ from solidstate.catalogue import Catalogue, open_catalogue
 from solidstate.commands.project import default_day
 from solidstate.language.problems import DataProblems
 from solidstate.site.parts import fill, hand_written
+from solidstate.site.policy import guarded
 from solidstate.site.search import extended
 from solidstate.site.shell import Shells
 from solidstate.site.structured import as_json
@@ -118,7 +119,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         page.content = ""
     output = output.replace('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"')
     output = output.replace('<a class="headerlink"', '<a aria-hidden="true" tabindex="-1" class="headerlink"')
-    return output.replace('placeholder="Search"', f'placeholder="{SEARCH_HINT}"')
+    return guarded(output.replace('placeholder="Search"', f'placeholder="{SEARCH_HINT}"'))
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The page for what is missing keeps the same policy."""
+    return guarded(output_content) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:

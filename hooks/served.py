@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from solidstate.live.notices import Notices
 from solidstate.live.session import MISSING, Session
+from solidstate.site.policy import guarded
 
 SETTLE = 0.02  # seconds without a notice, after which an edit is whole
 ENDS = ("SIGTERM", "SIGHUP")
@@ -59,8 +60,9 @@ class Served:
         return self.server.serve_request(environ, start_response)
 
     def sent(self, content: bytes, epoch: int) -> bytes:
-        """A page as it is sent: with what is wrong above it, and with the script that loads it again."""
-        return bytes(self._inject(self.dress(content), epoch))  # type: ignore[no-untyped-call]
+        """A page as it is sent: with what is wrong above it, and with the script that loads it again, which its policy allows."""
+        page = bytes(self._inject(self.dress(content), epoch))  # type: ignore[no-untyped-call]
+        return guarded(page.decode("utf-8", "replace")).encode()
 
     def missing(self, code: int) -> bytes:
         """The page for a missing one."""

@@ -147,7 +147,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """A page that must not ask any other machine for anything, nor log an error. It is open when its script has run."""
+    """A page that must not ask any other machine for anything, nor log an error or break its policy. It is open when its script has run."""
     from .browsing import HERE, until_ready
 
     opened = context.new_page()
@@ -157,6 +157,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
     errors: list[str] = []
     opened.on("request", lambda request: None if request.url.startswith(HERE) else foreign.append(request.url))
     opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
     yield opened
     assert foreign == []
     assert errors == []

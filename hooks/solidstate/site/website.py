@@ -37,6 +37,7 @@ from .files import SiteFile, address_of, is_page, uri_of
 from .links import Places, dead_links, foreign_files
 from .pages import PAGES, Draft, PageKind
 from .parts import no_part, unknown_parts
+from .policy import guarded
 from .programs import for_programs
 from .rendering import Terms, project_environment
 from .scope import PageScope
@@ -321,7 +322,7 @@ class Website:
         scope = PageScope(old, self.directory_urls)
         canonical = self._url(scope)(f"/{new}") if self.is_addressed else ""
         template = self.env.get_template("pages/redirect.html.jinja")
-        return SiteFile(self._plain_uri(old), template.render(target=scope.link(new), canonical=canonical))
+        return SiteFile(self._plain_uri(old), guarded(template.render(target=scope.link(new), canonical=canonical)))
 
     def _embed(self, embed: Embed) -> SiteFile:
         """A page without the site around it."""
