@@ -46,7 +46,7 @@ goldens: $(VENV)/ready-dev ## Write tests/golden/ anew; read the difference befo
 bench: $(VENV)/ready-dev ## Measure speed, as ratios within one run
 	$(RUN) $(BIN)/python tests/bench/run.py
 
-audit: $(VENV)/ready-dev tests/audit/node_modules/ready ## The browser tests, what an editor says, then Lighthouse on every kind of page; needs npm
+audit: $(VENV)/ready-dev tests/audit/node_modules/ready ## The browser tests, what an editor says, campaigns of bad input, then Lighthouse on every kind of page; needs npm
 	@tests/find-browser.sh $(BIN)/python
 	$(RUN) $(BIN)/python -m pytest $(ASIDE) -m "browser or npm or campaign"
 	$(RUN) $(BIN)/python tests/audit/run.py

@@ -8,11 +8,12 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree
 
 import icalendar
 import pytest
-from solidstate.catalogue import join
+from solidstate.catalogue import join, open_catalogue
 from solidstate.exports.table import FORMULA
 from solidstate.site.files import SiteFile
 from solidstate.site.policy import guarded, scripts_of
@@ -87,7 +88,7 @@ def test_thirty_hostile_texts_stay_texts() -> None:
         ElementTree.fromstring(website.card_drawing(address))
 
 
-POLICY = (ROOT / "templates" / "theme" / "partials" / "policy.html").read_text("utf-8")
+POLICY = (ROOT / "templates" / "theme" / "partials" / "policy.html.jinja").read_text("utf-8")
 
 
 def test_the_policy_names_the_scripts_of_its_page_and_no_others() -> None:
@@ -100,3 +101,10 @@ def test_the_policy_names_the_scripts_of_its_page_and_no_others() -> None:
     assert guarded(once) == once
     assert guarded(once + "<script>c()</script>").count("'sha256-") == 3
     assert guarded("<p>nothing</p>") == "<p>nothing</p>"
+
+
+def test_an_old_address_leads_on_by_a_script_that_its_policy_allows(project: Path) -> None:
+    path = project / "data" / "companies" / "bmw.yaml"
+    path.write_text(path.read_text("utf-8").replace("country: DE\n", "country: DE\nformerly: [bayern]\n"), "utf-8")
+    moved = Website(project, open_catalogue(project), TODAY).file("companies/bayern/index.html")
+    assert moved and str(moved.text).count("'sha256-") == 1
