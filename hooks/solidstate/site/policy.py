@@ -11,7 +11,7 @@ from hashlib import sha256
 
 _SCRIPT = re.compile(r"<script(?P<attributes>(?:\s[^>]*)?)>(?P<body>.*?)<[/]script", re.DOTALL)
 _DATA = re.compile(r"""\ssrc=|\stype=(?!["']?(?:module|text/javascript))""")
-_ALLOWED = re.compile(r"(?<=; script-src 'self')[^;\"]*")
+_ALLOWED = re.compile(r"(?<=\nscript-src 'self')[^;\"]*")
 
 
 def scripts_of(html: str) -> list[str]:
