@@ -19,7 +19,7 @@ from ..derived.history import as_it_was
 from ..derived.reviews import reviews
 from ..derived.survey import Survey
 from ..reading.revisions import default_base, merge_base, read_revision
-from ..site.rendering import text_environment
+from ..site.rendering import change_in_words, text_environment
 from ..site.sentences import sentences
 from ..site.website import Website
 from .project import Day, default_day, opened
@@ -56,9 +56,8 @@ def diff(root: Path, base: str | None, form: str, day: date | None) -> None:
 
 def printed(root: Path, form: str, base: str, day: date, changes: list[Change], left_out: int) -> str:
     """A comparison in one of its three forms."""
-    environment = text_environment(root)
-    words = environment.get_template("text/changes.txt.jinja").module
-    told = [(change, " ".join(str(getattr(words, change.kind.replace("-", "_"))(change)).split())) for change in changes]
+    environment, tell = text_environment(root), change_in_words(root)
+    told = [(change, tell(change)) for change in changes]
     if form == "json":
         found = [
             {"kind": c.kind, "id": c.id, "before": c.before, "after": c.after, "gone": c.gone, "sentence": sentence} for c, sentence in told

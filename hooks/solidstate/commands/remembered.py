@@ -9,10 +9,9 @@ import json
 import subprocess
 import sys
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 
-from ..reading.cache import Cache
+from ..reading.cache import Cache, bytes_of
 
 LIMIT = 20  # answers that are kept
 
@@ -21,12 +20,12 @@ class Remembered:
     """The answer to one question about one project. `text` is None where it is not known; `code` is the exit status."""
 
     def __init__(self, root: Path, today: date, asked: object, commits: tuple[str, ...]) -> None:
-        self._cache = Cache(root, "checks", sys.version.encode() + _bytes_of(Path(__file__).parents[1], "*.py"))
+        self._cache = Cache(root, "checks", sys.version.encode() + bytes_of(Path(__file__).parents[1], "*.py"))
         state = subprocess.run(["git", "rev-parse", *commits], cwd=root, capture_output=True, check=False).stdout if commits else b""  # noqa: S603, S607
         self._question = (
             repr((today.isoformat(), asked)).encode()
             + state
-            + b"".join(_bytes_of(root / name, "*") for name in ("data", "docs", "templates"))
+            + b"".join(bytes_of(root / name, "*") for name in ("data", "docs", "templates"))
         )
         self.text: str | None = None
         self.code = 0
@@ -39,15 +38,3 @@ class Remembered:
         """Remember what was said."""
         self._cache.put(self._question, json.dumps([text, code]).encode())
         self._cache.drop_unused(LIMIT)
-
-
-def _bytes_of(folder: Path, pattern: str) -> bytes:
-    """A hash of all files below a folder, with their names; of a link that it is one, of what cannot be read that it is there."""
-    found = blake2b()
-    for path in sorted(folder.rglob(pattern)):
-        found.update(f"\0{path.relative_to(folder)}\0".encode("utf-8", "surrogateescape"))
-        try:
-            found.update(b"link" if path.is_symlink() else path.read_bytes() if path.is_file() else b"")
-        except OSError as error:
-            found.update(str(error).encode())
-    return found.digest()

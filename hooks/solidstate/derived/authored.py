@@ -12,7 +12,7 @@ from ..reading.nodes import Location
 from ..records import Company, Evidence, Figure, Point, Programme, Record, Statement
 from .alterations import Alteration, alterations, at
 from .changes import Change, cited, in_gap, words
-from .naming import Names, Place, title
+from .naming import Names, Place, address_of, title
 
 DATES = ("said", "due", "takes_back")
 """The fields of a statement that are what was said."""
@@ -42,7 +42,7 @@ def _whole(names: Names, document: Document, gone: bool) -> Iterator[Change]:
     is_company = document.kind == "company"
     kind = f"{'company' if is_company else 'entry'}-{'gone' if gone else 'new'}"
     name = names.owner(document.id) if is_company else title(document)
-    yield Change(kind, document.id, name, gone=gone, facts={"record": document.record})
+    yield Change(kind, document.id, name, gone=gone, facts={"record": document.record}, address=address_of(document))
     if isinstance(document.record, Company):
         yield from _held(names, document, document.id, document.record, gone)
 
@@ -57,7 +57,8 @@ def _held(names: Names, document: Document, owner: str, holder: Company | Progra
             )
     for key, programme in getattr(holder, "programmes", {}).items():
         if gone:
-            yield Change("programme-gone", f"{owner}/{key}", names.owner(f"{owner}/{key}"), gone=True)
+            id = f"{owner}/{key}"
+            yield Change("programme-gone", id, names.owner(id), gone=True, address=f"/companies/{id}/")
         yield from _held(names, document, f"{owner}/{key}", programme, gone)
 
 
@@ -79,34 +80,34 @@ def _told(place: Place, one: Alteration, before: Document, after: Document, beca
         facts["dated"] = place.record.date
     if not place.below and place.kind == "programme":
         if went:  # one that came is told with its rating
-            yield Change("programme-gone", place.id, place.name, gone=True)
+            yield Change("programme-gone", place.id, place.name, gone=True, address=place.address)
         yield from _held(place.names, document, place.id, thing, went)
         return
     if not place.below and place.kind in ("milestone", "promise"):
         owner = place.id.rpartition("/")[0]
         facts |= _facts(place.names, document, owner, thing)
-        yield Change(f"{place.kind}-{end}", place.id, place.name, gone=went, facts=facts, because=because)
+        yield Change(f"{place.kind}-{end}", place.id, place.name, gone=went, facts=facts, because=because, address=place.address)
     elif isinstance(thing, Statement):
         facts |= {"statement": thing, "by": place.names.party(thing.by), "sources": cited(document.record, thing)}
-        yield Change(f"statement-{end}", place.id, place.name, *texts, gone=went, facts=facts, because=because)
+        yield Change(f"statement-{end}", place.id, place.name, *texts, gone=went, facts=facts, because=because, address=place.address)
     elif place.kind == "promise" and place.below[0] == "statements" and place.below[-1] in DATES:
         facts["statement"] = at(after.record, one.location[:-1])
         gone = not because and not _is_more_exact(one)
         kind = "statement-changed" if gone else "statement-restated"
-        yield Change(kind, place.id, place.name, *texts, gone=gone, facts=facts, because=because)
+        yield Change(kind, place.id, place.name, *texts, gone=gone, facts=facts, because=because, address=place.address)
     elif isinstance(thing, Figure):
         facts |= {"figure": thing, "measure": place.names.measure(thing)}
-        yield Change(f"figure-{end}", place.id, place.name, *texts, facts=facts, because=because)
+        yield Change(f"figure-{end}", place.id, place.name, *texts, facts=facts, because=because, address=place.address)
     elif isinstance(thing, Evidence) or place.below[-1:] == ("quote",):
         kind = f"quote-{end}" if came or went else "quote"
-        yield Change(kind, place.id, place.name, *texts, facts=facts, because=because)
+        yield Change(kind, place.id, place.name, *texts, facts=facts, because=because, address=place.address)
     elif place.below == ("class",):
-        yield Change("class", place.id, place.name, *texts, facts=facts, because=because)
+        yield Change("class", place.id, place.name, *texts, facts=facts, because=because, address=place.address)
     elif not place.below and (came or went):
         facts["record"] = thing
-        yield Change(f"entry-{end}", place.id, place.name, *texts, gone=went, facts=facts, because=because)
+        yield Change(f"entry-{end}", place.id, place.name, *texts, gone=went, facts=facts, because=because, address=place.address)
     else:
-        yield Change("field", place.id, place.name, *texts, facts=facts, because=because)
+        yield Change("field", place.id, place.name, *texts, facts=facts, because=because, address=place.address)
 
 
 def _because(before: Document, after: Document, location: Location) -> str:
@@ -146,7 +147,16 @@ def _figure(place: Place, found: Mapping[Location, Alteration], after: Record | 
         "now": figure.value,
         "holder": place.holder,
     }
-    return Change("figure", place.id, place.name, f"{was} {was_in}", f"{figure.value} {figure.unit}", facts=facts, because=because)
+    return Change(
+        "figure",
+        place.id,
+        place.name,
+        f"{was} {was_in}",
+        f"{figure.value} {figure.unit}",
+        facts=facts,
+        because=because,
+        address=place.address,
+    )
 
 
 def _field(location: Location) -> str:

@@ -33,7 +33,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 class Change:
     """One change. `before` and `after` are texts as authored or derived, None where there is nothing; `gone` is true where
     something that was said is no longer said. `facts` is what its sentence needs beside; `because` is the reason that `corrected`
-    gives, where what stood there was wrong.
+    gives, where what stood there was wrong; `address` is where a reader finds it on the site, "" where that is no one place.
     """
 
     kind: str
@@ -44,6 +44,7 @@ class Change:
     gone: bool = False
     facts: Mapping[str, Any] = field(default_factory=dict)
     because: str = ""
+    address: str = ""
 
 
 def in_order(changes: Iterable[Change]) -> list[Change]:

@@ -45,18 +45,18 @@ def _ratings(old: Survey, new: Survey) -> Iterator[Change]:
     for key, entry in new.catalogue.programmes.items():
         if entry.company_id not in touched:
             continue
-        after, known = new.rating_of(entry), old.catalogue.programmes
+        after, known, page = new.rating_of(entry), old.catalogue.programmes, f"/companies/{key}/"
         before = next((old.rating_of(known[name]) for name in former_owners(new.catalogue, key) if name in known), None)
         if before is None:
             facts = {"programme": entry.record, "reservations": after.reservations}
-            yield Change("programme-new", key, entry.full_name, None, after.label, facts=facts)
+            yield Change("programme-new", key, entry.full_name, None, after.label, facts=facts, address=page)
             continue
         if before.label != after.label:
             causes, lost = _causes(before, after), _causes(after, before)
             facts = {"causes": [_cause(names, entry.company, one) for one in causes], "lost": lost, "reservations": after.reservations}
-            yield Change("rating", key, entry.full_name, before.label, after.label, facts=facts)
+            yield Change("rating", key, entry.full_name, before.label, after.label, facts=facts, address=page)
         if before.confirmed.label != after.confirmed.label:
-            yield Change("confirmed", key, entry.full_name, before.confirmed.label, after.confirmed.label)
+            yield Change("confirmed", key, entry.full_name, before.confirmed.label, after.confirmed.label, address=page)
 
 
 def _causes(before: Rating, after: Rating) -> list[Shown]:
@@ -84,15 +84,15 @@ def _states(old: Survey, new: Survey) -> Iterator[Change]:
         after = new.promise_state(entry)
         if before is None or after is None:
             continue
-        name = Names(new.catalogue, old.catalogue).thing(entry.owner, entry.record)
+        name, place = Names(new.catalogue, old.catalogue).thing(entry.owner, entry.record), f"/companies/{entry.owner}/#{entry.key}"
         was, now = before.latest.due, after.latest.due
         if (was.last, was.not_before and was.first) != (now.last, now.not_before and now.first):
             months = months_between(was.last, now.last) if was.last and now.last else None
             facts = {"was": was, "now": now, "months": months, "sources": cited(entry.company, after.latest), "statement": after.latest}
-            yield Change("date", key, name, was.text, now.text, facts=facts, because=after.latest.corrected or "")
+            yield Change("date", key, name, was.text, now.text, facts=facts, because=after.latest.corrected or "", address=place)
         if before.name != after.name:
             sources = cited(entry.company, after.outcome) if after.outcome else []
-            yield Change("state", key, name, before.name, after.name, facts={"sources": sources})
+            yield Change("state", key, name, before.name, after.name, facts={"sources": sources}, address=place)
 
 
 def _once(changes: list[Change]) -> Iterator[Change]:
@@ -105,7 +105,7 @@ def _once(changes: list[Change]) -> Iterator[Change]:
         twin = came.get(_within_company(one)) if one.kind in ("milestone-gone", "promise-gone") else None
         if twin and type(twin.facts["record"]) is type(one.facts["record"]):
             moved |= {(one.kind, one.id), (twin.kind, twin.id)}
-            yield Change("moved", twin.id, twin.name, one.id, twin.id, facts={"holder": one.facts["holder"]})
+            yield Change("moved", twin.id, twin.name, one.id, twin.id, facts={"holder": one.facts["holder"]}, address=twin.address)
     dates = [(one.id, one.facts["statement"]) for one in changes if one.kind == "date"]
     quotes = {(one.id, *texts) for one in changes if one.kind == "figure" for texts in one.facts["quotes"]}
     for one in changes:

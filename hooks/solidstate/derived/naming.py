@@ -20,6 +20,7 @@ PLAIN_IDS = ("glossary", "measures", "trl", "publishers")
 """Kinds of file whose entries have ids of their own, without that of the file."""
 PAGES: Mapping[str, str] = MappingProxyType(
     {
+        "company": "/companies/{file}/",
         "route": "/routes/{file}/{anchor}",
         "challenge": "/challenges/{file}/{anchor}",
         "context": "/context/#{file}",
@@ -119,12 +120,9 @@ class Place:
         return cls(names, owner, holder, kind, f"/companies/{owner}/", holder, _either(before, after, location[:depth]), rest)
 
 
-def address_of(id: str, kind: str) -> str:
-    """Where a company, a programme, a milestone or a promise stands."""
-    if kind.partition("-")[0] in ("company", "programme", "rating", "confirmed", "class"):
-        return f"/companies/{id}/"
-    owner, _, key = id.rpartition("/")
-    return f"/companies/{owner}/#{key}"
+def address_of(document: Document, anchor: str = "") -> str:
+    """Where a file, or what has an anchor of its own in it, stands on the site; "" where that is no one place."""
+    return PAGES.get(document.kind, "").format(file=document.id, anchor=anchor)
 
 
 def _entry(before: Document, after: Document, location: Location, names: Names) -> Place:
@@ -141,8 +139,7 @@ def _entry(before: Document, after: Document, location: Location, names: Names) 
     id = key if key and after.kind in PLAIN_IDS else "/".join((after.id, *keys))
     head = title(after)
     anchor = f"#{key}" if key and not key.isdigit() else ""
-    address = _of_scale(after, location[:depth]) if after.kind == "trl" else PAGES.get(after.kind, "")
-    address = address.format(file=after.id, anchor=anchor)
+    address = _of_scale(after, location[:depth]) if after.kind == "trl" else address_of(after, anchor)
     record = _either(before, after, location[:depth])
     if isinstance(record, Level):
         id = str(record.number)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from ..derived.survey import Survey
 from .api import api, described
+from .api.past import Tell, changes
 from .atom import NAMESPACE, atom, identifier
 from .calendar import calendar
 from .feeds import feeds, has_feed
@@ -29,6 +30,9 @@ EXPORTS: tuple[Callable[[Survey, Settings], Iterable[File]], ...] = (api, tables
 
 """All exports, in the order in which they are written."""
 
+WORDED: tuple[Callable[[Survey, Settings, Tell], Iterable[File]], ...] = (changes,)
+"""Those that need the words of the templates for a change."""
+
 __all__ = [
     "API_VERSION",
     "ATTRIBUTION",
@@ -38,11 +42,14 @@ __all__ = [
     "LICENCE",
     "NAMESPACE",
     "Settings",
+    "Tell",
+    "WORDED",
     "all_tables",
     "api",
     "asked",
     "atom",
     "calendar",
+    "changes",
     "described",
     "feeds",
     "has_feed",

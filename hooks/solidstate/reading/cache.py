@@ -60,3 +60,15 @@ class Cache:
             kept = {path.name for path in self.folder.iterdir()} - {MARK}
             for name in kept - self._used if len(kept) > limit else ():
                 (self.folder / name).unlink(missing_ok=True)
+
+
+def bytes_of(folder: Path, pattern: str) -> bytes:
+    """A hash of all files below a folder, with their names; of a link that it is one, of what cannot be read that it is there."""
+    found = blake2b()
+    for path in sorted(folder.rglob(pattern)):
+        found.update(f"\0{path.relative_to(folder)}\0".encode("utf-8", "surrogateescape"))
+        try:
+            found.update(b"link" if path.is_symlink() else path.read_bytes() if path.is_file() else b"")
+        except OSError as error:
+            found.update(str(error).encode())
+    return found.digest()

@@ -16,6 +16,7 @@ from jinja2.sandbox import safe_range
 from markupsafe import Markup
 
 from ..catalogue import Citation
+from ..derived.changes import Change
 from ..derived.facets import country
 from ..derived.identity import anchor
 from ..derived.ledger import FATES
@@ -115,6 +116,12 @@ _COMPILED = Compiled()
 def text_environment(root: Path) -> Environment:
     """The same for what is plain text or YAML: nothing is escaped."""
     return project_environment(root).overlay(autoescape=False, bytecode_cache=None)
+
+
+def change_in_words(root: Path) -> Callable[[Change], str]:
+    """How a change of the record is worded: one sentence in one line."""
+    words = text_environment(root).get_template("text/changes.txt.jinja").module
+    return lambda change: " ".join(str(getattr(words, change.kind.replace("-", "_"))(change)).split())
 
 
 _SITE_LINK = re.compile(r'href="(/[^"]*)"')

@@ -18,13 +18,14 @@ from markupsafe import Markup
 
 from ..catalogue import Catalogue, open_catalogue
 from ..derived import facets
+from ..derived.changes import Change
 from ..derived.news import news_years
 from ..derived.survey import Survey
 from ..drawing import pictures
 from ..drawing.cards import CardBox
 from ..drawing.charts.card import HEIGHT, MARGIN, WIDTH
 from ..drawing.pictures.cards import Cards
-from ..exports import EXPORTS, Content
+from ..exports import EXPORTS, WORDED, Content
 from ..language import prose
 from ..language.paths import destination
 from ..language.problems import DataProblems, Problem
@@ -39,7 +40,7 @@ from .pages import PAGES, Draft, PageKind
 from .parts import no_part, unknown_parts
 from .policy import guarded
 from .programs import for_programs
-from .rendering import Terms, project_environment
+from .rendering import Terms, change_in_words, project_environment
 from .scope import PageScope
 from .search import SearchEntry, named, terms_of_pages
 from .structured import SITE, Described, structured
@@ -171,10 +172,21 @@ class Website:
                 yield uri, Entry(partial(_exported, uri, make))
         for uri, make in for_programs(self.root, self.survey, self.settings):
             yield uri, Entry(partial(_exported, uri, make))
+        for worded in WORDED:
+            for uri, make in worded(self.survey, self.settings, self._tell):
+                yield uri, Entry(partial(_exported, uri, make))
         for uri, read in assets(self.root):
             yield uri, Entry(partial(_exported, uri, read))
         for address in self.cards.drafts if self.cards else ():
             yield card_uri(address), Entry(partial(self._card, address))
+
+    def _tell(self, change: Change) -> str:
+        """A change in one sentence."""
+        return self._teller(change)
+
+    @cached_property
+    def _teller(self) -> Callable[[Change], str]:
+        return change_in_words(self.root)
 
     def _drafts(self) -> Iterator[tuple[PageKind, Draft]]:
         for kind in PAGES:

@@ -97,7 +97,11 @@ class Library:
         places = self.teller.places
         files = {one.name: places.file(f"api/v1/{one.name}.json") for one in RESOURCES}
         companies = {key: places.file(f"api/v1/companies/{key}.json") for key in self.survey.catalogue.companies}
-        more = {"everything": places.file("api/v1/everything.json"), "openapi": places.file("openapi.json")}
+        more = {
+            "everything": places.file("api/v1/everything.json"),
+            "changes": places.file("api/v1/changes.json"),
+            "openapi": places.file("openapi.json"),
+        }
         return self.answer({"files": as_json({**files, **more}), "companies": as_json(companies)})
 
 

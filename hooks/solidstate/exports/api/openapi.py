@@ -12,7 +12,7 @@ from ...records.documentation import sentences
 from ..rows import API_VERSION, LICENCE, LICENCE_URL, Settings
 from .fields import Field, fields
 from .resources import COMPANIES, OF_A_COMPANY, RESOURCES, SOURCES, Resource, Shape
-from .shapes import About, Canonical, Index, Party, Quoted, Span
+from .shapes import About, Canonical, ChangeData, Index, Known, Party, Quoted, Span
 from .telling import LISTED
 
 Schema = dict[str, Any]
@@ -31,6 +31,11 @@ def openapi(catalogue: Catalogue, settings: Settings) -> Schema:
     paths["/api/v1/everything.json"] = _path("getEverything", "All lists in one file.", everything)
     index = components.file("Index", head, components.typed(Index)["properties"], "Where everything is.")
     paths["/api/v1/index.json"] = _path("getIndex", "Where everything is.", index)
+    told = "What changed in the record for readers, day by day, as far as its history is known."
+    rows = _described(_several(components.typed_reference(ChangeData)), "The newest day first.")
+    known = _described(components.typed_reference(Known), "How far back they are told.")
+    past = components.file("ChangesFile", head, {"known": known, "count": COUNT, "changes": rows}, told)
+    paths["/api/v1/changes.json"] = _path("getChanges", told, past)
     own = {one.name: components.held(one) for one in (*OF_A_COMPANY, SOURCES)}
     company = components.file(
         "CompanyFile",
@@ -38,13 +43,13 @@ def openapi(catalogue: Catalogue, settings: Settings) -> Schema:
         {"company": _described(components.shape(COMPANIES.shape), "The company."), **own},
         "One company and all about it.",
     )
-    known = sorted({name for key, one in catalogue.companies.items() for name in (key, *one.formerly)})
+    ids = sorted({name for key, one in catalogue.companies.items() for name in (key, *one.formerly)})
     parameter = {
         "name": "id",
         "in": "path",
         "required": True,
         "description": "The id of the company, also one that it had before.",
-        "schema": {"type": "string", "enum": known},
+        "schema": {"type": "string", "enum": ids},
     }
     paths["/api/v1/companies/{id}.json"] = _path("getCompany", "One company and all about it.", company, [parameter])
     return {
@@ -142,15 +147,16 @@ class Components:
             return _or_null(self._annotated(next(one for one in inner if one is not type(None))))
         if annotation is Any:
             return {}
-        return {"type": JSON_TYPES[annotation]} if annotation in JSON_TYPES else self._typed_reference(annotation)
+        return {"type": JSON_TYPES[annotation]} if annotation in JSON_TYPES else self.typed_reference(annotation)
 
-    def _typed_reference(self, model: type[Any]) -> Schema:
+    def typed_reference(self, model: type) -> Schema:
+        """The name of the schema of a typed dictionary."""
         return _reference(model.__name__) if model.__name__ in self.found else self._named(model.__name__, self.typed(model))
 
     def _record(self, model: type[Record], with_id: bool) -> Schema:
         """A record that stands in another one."""
         if issubclass(model, Evidence):
-            return self._typed_reference(Quoted)
+            return self.typed_reference(Quoted)
         if model.__name__ not in self.found:
             own = self._record_fields(model)
             told = " ".join((model.__doc__ or "").split())
@@ -164,7 +170,7 @@ class Components:
             field.alias: _described(self._field(field), told.get(field.name, "")) for field in fields(model) if field.alias not in without
         }
         if "value" in found and "measure" in found:
-            found["canonical"] = _described(_or_null(self._typed_reference(Canonical)), "The value in the unit of its measure.")
+            found["canonical"] = _described(_or_null(self.typed_reference(Canonical)), "The value in the unit of its measure.")
         return found
 
     def _field(self, field: Field) -> Schema:
@@ -177,9 +183,9 @@ class Components:
 
     def _one(self, field: Field) -> Schema:
         if field.kind == "window":
-            return self._typed_reference(Span)
+            return self.typed_reference(Span)
         if field.kind == "party":
-            return self._typed_reference(Party)
+            return self.typed_reference(Party)
         if field.kind == "word":
             return self._word(field.model)
         if field.kind == "record":

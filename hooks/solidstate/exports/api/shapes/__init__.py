@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from .common import About, Canonical, Index, Licence, Party, Quoted, Span, Version
-from .events import Cited, FigureMore, ItemMore, Listed, MilestoneMore, OutcomeMore, PromiseMore, SizeChange, SourceMore, StatementMore
+from .events import (
+    ChangeData,
+    Cited,
+    FigureMore,
+    ItemMore,
+    Known,
+    Listed,
+    MilestoneMore,
+    NotCompared,
+    OutcomeMore,
+    PromiseMore,
+    SizeChange,
+    SourceMore,
+    StatementMore,
+)
 from .frame import (
     AuditMore,
     Counts,
@@ -38,6 +52,7 @@ __all__ = [
     "About",
     "AuditMore",
     "Canonical",
+    "ChangeData",
     "Cited",
     "CompanyMore",
     "Counts",
@@ -49,11 +64,13 @@ __all__ = [
     "FigureMore",
     "Index",
     "ItemMore",
+    "Known",
     "LevelMore",
     "LevelTrace",
     "Licence",
     "Listed",
     "MilestoneMore",
+    "NotCompared",
     "OutcomeMore",
     "PageMore",
     "Party",

@@ -175,3 +175,55 @@ class SourceMore(TypedDict):
     """Everything that rests on it."""
     permalink: str
     """Where it stands on the page of sources."""
+
+
+class ChangeData(TypedDict):
+    """Something that changed in the record for readers."""
+
+    id: str
+    """Its id: the day, the kind and what it is about."""
+    day: str
+    """The day on which the record changed (UTC). Ratings and states are those of this day."""
+    commit: str
+    """The last commit of the day that changed the data."""
+    section: str
+    """gone, ladder, promises, happened, numbers or words."""
+    kind: str
+    """What sort of change: rating, date, state, figure, milestone-new, …"""
+    about: str
+    """The id of what changed, as it is in the lists of its kind."""
+    name: str
+    """What it is called."""
+    before: str | None
+    """What stood there; null where there was nothing."""
+    after: str | None
+    """What stands there; null where there is nothing."""
+    gone: bool
+    """Whether something that was said is no longer said."""
+    because: str | None
+    """Why what stood there was wrong, where this corrects it."""
+    sentence: str
+    """The change in one sentence."""
+    permalink: str | None
+    """Where it stands on the site; null where it stands on no page of its own."""
+
+
+class NotCompared(TypedDict):
+    """A day of which the changes are not told."""
+
+    day: str
+    """The day."""
+    why: str
+    """Why."""
+
+
+class Known(TypedDict):
+    """How far back the changes are told."""
+
+    after: str | None
+    """Every change after this day is told; null where nothing is known."""
+    because: str
+    """Why no more is known: begun (the record began then), shallow (this copy of the repository holds no more), bounded (no more is
+    looked at), no-git (this copy has no history)."""
+    not_compared: list[NotCompared]
+    """Days that could not be compared."""
