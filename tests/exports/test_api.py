@@ -13,6 +13,7 @@ from solidstate.catalogue import Catalogue
 from solidstate.derived.survey import Survey
 from solidstate.exports.api import Library
 from solidstate.exports.api.openapi import openapi
+from solidstate.exports.api.past import History
 from solidstate.exports.api.resources import RESOURCES
 
 from ..conftest import TODAY
@@ -132,6 +133,7 @@ def test_every_answer_is_as_the_description_says(survey: Survey, description: di
     library = Library(survey, {})
     files = {f"/api/v1/{one.name}.json": library.listed(one) for one in RESOURCES}
     files |= {"/api/v1/index.json": library.index(), "/api/v1/companies/{id}.json": library.company("example-cells")}
+    files["/api/v1/changes.json"] = History(survey, {}, str).json()
     assert {*files, "/api/v1/everything.json"} == set(description["paths"])
     wrong = []
     for path, text in files.items():

@@ -10,13 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from solidstate.catalogue import open_catalogue
 from solidstate.derived.survey import Survey
 from solidstate.exports.api import past
+from solidstate.exports.api.openapi import openapi
 from solidstate.exports.api.past import History
 from solidstate.site.rendering import change_in_words
 
 from ..conftest import TODAY
+
+pytestmark = pytest.mark.slow
 
 BMW = "data/companies/bmw.yaml"
 STATEMENT = """\
@@ -78,6 +82,9 @@ def test_a_day_is_told_with_its_ratings_dates_and_corrections(repository: Path) 
     )
     found = told(repository, site_url="https://example.org/x")
     assert found["known"] == {"after": "2026-11-20", "because": "begun", "not_compared": []}
+    description = openapi(open_catalogue(repository), {})
+    schema = description["components"]["schemas"]["ChangesFile"] | {"components": description["components"]}
+    assert [one.message for one in Draft202012Validator(schema).iter_errors(found)] == []
     rows = {row["id"]: row for row in found["changes"]}
     assert set(rows) == {
         "2026-11-22/rating/welion/nio-150-kwh",
