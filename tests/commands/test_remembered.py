@@ -46,7 +46,7 @@ def test_another_day_question_file_or_code_is_another_question(project: Path, mo
     (project / "data" / "new").mkdir()
     assert ask(project).text is None
     (project / "data" / "new").rmdir()
-    monkeypatch.setattr(remembered, "_bytes_of", lambda folder, pattern: f"{folder} is another".encode())
+    monkeypatch.setattr(remembered, "bytes_of", lambda folder, pattern: f"{folder} is another".encode())
     assert ask(project).text is None
 
 
