@@ -4,7 +4,10 @@
 
 VENV = .venv
 BIN = $(VENV)/bin
-RUN = NO_MKDOCS_2_WARNING=1 PYTHONUTF8=1
+# A clone that was moved or copied still runs its own package, in any locale.
+RUN = NO_MKDOCS_2_WARNING=1 PYTHONUTF8=1 PYTHONPATH=hooks
+# What somebody set for pip elsewhere installs nothing elsewhere; where packages come from stays theirs to say.
+PIP = PIP_USER=0 PIP_TARGET= PIP_PREFIX= PIP_ROOT= PIP_NO_BINARY= PIP_REQUIRE_VIRTUALENV=0 PIP_DRY_RUN=0 $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ADDRESS = 127.0.0.1:8000
 ASIDE = -n auto --dist loadscope
 
@@ -12,33 +15,33 @@ help: ## This list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-16s%s\n", $$1, $$2}'
 
 serve: $(VENV)/ready ## Read and edit the site at http://127.0.0.1:8000; needs no network once set up
-	$(RUN) $(BIN)/mkdocs serve --dirty --no-strict --dev-addr $(ADDRESS)
+	$(RUN) $(BIN)/python -m mkdocs serve --dirty --no-strict --dev-addr $(ADDRESS)
 
 test: $(VENV)/ready-dev ## Everything: linters, types, tests, a real browser
 	@tests/find-browser.sh $(BIN)/python
 	$(BIN)/ruff check hooks tests
 	$(BIN)/ruff format --check hooks tests
-	$(BIN)/mypy hooks/solidstate hooks/publish.py hooks/preview.py
+	$(BIN)/mypy hooks/solidstate hooks/publish.py hooks/preview.py hooks/swap.py
 	$(RUN) $(BIN)/python -m pytest $(ASIDE) -m "not npm and not campaign"
 
 fast: $(VENV)/ready-dev ## The fast tests alone, in seconds
 	$(RUN) $(BIN)/python -m pytest $(ASIDE) -m "not browser and not slow and not npm and not campaign"
 
 check: $(VENV)/ready ## Hold data/ to its rules, in seconds
-	@$(BIN)/solidstate check
+	@$(RUN) $(BIN)/python -m solidstate check
 
 build: $(VENV)/ready ## Build the site into site/, strictly
-	$(RUN) $(BIN)/mkdocs build --strict
+	$(RUN) $(BIN)/python -m mkdocs build --strict
 
-zip: $(VENV)/ready ## how-far-offline.zip: the site to open by double click
-	OFFLINE=true $(RUN) $(BIN)/mkdocs build --strict --site-dir build/how-far
-	$(BIN)/python -m solidstate pack build/how-far how-far-offline.zip
+zip: $(VENV)/ready ## how-far-offline.zip: the site to open by double click, with its checksum
+	OFFLINE=true $(RUN) $(BIN)/python -m mkdocs build --strict --site-dir build/how-far
+	$(RUN) $(BIN)/python -m solidstate pack build/how-far how-far-offline.zip
 
 stats: $(VENV)/ready ## Count what the record holds
-	@$(BIN)/solidstate stats
+	@$(RUN) $(BIN)/python -m solidstate stats
 
 schema: $(VENV)/ready ## Write data/schema/ and data/README.md anew from the records
-	@$(BIN)/solidstate schema
+	@$(RUN) $(BIN)/python -m solidstate schema
 
 goldens: $(VENV)/ready-dev ## Write tests/golden/ anew; read the difference before you commit it
 	GOLDENS=write $(BIN)/python -m pytest tests/site/test_goldens.py
@@ -60,17 +63,17 @@ fmt: $(VENV)/ready-dev ## Format the code
 	$(BIN)/ruff format hooks tests
 
 clean: ## Remove what was built
-	rm -rf .cache site build how-far-offline.zip .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .cache site .site.*.tmp build how-far-offline.zip how-far-offline.zip.sha256 .mypy_cache .ruff_cache .pytest_cache
 
 # The environment is made anew only when the lock files change.
 $(VENV)/ready: requirements.txt pyproject.toml
 	@sh tests/find-python.sh $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(PIP) --require-hashes -r requirements-dev.txt
 	@touch $@
 
 tests/audit/node_modules/ready: tests/audit/package-lock.json

@@ -21,7 +21,7 @@ from .conftest import ROOT, TODAY
 TEXT = (ROOT / "hooks" / "README.md").read_text("utf-8")
 NAMED = sorted(
     set(re.findall(r"`((?:solidstate|publish|preview|ready|served)\.[\w.]+)`", TEXT))
-    - {"publish.py", "preview.py", "ready.py", "served.py"}
+    - {"publish.py", "preview.py", "ready.py", "served.py", "swap.py"}
 )
 VALUE = "gotion-high-tech/jinshi/pilot-line-2025"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from solidstate.commands import asking, proving, workshop
+from solidstate.commands import asking, workshop
 from solidstate.commands.terminal import main
 from solidstate.language.vocabulary import PLACEHOLDERS
-from solidstate.reading import nodes
+from solidstate.reading import nodes, whole
 
 from .test_commands import run
 
@@ -375,9 +375,9 @@ def test_a_run_that_is_broken_off_leaves_the_file_as_it_was(project: Path, monke
 
     path = project / "data" / "companies" / "bmw.yaml"
     old = path.read_bytes()
-    monkeypatch.setattr(proving.shutil, "copymode", broken)
+    monkeypatch.setattr(whole.shutil, "copymode", broken)
     with pytest.raises(OSError, match="no room"):
-        proving.write(path, "name: BMW\n")
+        whole.write_whole(path, b"name: BMW\n")
     assert path.read_bytes() == old
     assert not list(path.parent.glob(".*"))
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from ..reading.editing import at, in_order, with_texts
 from ..reading.loading import Document
 from ..reading.models import field_names
 from ..reading.nodes import Location
+from ..reading.whole import write_whole
 from ..records import RECORDS
 
 _ENDS = re.compile(r"[ \t\r]+$", re.MULTILINE)
@@ -37,7 +36,7 @@ def mend(root: Path, documents: Iterable[Document], problems: Iterable[Problem])
         mended, changes = _mended(text, document, known.get(document.path, {}))
         said += [f"{document.path}:{change}" for change in changes]
         if mended != text:
-            _write(path, mended)
+            write_whole(path, mended.encode())
     return said
 
 
@@ -88,16 +87,3 @@ def _ordered(data: Any, kind: str, location: Location) -> Iterator[tuple[Locatio
         ranks = [names.index(key) for key in data if key in names]
         if ranks != sorted(ranks):
             yield location, names
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file at once: whoever reads it meanwhile finds the old or the new one, never half of it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(name).chmod(path.stat().st_mode)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import click
 
 from ..exports import schema as generator
+from ..reading.whole import write_whole
 from .project import opened
 
 
@@ -29,11 +32,15 @@ def schema(root: Path, only_check: bool) -> None:
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
 def pack(folder: Path, target: Path) -> None:
-    """Pack a built site into a zip with one folder at its top, the same bytes for the same files."""
+    """Pack a built site into a zip with one folder at its top, the same bytes for the same files; its checksum stands beside it."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in paths:
             info = zipfile.ZipInfo((Path(folder.name) / path.relative_to(folder)).as_posix(), (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
             archive.writestr(info, path.read_bytes())
+    content = packed.getvalue()
+    write_whole(target, content)
+    write_whole(target.with_name(f"{target.name}.sha256"), f"{sha256(content).hexdigest()}  {target.name}\n".encode())
     click.echo(f"{target}: {len(paths)} files. Unpack it and open {folder.name}/index.html.")

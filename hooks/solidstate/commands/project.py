@@ -32,7 +32,11 @@ class Day(click.ParamType[date]):
 def default_day() -> date:
     """The UTC day of SOURCE_DATE_EPOCH, else the current one."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+    try:
+        return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+    except (ValueError, OverflowError, OSError):
+        told = "It counts the seconds since 1970, as 1795478400 for 2026-11-24."
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is {ascii(epoch)[:60]}. {told}") from None
 
 
 def find_root(start: Path) -> Path:

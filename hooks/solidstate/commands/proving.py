@@ -1,8 +1,7 @@
-"""Writing: what is new is held to every rule before it is written, and it is written whole or not at all."""
+"""What is new is held to every rule before it is written."""
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from contextlib import suppress
@@ -26,23 +25,6 @@ def proved(root: Path, path: str, text: str, today: date) -> list[Problem]:
             (copy / ".cache").symlink_to(root.resolve() / ".cache")
         (copy / path).write_text(text, "utf-8", newline="")
         return [problem for problem in check_folder(copy, today, ask=True, touched=[path])[1] if _same(problem) not in before]
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file in one step: who reads it meanwhile, and a run that is broken off, find the old one whole."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".yaml", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        if path.exists():
-            shutil.copymode(path, name)
-        else:
-            os.umask(mask := os.umask(0))
-            Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _same(problem: Problem) -> tuple[str, str, str, str]:

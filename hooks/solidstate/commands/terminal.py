@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -38,6 +42,19 @@ class Commands(click.Group):
         module, name = COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(f".{module}", __package__), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what the system refuses is a sentence."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):  # a terminal that knows not every sign shows an escape
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno in (None, errno.EPIPE):
+                raise
+            where = f" ({error.filename})" if error.filename else ""
+            raise click.ClickException(f"{error.strerror}{where}.") from None
 
 
 @click.group(cls=Commands)

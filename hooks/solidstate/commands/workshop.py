@@ -20,13 +20,14 @@ from ..reading.folder import load_folder
 from ..reading.insertions import Insertion, as_lines, inserted
 from ..reading.models import field_names
 from ..reading.nodes import Location
+from ..reading.whole import write_whole
 from ..records import Company, Scale
 from ..site.rendering import text_environment
 from .asking import at_a_terminal
 from .pages import Page
 from .places import Place
 from .project import default_day
-from .proving import proved, write
+from .proving import proved
 
 OPEN = frozenset(("placeholders-are-filled", "sources-are-cited"))
 """Rules that a beginning need not meet: what is left to fill in, and a page that nothing cites yet."""
@@ -126,7 +127,7 @@ def finish(shop: Workshop, path: Path, old: str | None, text: str, written: str,
         if at_a_terminal():
             click.echo(f"The same again, to mend:\n{again(click.get_current_context(), answers)}", err=True)
         sys.exit(1)
-    write(path, text)
+    write_whole(path, text.encode())
     template = text_environment(shop.root).get_template("text/new.txt.jinja")
     click.echo(
         template.render(

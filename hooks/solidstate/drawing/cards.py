@@ -5,8 +5,8 @@ A card is drawn anew only when its drawing, a font or the renderer has changed: 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 import resvg_py
 
+from ..reading.whole import write_whole
 from . import typefaces
 
 CACHE = Path(".cache") / "cards"
@@ -46,19 +47,16 @@ class CardBox:
         digest.update(drawing.encode())
         kept = self.folder / f"{digest.hexdigest()}.png"
         self.used.add(kept)
-        if not kept.is_file():
+        with suppress(OSError):
+            return kept.read_bytes()
+        made = png(drawing, self.fonts)
+        with suppress(OSError):  # where nothing can be kept, it is drawn each time
             self.folder.mkdir(parents=True, exist_ok=True)
-            _write(kept, png(drawing, self.fonts))
-        return kept.read_bytes()
+            write_whole(kept, made)
+        return made
 
     def drop_unused(self) -> None:
         """Remove what was asked for by nobody since the box was opened."""
-        for path in set(self.folder.glob("*.png")) - self.used:
-            path.unlink(missing_ok=True)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """In one step, so that a build that was stopped leaves no half card."""
-    half = path.with_suffix(f".{os.getpid()}.half")
-    half.write_bytes(content)
-    half.replace(path)
+        with suppress(OSError):
+            for path in set(self.folder.glob("*.png")) - self.used:
+                path.unlink(missing_ok=True)

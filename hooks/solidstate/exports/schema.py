@@ -10,6 +10,7 @@ from typing import Any
 from ..catalogue import Catalogue, CriterionEntry, open_catalogue
 from ..checks import QUESTIONS, WHOLE_QUESTIONS, rule_id
 from ..language import datewords, vocabulary
+from ..reading.whole import write_whole
 from ..records import RECORDS
 
 README_HEAD = """\
@@ -127,7 +128,7 @@ def write(root: Path) -> list[str]:
     texts = generated(root)
     for path in changed:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(texts[path], "utf-8")
+        write_whole(root / path, texts[path].encode())
     return changed
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from errno import ENOENT
 from pathlib import Path
 
 from jinja2 import BaseLoader, DictLoader, Environment, StrictUndefined, Template, pass_context
@@ -81,7 +82,9 @@ def project_environment(root: Path) -> Environment:
 
 
 def _read(folder: Path) -> Iterator[tuple[str, str]]:
-    """The text of each template by its name. Raises DataProblems with the place of one that is no text."""
+    """The text of each template by its name. Raises DataProblems with the place of one that is no text, OSError without any."""
+    if not folder.is_dir():
+        raise FileNotFoundError(ENOENT, "There are no templates here; give the folder of the whole project", str(folder))
     for path in sorted(folder.rglob("*.jinja")):
         name = path.relative_to(folder).as_posix()
         text, problems = decoded(path.read_bytes(), f"templates/{name}")

@@ -1,0 +1,55 @@
+"""A build is published whole or not at all: it is made beside the folder that stands, and takes its place when all went well."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from solidstate.reading.whole import Beside
+
+LOG = logging.getLogger("solidstate.build")  # not below the host's: it counts there
+
+
+class Swap:
+    """What lasts from one event to the next."""
+
+    is_build = is_done = False
+    beside: Beside | None = None
+
+
+SWAP = Swap()
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """The preview has a folder of its own, and a dirty build goes on where the last one ended."""
+    SWAP.is_build = command == "build" and not dirty
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Build beside the folder."""
+    if SWAP.is_build:
+        try:
+            SWAP.beside = Beside(Path(config.site_dir))
+        except OSError as error:
+            LOG.warning("Nothing can be built beside %s (%s): it is built in place.", config.site_dir, error.strerror)
+            return
+        config.site_dir = str(SWAP.beside.folder)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Everything is written."""
+    SWAP.is_done = True
+
+
+def on_build_error(error: Exception) -> None:
+    """What is there is not to be published: a warning in strict mode comes after the last file."""
+    SWAP.is_done = False
+
+
+def on_shutdown() -> None:
+    """Take the place of the old site, or leave it as it is."""
+    if SWAP.beside and SWAP.is_done and SWAP.beside.take_place():
+        LOG.warning("Another build ended meanwhile; this one ended later, and stands at %s.", SWAP.beside.target)
+    elif SWAP.beside:
+        SWAP.beside.give_up()

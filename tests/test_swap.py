@@ -1,0 +1,57 @@
+"""A build that is killed, that fails, or that meets another one leaves a whole site."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from .building import build, files
+from .conftest import SAMPLE
+from .previewing import copy_project
+
+pytestmark = pytest.mark.slow
+
+KILLS = """\
+import os, signal, sys
+left = int(os.environ["KILL_AT"])
+def count(event, given):
+    global left
+    if left >= 0 and event in ("open", "os.rename") and ".site." in str(given[0]):
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(count)
+"""
+"""Kills a process at one of its steps beside the site: no clock is asked."""
+
+
+def test_the_site_is_whole_whatever_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copy_project(tmp_path / "project", SAMPLE / "data")
+    site, killing, begun = root / "site", tmp_path / "killing", []
+
+    def begin(command: list[str], **named: object) -> subprocess.CompletedProcess[str]:
+        named = {key: value for key, value in named.items() if key not in ("capture_output", "check")}
+        begun.append(subprocess.Popen(command, stderr=subprocess.PIPE, **named))  # type: ignore[call-overload]
+        return subprocess.CompletedProcess(command, 0)
+
+    with monkeypatch.context() as two_at_once:
+        two_at_once.setattr(subprocess, "run", begin)
+        build(site, project=root)
+        build(site, project=root, SITE_URL="https://example.org/")
+    said = [process.communicate(timeout=120)[1] for process in begun]
+    assert [process.returncode for process in begun] == [0, 0], said
+    (last,) = [index for index, text in enumerate(said) if "Another build ended meanwhile; this one ended later" in text]
+    old = files(site)
+    assert {b'rel="canonical"' in content for path, content in old.items() if "companies" in path and path.endswith(".html")} == {last == 1}
+
+    killing.mkdir()
+    (killing / "sitecustomize.py").write_text(KILLS)
+    method = root / "docs" / "method.md"
+    method.write_text(method.read_text("utf-8") + "\n[nowhere](nowhere.md)\n", "utf-8")
+    assert build(site, project=root, PYTHONPATH=str(killing), KILL_AT="100").returncode == -9
+    assert files(site) == old
+    assert build(site, project=root).returncode == 1, "A warning of the host comes after the last file."
+    assert files(site) == old
+    assert sorted(path.name for path in root.iterdir() if "site" in path.name) == ["site"]
