@@ -135,7 +135,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if HOST.preview:
         HOST.preview.ready()
     elif HOST.website:
-        HOST.website.card_box.drop_unused()
+        HOST.website.maker.card_box.drop_unused()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:

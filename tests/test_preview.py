@@ -96,7 +96,7 @@ checked: 2026-11-22
 sources: {}
 """
 
-PAGE = "    def _page(self, kind: PageKind, draft: Draft) -> SiteFile:\n"
+PAGE = "    def page(self, kind: PageKind, draft: Draft) -> SiteFile:\n"
 
 ADDRESSED = re.compile(
     rb' {6}\n {8}<link rel="canonical" href="http://127[^"]*">\n|<p class="on-paper-only">http://127[^<]*</p>\n', re.DOTALL
@@ -149,7 +149,7 @@ def test_every_file_is_that_of_a_build_after_any_edits(root: Path, tmp_path: Pat
 def test_what_a_template_or_the_package_raises_leaves_the_last_site_up(root: Path) -> None:
     page, other = root / "templates" / "pages" / "company.html.jinja", root / "templates" / "pages" / "glossary.html.jinja"
     theme, method = root / "templates" / "theme" / "main.html", root / "docs" / "method.md"
-    code, website = root / "hooks" / "solidstate" / "site" / "search.py", root / "hooks" / "solidstate" / "site" / "website.py"
+    code, making = root / "hooks" / "solidstate" / "site" / "search.py", root / "hooks" / "solidstate" / "site" / "making.py"
     faults = [
         (page, "<h1>", "<h1>{% if %}", "templates/pages/company.html.jinja:"),
         (page, "<h1>", "<h1>{{ nothing.here }}", "templates/pages/company.html.jinja:"),
@@ -157,7 +157,7 @@ def test_what_a_template_or_the_package_raises_leaves_the_last_site_up(root: Pat
         (theme, "{% block libs %}", "{% block libs %}{% if %}", "templates/theme/main.html:"),
         (code, "_TEXT_LIMIT = 700", "_TEXT_LIMIT = ", "hooks/solidstate/site/search.py:19:1"),
         (code, "_TEXT_LIMIT = 700", "raise SystemExit(3)", "hooks/solidstate/site/search.py:1:1"),
-        (website, PAGE, PAGE + "        1 // 0\n", "hooks/solidstate/site/website.py:"),
+        (making, PAGE, PAGE + "        1 // 0\n", "hooks/solidstate/site/making.py:"),
         (root / "mkdocs.yml", "site_name: How far?", "site_name: [How far?", "mkdocs.yml:1:1"),
         (root / "mkdocs.yml", "docs_dir: docs", "docs_dir: nowhere", "mkdocs.yml:4:1"),
         (method, "# ", "\udcff# ", "docs/method.md:"),

@@ -12,7 +12,8 @@ from solidstate.catalogue import Catalogue
 from solidstate.drawing import cards, typefaces
 from solidstate.drawing.charts.card import HEIGHT, MARGIN, WIDTH, card_ladder, heading
 from solidstate.drawing.charts.ladder import Mark
-from solidstate.site.website import Website, card_uri
+from solidstate.site.making import card_uri
+from solidstate.site.website import Website
 
 from ..conftest import ROOT, TODAY
 
@@ -33,8 +34,8 @@ def drawings(real: Catalogue) -> dict[str, str]:
 
 def drawings_of(real: Catalogue) -> dict[str, str]:
     website = Website(ROOT, real, TODAY, True, ADDRESS)
-    assert website.cards
-    return {card_uri(address): website.card_drawing(address) for address in website.cards.drafts}
+    assert website.maker.cards
+    return {card_uri(address): website.maker.card_drawing(address) for address in website.maker.cards.drafts}
 
 
 def mark(level: int, number: int = 0) -> Mark:

@@ -4,46 +4,32 @@ command and the tests ask.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-
-from jinja2 import Template
-from markupsafe import Markup
 
 from ..catalogue import Catalogue, open_catalogue
-from ..derived import facets
 from ..derived.changes import Change
 from ..derived.news import news_years
 from ..derived.survey import Survey
 from ..drawing import pictures
-from ..drawing.cards import CardBox
-from ..drawing.charts.card import HEIGHT, MARGIN, WIDTH
-from ..drawing.pictures.cards import Cards
-from ..exports import EXPORTS, WORDED, Content
-from ..language import prose
+from ..exports import EXPORTS, WORDED
 from ..language.paths import destination
 from ..language.problems import DataProblems, Problem
-from .assets import assets, drawing_style
-from .beside import beside
+from .assets import assets
 from .citing import cited
-from .counts import counts
-from .embeds import Embed, embeds
+from .embeds import embeds
 from .files import SiteFile, address_of, is_page, uri_of
 from .links import Places, dead_links, foreign_files
+from .making import Drawing, Maker, card_uri, exported
 from .pages import PAGES, Draft, PageKind
-from .parts import no_part, unknown_parts
-from .policy import guarded
+from .parts import unknown_parts
 from .programs import for_programs
-from .rendering import Terms, change_in_words, project_environment
-from .scope import PageScope
+from .rendering import change_in_words
 from .search import SearchEntry, named, terms_of_pages
-from .structured import SITE, Described, structured
 
 Make = Callable[[], SiteFile | None]
 
@@ -80,15 +66,7 @@ class Website:
         self.settings = {"site_url": "", "repo_url": "", "root": str(root), "pages": "folders" if directory_urls else "files"} | (
             settings or {}
         )
-        self.env = project_environment(root)
-        self.terms = Terms.of(catalogue.glossary, self.env)
-        self.cards = Cards(self.survey, root) if self.is_addressed else None
-        self.card_box = CardBox(root)
-
-    @property
-    def is_addressed(self) -> bool:
-        """Whether absolute addresses are known: not without the site's own, and not in the offline site."""
-        return bool(self.settings["site_url"]) and self.directory_urls
+        self.maker = Maker(root, self.survey, directory_urls, self.settings, self._draft_at)
 
     # --- the table ------------------------------------------------------------------------------------------------
 
@@ -106,8 +84,13 @@ class Website:
         """One line of the table; that of a page without the table."""
         for kind in PAGES if is_page(uri) and "table" not in self.__dict__ else ():
             if draft := kind.find(self.survey, address_of(uri)):
-                return Entry(partial(self._page, kind, draft), kind, draft)
+                return Entry(partial(self.maker.page, kind, draft), kind, draft)
         return self.table.get(uri)
+
+    def _draft_at(self, address: str) -> tuple[PageKind, Draft] | None:
+        """The page at an address."""
+        entry = self.entry(uri_of(address))
+        return (entry.kind, entry.draft) if entry and entry.kind and entry.draft else None
 
     @cached_property
     def addresses(self) -> tuple[object, ...]:
@@ -152,33 +135,31 @@ class Website:
     def unknown_parts(self, written: Mapping[str, str]) -> Iterator[Problem]:
         """Each part that a hand-written page names and that does not exist."""
         for uri, text in written.items():
-            yield from unknown_parts(text, uri, self._part_names)
-
-    @cached_property
-    def _part_names(self) -> list[str]:
-        return [Path(name).name.removesuffix(".html.jinja") for name in self.env.list_templates() if name.startswith("parts/")]
+            yield from unknown_parts(text, uri, self.maker.part_names)
 
     def _entries(self) -> Iterator[tuple[str, Entry]]:
         for kind, draft in self._drafts():
-            yield uri_of(draft.address), Entry(partial(self._page, kind, draft), kind, draft)
+            yield uri_of(draft.address), Entry(partial(self.maker.page, kind, draft), kind, draft)
         for old, new in sorted(_renamed(self.catalogue)):
-            yield self._plain_uri(old), Entry(partial(self._redirect, old, new))
+            yield self.maker.plain_uri(old), Entry(partial(self.maker.redirect, old, new))
         for embed in embeds(self.survey):
-            yield self._plain_uri(embed.address), Entry(partial(self._embed, embed))
-        for uri, draw in self._drawn():
-            yield uri, Entry(partial(self._drawing, uri, draw))
+            yield self.maker.plain_uri(embed.address), Entry(partial(self.maker.embed, embed))
+        drawn: dict[str, Drawing] = {"ladder": partial(pictures.ladder_of, self.survey), **pictures.drawn(self.survey)}
+        for key, draw in drawn.items():
+            uri = f"pictures/{key}.svg"
+            yield uri, Entry(partial(self.maker.drawing, uri, draw))
         for export in EXPORTS:
             for uri, make in export(self.survey, self.settings):
-                yield uri, Entry(partial(_exported, uri, make))
+                yield uri, Entry(partial(exported, uri, make))
         for uri, make in for_programs(self.root, self.survey, self.settings):
-            yield uri, Entry(partial(_exported, uri, make))
+            yield uri, Entry(partial(exported, uri, make))
         for worded in WORDED:
             for uri, make in worded(self.survey, self.settings, self._tell):
-                yield uri, Entry(partial(_exported, uri, make))
+                yield uri, Entry(partial(exported, uri, make))
         for uri, read in assets(self.root):
-            yield uri, Entry(partial(_exported, uri, read))
-        for address in self.cards.drafts if self.cards else ():
-            yield card_uri(address), Entry(partial(self._card, address))
+            yield uri, Entry(partial(exported, uri, read))
+        for address in self.maker.cards.drafts if self.maker.cards else ():
+            yield card_uri(address), Entry(partial(self.maker.card, address))
 
     def _tell(self, change: Change) -> str:
         """A change in one sentence."""
@@ -196,13 +177,8 @@ class Website:
     # --- what pages and hand-written pages ask --------------------------------------------------------------------
 
     def part(self, name: str, page_uri: str) -> str:
-        """A derived part for hand-written prose (`<!-- part: NAME -->`), with links for the page it stands on.
-
-        Raises KeyError with a sentence where no such part exists.
-        """
-        if name not in self._part_names:
-            raise KeyError(no_part(name, self._part_names))
-        return self.env.get_template(f"parts/{name}.html.jinja").render(self._names(PageScope(address_of(page_uri), self.directory_urls)))
+        """A derived part for hand-written prose. Raises KeyError with a sentence where no such part exists."""
+        return self.maker.part(name, page_uri)
 
     def searched(self) -> Iterator[tuple[str, tuple[SearchEntry, ...]]]:
         """What the search index should know of each page, by its address as the site's files have it."""
@@ -223,7 +199,7 @@ class Website:
 
         None where no card is made, since the site's address is not known.
         """
-        if not self.cards:
+        if not self.maker.cards:
             return None
         card, told = (file.card, file.card_told) if file and file.card else self._home_card
         return {
@@ -246,150 +222,12 @@ class Website:
 
     @cached_property
     def _home_card(self) -> tuple[str, str]:
-        return card_uri(""), self._card_told("")
-
-    # --- making ---------------------------------------------------------------------------------------------------
-
-    def _page(self, kind: PageKind, draft: Draft) -> SiteFile:
-        scope, context = PageScope(draft.address, self.directory_urls), draft.context()
-        near = beside(kind.name, draft, self.survey)
-        told = {"source_path": draft.source, "beside": near, "asked": counts(kind.name, self.survey, context)}
-        html = self._template(kind).render(self._names(scope) | context | told)
-        title, description = _plain(scope.title), prose.opening(_plain(scope.description))
-        described = Described(kind.name, draft, context, self.survey, title, description, self._trail(draft, title), self._url(scope))
-        has_card = self.cards is not None and draft.address in self.cards.drafts
-        return SiteFile(
-            uri=uri_of(draft.address),
-            text=html,
-            title=title,
-            description=description,
-            sections=tuple(scope.sections),
-            is_wide=scope.is_wide,
-            source=draft.source,
-            updated=(draft.updated or self.survey.updated).isoformat(),
-            parent=uri_of(draft.parent) if draft.parent else "",
-            structured=structured(described),
-            beside={k: scope.link(v) if v.startswith("/") else v for k, v in near.items()},
-            card=card_uri(draft.address) if has_card else "",
-            card_told=self._card_told(draft.address) if has_card else "",
-        )
-
-    def _template(self, kind: PageKind) -> Template:
-        return self.env.get_template(kind.template)
-
-    def _trail(self, draft: Draft, title: str) -> tuple[tuple[str, str], ...]:
-        """The pages from the home page to this one, as (name, address)."""
-        found: list[tuple[str, str]] = []
-        name, address, parent = draft.name or title, draft.address, draft.parent
-        while address:
-            found.append((name, address))
-            entry = self.entry(uri_of(parent)) if parent else None
-            if entry is None or entry.draft is None or entry.kind is None:
-                break
-            name, address, parent = self._name(entry.kind, entry.draft), entry.draft.address, entry.draft.parent
-        return (SITE, ""), *reversed(found)
-
-    def _name(self, kind: PageKind, draft: Draft) -> str:
-        """What a page is called in a trail: without a name of its own by its title, for which it is rendered up to there."""
-        if draft.name:
-            return draft.name
-        if draft.address not in self._titles:
-            scope = PageScope(draft.address, self.directory_urls)
-            for _ in self._template(kind).generate(self._names(scope) | draft.context() | {"source_path": draft.source}):
-                if scope.title:
-                    break
-            self._titles[draft.address] = _plain(scope.title)
-        return self._titles[draft.address]
-
-    @cached_property
-    def _titles(self) -> dict[str, str]:
-        return {}
-
-    def _url(self, scope: PageScope) -> Callable[[str], str]:
-        """How a page names another one to machines: in full where the site's address is known, else relative to itself."""
-        if self.is_addressed:
-            return lambda address: self.settings["site_url"].rstrip("/") + address
-        return scope.link
-
-    def _names(self, scope: PageScope) -> dict[str, Any]:
-        """What every template may use."""
-        return {
-            "survey": self.survey,
-            "catalogue": self.catalogue,
-            "today": self.survey.day,
-            "page": scope,
-            "link": scope.link,
-            "section": scope.section,
-            "cite": scope.cite,
-            "settings": self.settings,
-            "terms": self.terms,
-            "facets": facets,
-        }
-
-    def _plain_uri(self, address: str) -> str:
-        return f"{address}index.html" if self.directory_urls else f"{address.rstrip('/')}.html"
-
-    def _redirect(self, old: str, new: str) -> SiteFile:
-        """A small page at an address that a record had before."""
-        scope = PageScope(old, self.directory_urls)
-        canonical = self._url(scope)(f"/{new}") if self.is_addressed else ""
-        template = self.env.get_template("pages/redirect.html.jinja")
-        return SiteFile(self._plain_uri(old), guarded(template.render(target=scope.link(new), canonical=canonical)))
-
-    def _embed(self, embed: Embed) -> SiteFile:
-        """A page without the site around it."""
-        scope = PageScope(embed.address, self.directory_urls)
-        canonical = self._url(scope)(f"/{embed.page}") if self.is_addressed else ""
-        names = self._names(scope) | embed.context() | {"more": scope.link(f"/{embed.page}"), "canonical": canonical}
-        return SiteFile(self._plain_uri(embed.address), self.env.get_template(embed.template).render(names))
-
-    def _drawn(self) -> Iterator[tuple[str, Callable[[], pictures.LadderPicture | pictures.Picture | None]]]:
-        yield "pictures/ladder.svg", partial(pictures.ladder_of, self.survey)
-        for key, draw in pictures.drawn(self.survey).items():
-            yield f"pictures/{key}.svg", draw
-
-    def _drawing(self, uri: str, draw: Callable[[], pictures.LadderPicture | pictures.Picture | None]) -> SiteFile | None:
-        """A picture as a file that stands for itself: its finding, its drawing, its day and its source."""
-        if (picture := draw()) is None:
-            return None
-        names = self._names(PageScope(uri, self.directory_urls)) | {"picture": picture, "style": drawing_style(self.root)}
-        return SiteFile(uri, self.env.get_template("charts/standalone.svg.jinja").render(names))
-
-    def card_drawing(self, address: str) -> str:
-        """The share card of a page as SVG."""
-        assert self.cards
-        names = {"card": self.cards.card(address), "today": self.survey.day, "size": (WIDTH, HEIGHT), "margin": MARGIN}
-        return self.env.get_template("charts/card.svg.jinja").render(names)
-
-    def _card(self, address: str) -> SiteFile:
-        return SiteFile(card_uri(address), self.card_box.png(self.card_drawing(address)))
-
-    def _card_told(self, address: str) -> str:
-        assert self.cards
-        names = {"card": self.cards.card(address), "today": self.survey.day}
-        return _plain(self.env.get_template("text/card.txt.jinja").render(names))
+        return card_uri(""), self.maker.card_told("")
 
 
 def site_files(root: Path, today: date, directory_urls: bool = True, settings: dict[str, str] | None = None) -> list[SiteFile]:
     """Every file of the site below `root` as of `today`. Raises DataProblems with every mistake of every file."""
     return list(Website(root, open_catalogue(root), today, directory_urls, settings).files())
-
-
-def card_uri(address: str) -> str:
-    """The file in which the share card of a page is kept."""
-    return f"cards/{address.rstrip('/') or 'home'}.png"
-
-
-def _exported(uri: str, make: Callable[[], Content | None]) -> SiteFile | None:
-    content = make()
-    if content is None or isinstance(content, (str, bytes)):
-        return None if content is None else SiteFile(uri, content)
-    return SiteFile(uri, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
-
-
-def _plain(text: str) -> str:
-    plain = Markup(text).striptags()  # noqa: S704 - the markup is taken away, not trusted
-    return " ".join(plain.split())
 
 
 def _renamed(catalogue: Catalogue) -> Iterable[tuple[str, str]]:
