@@ -32,7 +32,13 @@ from .dates import (
 from .examples import examples_of_what_does_not_count
 from .folder import Check, Folder, WholeCheck, unit_factors, walk, walked
 from .history import HISTORY
-from .identity import companies_have_one_file, organisations_go_by_their_id, programmes_have_one_name, same_company_in_part
+from .identity import (
+    companies_have_one_file,
+    organisations_go_by_their_id,
+    programmes_have_one_name,
+    same_as_is_one_organisation,
+    same_company_in_part,
+)
 from .numbers import measures_and_units_exist, values_stand_in_quotes
 from .pages import addresses_are_web_addresses, page_weak_elsewhere, pages_are_listed_once, pages_have_the_same_words
 from .publishers import publishers_are_single, resolved, sources_are_whole
@@ -110,7 +116,7 @@ CHECKS: tuple[Check, ...] = (
     findings_are_whole,
 )
 
-WHOLE: tuple[WholeCheck, ...] = (companies_have_one_file, pages_have_the_same_words, one_name_one_place)
+WHOLE: tuple[WholeCheck, ...] = (companies_have_one_file, same_as_is_one_organisation, pages_have_the_same_words, one_name_one_place)
 
 QUESTIONS: tuple[Check, ...] = (
     intent_beside_shows,

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import urlsplit
 
+from ..language import prose
 from ..language.names import beginnings, name_key
 from ..language.problems import Problem
 from ..reading.loading import Document
 from ..reading.nodes import Location
 from ..records import Approach, Company, Figure, Milestone, Owner, Programme, Statement
 from .folder import Folder, every
+
+_ITEM = "https://www.wikidata.org/entity/"
+_WIKIDATA_HOSTS = ("wikidata.org", "www.wikidata.org", "m.wikidata.org")
+_WIKIDATA = re.compile(r"https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/(Q[1-9]\d*)")
 
 
 def companies_have_one_file(folder: Folder) -> Iterator[Problem]:
@@ -52,6 +59,24 @@ def same_company_in_part(folder: Folder) -> Iterator[Problem]:
             whole.setdefault(name_key(name), (document, name))
             for key in beginnings(name):
                 begun.setdefault(key, (document, name))
+
+
+def same_as_is_one_organisation(folder: Folder) -> Iterator[Problem]:
+    """`same_as` names an entry of a register, a Wikidata one by its lasting address, and no two organisations are the same one."""
+    claimed: dict[str, Document] = {}
+    for document in _companies(folder):
+        assert isinstance(document.record, Company)
+        for index, address in enumerate(document.record.same_as):
+            location = ("same_as", index)
+            wikidata = _WIKIDATA.fullmatch(address)
+            if not prose.is_web_address(address):
+                yield document.problem(location, f"'{address[:60]}' is no web address.", "Write that of the entry in the register.")
+            elif urlsplit(address).hostname in _WIKIDATA_HOSTS and not wikidata:
+                yield document.problem(location, f"'{address}' is no item of Wikidata.", f"Write {_ITEM}Q and its number.")
+            elif wikidata and address != (lasting := f"{_ITEM}{wikidata[1]}"):
+                yield document.problem(location, "This is not the item's lasting address.", f"Write {lasting}", better=lasting)
+            elif (other := claimed.setdefault(address, document)) is not document:
+                yield document.problem(location, f"{address} is {other.path} already.", "Write each under the organisation that it is.")
 
 
 def programmes_have_one_name(document: Document, folder: Folder) -> Iterator[Problem]:

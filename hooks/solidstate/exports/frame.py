@@ -35,6 +35,7 @@ def companies(survey: Survey, places: Places) -> Table[tuple[str, Company]]:
             Column("kind", lambda c: c[1].kind, words=CompanyKind, required=True),
             Column("summary", lambda c: prose.to_text(c[1].summary), required=True),
             Column("website", lambda c: c[1].website),
+            Column("same_as", lambda c: c[1].same_as, many=True),
             Column("checked", lambda c: c[1].checked.last, kind="date", required=True),
             Column("programmes", lambda c: len(c[1].programmes), "How many programmes it has.", "integer", required=True),
             Column("formerly", lambda c: c[1].formerly, many=True),

@@ -233,6 +233,8 @@ class Company(Record):
     """One or two plain sentences."""
     website: Url | None = None
     """Its own address."""
+    same_as: list[Url] = []
+    """The same organisation in registers of others: `https://www.wikidata.org/entity/Q53268`, an ISNI, an LEI. Nothing is guessed."""
     checked: Day
     """When a person last held the whole file against its sources. Adding one item does not move it."""
     owners: list[Owner] = []

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 
 from ..derived.survey import Survey
+from ..exports.tables import all_tables
 from ..language import prose
 from .pages import Draft
 
@@ -21,15 +22,14 @@ Node = dict[str, Any]
 SITE = "How far?"
 LICENCE_PAGE = "https://creativecommons.org/licenses/by/4.0/"
 DISTRIBUTIONS = (
-    ("data/programmes.csv", "text/csv"),
-    ("data/milestones.csv", "text/csv"),
-    ("data/promises.csv", "text/csv"),
-    ("data/figures.csv", "text/csv"),
-    ("api/v1/programmes.json", "application/json"),
-    ("api/v1/milestones.json", "application/json"),
-    ("api/v1/promises.json", "application/json"),
-    ("api/v1/sources.json", "application/json"),
+    ("api/v1/everything.json", "application/json"),
+    ("data/datapackage.json", "application/json"),
+    ("data/how-far.sqlite", "application/vnd.sqlite3"),
+    ("feeds/milestones.atom", "application/atom+xml"),
+    ("feeds/promises.atom", "application/atom+xml"),
+    ("calendar/promises.ics", "text/calendar"),
 )
+"""Files with the whole; each table has one of its own."""
 KEYWORDS = ("solid-state battery", "semi-solid battery", "technology readiness level", "TRL", "electrolyte", "electric car")
 
 
@@ -55,7 +55,7 @@ class Described:
 
 def structured(page: Described) -> tuple[Node, ...]:
     """Everything that is said of a page."""
-    nodes = [*DESCRIBED[page.kind](page)] if page.kind in DESCRIBED else []
+    nodes = [*DESCRIBED.get(page.kind, _section)(page)]
     if page.draft.parent:
         nodes.append(_breadcrumbs(page))
     return tuple(nodes)
@@ -79,6 +79,21 @@ def _home(page: Described) -> Iterator[Node]:
     yield from _dataset(page)
 
 
+def _section(page: Described) -> Iterator[Node]:
+    """A page that lists or explains: part of the site, made from the dataset."""
+    yield {
+        "@type": "WebPage",
+        "name": page.title,
+        "description": page.description,
+        "url": page.own_url,
+        "dateModified": (page.draft.updated or page.survey.updated).isoformat(),
+        "inLanguage": "en",
+        "license": LICENCE_PAGE,
+        "isPartOf": {"@type": "WebSite", "name": SITE, "url": page.url("/")},
+        "isBasedOn": {"@id": f"{page.url('/data/')}#dataset"},
+    }
+
+
 def _dataset(page: Described) -> Iterator[Node]:
     survey = page.survey
     first = min((m.record.date.first for m in survey.milestones if m.record.date.first), default=survey.updated)
@@ -96,11 +111,20 @@ def _dataset(page: Described) -> Iterator[Node]:
         "creator": {"@type": "Organization", "name": "The How Far contributors"},
         "dateModified": survey.updated.isoformat(),
         "temporalCoverage": f"{first.isoformat()}/{survey.updated.isoformat()}",
+        "version": f"{survey.updated:%Y.%m.%d}",
+        "identifier": f"{page.url('/data/')}#dataset",
         "keywords": list(KEYWORDS),
+        "variableMeasured": [
+            {"@type": "PropertyValue", "name": "technology readiness level", "minValue": 1, "maxValue": len(survey.catalogue.scale.levels)},
+            *(
+                {"@type": "PropertyValue", "name": one.name, "description": prose.to_text(one.measures), "unitText": one.unit}
+                for one in survey.catalogue.measures.values()
+            ),
+        ],
         "inLanguage": "en",
         "distribution": [
             {"@type": "DataDownload", "name": path.rpartition("/")[2], "encodingFormat": form, "contentUrl": page.url(f"/{path}")}
-            for path, form in DISTRIBUTIONS
+            for path, form in (*DISTRIBUTIONS, *((f"data/{table.name}.csv", "text/csv") for table in all_tables(survey, {})))
         ],
     }
 
@@ -155,6 +179,7 @@ def _company(page: Described) -> Iterator[Node]:
         | _alternate(company.also_known_as)
         | {"description": prose.to_text(company.summary)}
         | ({"url": company.website} if company.website else {})
+        | ({"sameAs": company.same_as} if company.same_as else {})
         | {"address": {"@type": "PostalAddress", "addressCountry": company.country}, "mainEntityOfPage": page.own_url}
     )
 
@@ -164,6 +189,9 @@ def _programme(page: Described) -> Iterator[Node]:
     entry = page.context["programme"]
     thing = {"@type": "Thing", "name": entry.full_name} | _alternate([*entry.record.also_known_as, *entry.record.products])
     maker = {"@type": "Organization", "name": entry.company.name, "mainEntityOfPage": page.url(f"/companies/{entry.company_id}/")}
+    maker |= ({"url": entry.company.website} if entry.company.website else {}) | (
+        {"sameAs": entry.company.same_as} if entry.company.same_as else {}
+    )
     yield {
         "@type": "WebPage",
         "name": page.title,
