@@ -26,7 +26,7 @@ from .files import SiteFile, address_of, is_page, uri_of
 from .links import Places, dead_links, foreign_files
 from .making import Drawing, Maker, card_uri, exported
 from .pages import PAGES, Draft, PageKind
-from .parts import unknown_parts
+from .parts import hand_written, unknown_parts
 from .programs import for_programs
 from .rendering import change_in_words
 from .search import SearchEntry, named, terms_of_pages
@@ -227,7 +227,7 @@ class Website:
 
 def site_files(root: Path, today: date, directory_urls: bool = True, settings: dict[str, str] | None = None) -> list[SiteFile]:
     """Every file of the site below `root` as of `today`. Raises DataProblems with every mistake of every file."""
-    return list(Website(root, open_catalogue(root), today, directory_urls, settings).files())
+    return list(Website(root, open_catalogue(root), today, directory_urls, settings).files(hand_written(root / "docs")))
 
 
 def _renamed(catalogue: Catalogue) -> Iterable[tuple[str, str]]:
