@@ -77,7 +77,7 @@ $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 	@touch $@
 
 tests/audit/node_modules/ready: tests/audit/package-lock.json
-	@command -v npm >/dev/null 2>&1 || { echo "make audit needs Node.js 18.20 or newer with npm. On Debian or Ubuntu: sudo apt install nodejs npm. On macOS: brew install node." >&2; exit 1; }
+	@command -v npm >/dev/null 2>&1 || { echo "make audit needs Node.js 20.19 or newer with npm. On Debian or Ubuntu: sudo apt install nodejs npm. On macOS: brew install node." >&2; exit 1; }
 	cd tests/audit && npm ci --silent
 	@touch $@
 
