@@ -20,10 +20,21 @@ from . import typefaces
 CACHE = Path(".cache") / "cards"
 
 
-def png(drawing: str, fonts: Iterable[Path], width: int | None = None) -> bytes:
-    """Draw an SVG, in its own size or so many pixels wide; the fonts of the machine are left alone, so that every machine draws the same."""
+def png(drawing: str, fonts: Iterable[Path], width: int | None = None, zoom: int | None = None) -> bytes:
+    """Draw an SVG, in its own size, so many pixels wide or so many times as large; the fonts of the machine are left alone, so that
+    every machine draws the same."""
     files = [str(path) for path in fonts]
-    return bytes(resvg_py.svg_to_bytes(svg_string=drawing, skip_system_fonts=True, font_files=files, width=width))
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=drawing,
+            skip_system_fonts=True,
+            font_files=files,
+            width=width,
+            zoom=zoom,
+            serif_family="How Far Serif",
+            sans_serif_family="How Far Sans",
+        )
+    )
 
 
 class CardBox:
@@ -41,15 +52,15 @@ class CardBox:
             tools.update(path.read_bytes())
         return tools
 
-    def png(self, drawing: str) -> bytes:
-        """The PNG of an SVG; drawn where it is not kept."""
+    def png(self, drawing: str, zoom: int = 1) -> bytes:
+        """The PNG of an SVG, so many times as large; drawn where it is not kept."""
         digest = self._tools.copy()
-        digest.update(drawing.encode())
+        digest.update(f"{zoom} {drawing}".encode())
         kept = self.folder / f"{digest.hexdigest()}.png"
         self.used.add(kept)
         with suppress(OSError):
             return kept.read_bytes()
-        made = png(drawing, self.fonts)
+        made = png(drawing, self.fonts, zoom=zoom)
         with suppress(OSError):  # where nothing can be kept, it is drawn each time
             self.folder.mkdir(parents=True, exist_ok=True)
             write_whole(kept, made)

@@ -3,11 +3,15 @@ more holds pages back."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 STYLES = ("palette", "frame", "type", "parts", "tables", "pictures", "drawings", "controls", "promises", "media", "embed", "paper")
 """Files of docs/assets/style/ in the order in which they are read: a later rule overrides an earlier one."""
+
+FAMILIES = "--serif:Georgia,serif;--sans:Arial,Helvetica,sans-serif;font-family:var(--sans)"
+"""The letters of a picture that stands for itself: some that most machines have."""
 
 SCRIPTS = ("page", "tables", "ladder", "compare")
 """Files of docs/assets/script/: page.js makes what the others register with."""
@@ -26,6 +30,13 @@ def assets(root: Path) -> Iterator[tuple[str, Callable[[], str]]]:
 
 def _joined(paths: Iterable[Path]) -> str:
     return "\n".join(path.read_text("utf-8") for path in paths)
+
+
+def paper_colours(root: Path) -> str:
+    """The colours of paper, which a picture that stands for itself has: those of palette.css in its light scheme."""
+    palette = (root / "docs" / "assets" / "style" / "palette.css").read_text("utf-8")
+    light = re.search(r"--paper:[^}]*", palette)
+    return f"svg{{{light[0] if light else ''}{FAMILIES}}}"
 
 
 def drawing_style(root: Path) -> str:

@@ -15,13 +15,11 @@ from markupsafe import Markup
 
 from ..derived import facets
 from ..derived.survey import Survey
-from ..drawing import pictures
 from ..drawing.cards import CardBox
 from ..drawing.charts.card import HEIGHT, MARGIN, WIDTH
 from ..drawing.pictures.cards import Cards
 from ..exports import Content
 from ..language import prose
-from .assets import drawing_style
 from .beside import beside
 from .counts import counts
 from .embeds import Embed
@@ -29,11 +27,12 @@ from .files import SiteFile, address_of, uri_of
 from .pages import Draft, PageKind
 from .parts import no_part
 from .policy import guarded
+from .posters import Drawn, poster_of
 from .rendering import Terms, project_environment
 from .scope import PageScope
 from .structured import SITE, Described, structured
 
-Drawing = Callable[[], pictures.LadderPicture | pictures.Picture | None]
+Drawing = Callable[[], Drawn | None]
 """What gives a picture, or None where there is nothing to draw."""
 
 
@@ -148,6 +147,7 @@ class Maker:
             "settings": self.settings,
             "terms": self.terms,
             "facets": facets,
+            "has_posters": self.cards is not None,
         }
 
     def plain_uri(self, address: str) -> str:
@@ -169,11 +169,12 @@ class Maker:
         return SiteFile(self.plain_uri(embed.address), self.env.get_template(embed.template).render(names))
 
     def drawing(self, uri: str, draw: Drawing) -> SiteFile | None:
-        """A picture as a file that stands for itself: its finding, its drawing, its day and its source."""
+        """A picture as a file that stands for itself; as PNG twice as large, and kept as the cards are."""
         if (picture := draw()) is None:
             return None
-        names = self._names(PageScope(uri, self.directory_urls)) | {"picture": picture, "style": drawing_style(self.root)}
-        return SiteFile(uri, self.env.get_template("charts/standalone.svg.jinja").render(names))
+        scope = PageScope(uri, self.directory_urls)
+        drawing = poster_of(self.env, self.root, self._names(scope) | {"link": self._url(scope)}, picture)
+        return SiteFile(uri, self.card_box.png(drawing, 2) if uri.endswith(".png") else drawing)
 
     def card_drawing(self, address: str) -> str:
         """The share card of a page as SVG."""

@@ -146,8 +146,9 @@ class Website:
             yield self.maker.plain_uri(embed.address), Entry(partial(self.maker.embed, embed))
         drawn: dict[str, Drawing] = {"ladder": partial(pictures.ladder_of, self.survey), **pictures.drawn(self.survey)}
         for key, draw in drawn.items():
-            uri = f"pictures/{key}.svg"
-            yield uri, Entry(partial(self.maker.drawing, uri, draw))
+            for ending in ("svg", "png") if self.maker.cards else ("svg",):
+                uri = f"pictures/{key}.{ending}"
+                yield uri, Entry(partial(self.maker.drawing, uri, draw))
         for export in EXPORTS:
             for uri, make in export(self.survey, self.settings):
                 yield uri, Entry(partial(exported, uri, make))

@@ -15,34 +15,37 @@ from ..scales import Tick, Time
 LINE = 13.0  # from statement to statement
 HEAD = 46.0  # above the first row: the word that marks this day, and below it the years
 ROOM = 226.0  # for the words at the end of a row
+Due = tuple[date, date | None]
+
 SHORTEST = 4.0  # a bar of a day can be seen
 LAST_TICK = 92.0  # per cent of the width: a year that begins later has no room for its four digits
 
 
 @dataclass(frozen=True)
 class Chain:
-    """What a promise chart shows of one promise: (said, due, words) of each statement; due is its first and last day, None where
-    undated. `state` is ledger.State; the template has its words."""
+    """What a promise chart shows of one promise: (said, due, words) of each statement; due is its first and last day, the last None
+    where it is open ("not before 2030"), all of it None where undated. `state` is ledger.State; the template has its words."""
 
     id: str
     name: str
     holder: str
     href: str
     state: Any
-    statements: Sequence[tuple[date, tuple[date, date] | None, str]]
+    statements: Sequence[tuple[date, Due | None, str]]
     outcome: date | None
     facets: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Stroke:
-    """One statement: from the day it was said to the time it names, a bar from `due` to `until`."""
+    """One statement: from the day it was said to the time it names, a bar from `due` to `until`, or an arrow where it is open."""
 
     said: float
     due: float | None
     until: float
     y: float
     words: str
+    is_open: bool = False
 
     @property
     def width(self) -> float:
@@ -91,7 +94,7 @@ def promises(chains: Sequence[Chain], today: date, width: float = 1120.0) -> Pro
         return None
     wide = width > 600
     left, right = (270.0, width - ROOM) if wide else (6.0, width - 8)
-    days = [day for chain in chains for said, due, _ in chain.statements for day in (said, *(due or ()))] or [today]
+    days = [day for chain in chains for said, due, _ in chain.statements for day in (said, *(due or ())) if day] or [today]
     first, last = years_of(min(days), max(days), today)
     scale = Time(first, last, left, right)
     rows, y = [], HEAD
@@ -107,13 +110,20 @@ def promises(chains: Sequence[Chain], today: date, width: float = 1120.0) -> Pro
 
 def _strokes(chain: Chain, scale: Time, top: float, shortest: float = 0.0) -> tuple[Stroke, ...]:
     return tuple(
-        Stroke(scale(said), scale(due[0]) if due else None, _until(due, scale, shortest), round(top + index * LINE, 1), words)
+        Stroke(
+            scale(said),
+            scale(due[0]) if due else None,
+            _until(due, scale, shortest),
+            round(top + index * LINE, 1),
+            words,
+            due is not None and due[1] is None,
+        )
         for index, (said, due, words) in enumerate(chain.statements)
     )
 
 
-def _until(due: tuple[date, date] | None, scale: Time, shortest: float) -> float:
-    return round(max(scale(due[1]), scale(due[0]) + shortest), 1) if due else 0.0
+def _until(due: Due | None, scale: Time, shortest: float) -> float:
+    return round(max(scale(due[1] or due[0]), scale(due[0]) + shortest), 1) if due else 0.0
 
 
 @dataclass(frozen=True)

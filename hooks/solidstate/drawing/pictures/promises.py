@@ -75,10 +75,11 @@ def chain(entry: PromiseEntry, state: State) -> charts.Chain:
     )
 
 
-def _days(due: Window) -> tuple[date, date] | None:
-    """The window of a date that was named: a year is as long as it is; an open one has only the end that is known."""
-    known = [day for day in (due.first, due.last) if day]
-    return (known[0], known[-1]) if known else None
+def _days(due: Window) -> tuple[date, date | None] | None:
+    """The window of a date that was named: a year is as long as it is; "not before" has no last day, "by" only the last."""
+    if due.first is None:
+        return (due.last, due.last) if due.last else None
+    return due.first, due.last
 
 
 def _rows(entry: PromiseEntry, state: State) -> list[dict[str, Any]]:
