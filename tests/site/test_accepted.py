@@ -14,6 +14,7 @@ from solidstate.site.website import Website
 
 from ..conftest import ROOT, TODAY, sample_project
 from ..generating import MOVES, Move, accepted, sample_documents
+from ..mutating import Campaign
 
 FEW = settings(
     max_examples=6, phases=[Phase.generate], derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
@@ -65,3 +66,10 @@ def test_a_record_that_begins_is_a_site(tmp_path: Path) -> None:
     without(data / "trl.yaml", r"^( *)not_this:\n(?:\1 +.*\n)+")
     without(data / "glossary.yaml", r"^ *see: (companies|routes|challenges)/.*\n")
     render(open_catalogue(root), root)
+
+
+@pytest.mark.slow
+def test_broken_files_are_accepted_or_refused_in_words() -> None:
+    campaign = Campaign(seed=0).run(100, whole=100)
+    assert campaign.faults == []
+    assert campaign.counts["accepted"] > 5 and campaign.counts["refused"] > 50

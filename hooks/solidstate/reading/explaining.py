@@ -142,7 +142,11 @@ def _wrong_value(kind: str, value: Any, ctx: dict[str, Any], expected: Any, abou
         form = next((remedy for end, remedy in FORMS.items() if message.endswith(end)), about)
         return message, (read_as(str(value)) if message.endswith("is no value.") else "") or form, None
     if kind == "string_type":
-        hint = f'Put it in quotes: "{value}".' if isinstance(value, (int, float)) else "Write it as text."
+        hint = (
+            f'Put it in quotes: "{value}".'
+            if isinstance(value, (int, float))
+            else "Write it as text, in quotes where it begins with [ or {."
+        )
         return f"Found {found}, expected text.", hint, None
     if kind == "string_pattern_mismatch":
         if ctx.get("pattern") == ID_PATTERN and _slug(value):
