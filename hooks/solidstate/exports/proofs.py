@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from ..catalogue import SourceEntry
-from ..derived.identity import outcome_id, point_ids
-from ..derived.support import weak_because
+from ..checks.folder import walked
+from ..derived.identity import outcome_id, point_ids, statements_of
+from ..derived.support import dated, weak_because
 from ..derived.survey import Survey
 from ..language import prose
 from ..language.values import Window
@@ -19,7 +21,6 @@ from ..language.vocabulary import (
     Verdict,
 )
 from ..records import Evidence, Finding, Report, Source
-from .facts import said
 from .places import Places
 from .table import Column, Table, dates
 
@@ -54,8 +55,11 @@ def sources(survey: Survey, places: Places) -> Table[SourceEntry]:
     )
 
 
-KINDS = ("milestone", "statement", "outcome", "property", "point")
-"""What words may prove."""
+KINDS = (
+    *("milestone", "statement", "outcome", "reading", "partner", "owner", "property", "material", "strength", "route", "challenge"),
+    *("marker", "approach", "event", "point", "context", "contested", "term", "criterion", "level", "stage", "strand"),
+)
+"""What words may prove. Of the first three, of properties and of points there is a table."""
 
 
 @dataclass(frozen=True)
@@ -71,26 +75,28 @@ class Proof:
 
 
 def _proofs(survey: Survey) -> Iterator[Proof]:
+    """The words of every record; what has no id of its own is called by its place in the data: `glossary/glossary#terms.mrl`."""
+    named = _named(survey)
+    for (kind, key), document in survey.catalogue.documents.items():
+        listed: Mapping[str, Source] = getattr(document.record, "sources", {})
+        for location, value in chain.from_iterable(walked(document).values()):
+            of = named.get(id(value)) or f"{kind}/{key}#{'.'.join(map(str, location))}"
+            for number, one in enumerate(getattr(value, "evidence", ()), 1):
+                yield Proof(of, type(value).__name__.lower(), number, one, listed[one.source], dated(value))
+
+
+def _named(survey: Survey) -> dict[int, str]:
+    """The ids that records have in the other tables, by the records themselves."""
     catalogue = survey.catalogue
-
-    def quotes(of: str, kind: str, evidence: list[Evidence], sources: Mapping[str, Source], when: Window | None) -> Iterator[Proof]:
-        for number, one in enumerate(evidence, 1):
-            yield Proof(of, kind, number, one, sources[one.source], when)
-
-    for entry in survey.milestones:
-        listed = catalogue.companies[entry.company_id].sources
-        yield from quotes(entry.id, "milestone", entry.record.evidence, listed, entry.record.date)
-    for row in said(survey):
-        yield from quotes(row.id, "statement", row.statement.evidence, row.promise.company.sources, row.statement.said)
-    for promise, state in survey.promises:
-        if state.outcome:
-            yield from quotes(outcome_id(promise), "outcome", state.outcome.evidence, promise.company.sources, state.outcome.date)
+    found = {id(entry.record): entry.id for entry in catalogue.milestones}
+    for promise in catalogue.promises.values():
+        found |= {id(one): name for name, one in statements_of(promise).items()}
+        found |= {id(promise.record.outcome): outcome_id(promise)} if promise.record.outcome else {}
     for name, route in catalogue.routes.items():
-        for key, one in route.properties.items():
-            yield from quotes(f"{name}/{key}", "property", one.evidence, route.sources, None)
-    for key, series in catalogue.series.items():
-        for name, point in zip(point_ids(key, series), series.points, strict=True):
-            yield from quotes(name, "point", point.evidence, series.sources, point.date)
+        found |= {id(one): f"{name}/{key}" for key, one in route.properties.items()}
+    for name, series in catalogue.series.items():
+        found |= {id(point): id_ for id_, point in zip(point_ids(name, series), series.points, strict=True)}
+    return found
 
 
 def evidence(survey: Survey, places: Places) -> Table[Proof]:
@@ -101,8 +107,8 @@ def evidence(survey: Survey, places: Places) -> Table[Proof]:
         lambda: _proofs(survey),
         (
             Column("id", lambda e: f"{e.of}#{e.number}", "The id of what it proves, and its place among the quotes of that."),
-            Column("of", lambda e: e.of, "The id of what it proves.", required=True),
-            Column("kind", lambda e: e.kind, "Which table that is in.", words=KINDS, required=True),
+            Column("of", lambda e: e.of, "The id of what it proves; its place in the data where it has none.", required=True),
+            Column("kind", lambda e: e.kind, "What that is.", words=KINDS, required=True),
             Column("source", lambda e: survey.catalogue.source_ids[e.source.url], "The page.", to="sources", required=True),
             Column("quote", lambda e: e.evidence.quote, required=True),
             Column("translation", lambda e: e.evidence.translation),

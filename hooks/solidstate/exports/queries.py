@@ -90,6 +90,15 @@ SELECT count(*) AS pages,
   count(*) FILTER (WHERE published IS NULL) AS undated,
   count(*) FILTER (WHERE dated_by IS NOT NULL AND dated_by <> 'address') AS inferred
 FROM sources""",
+    "facts": """\
+SELECT count(*) AS facts,
+  count(*) FILTER (WHERE pages = 1) AS one_source,
+  count(*) FILTER (WHERE pages > 1) AS more_sources,
+  count(*) FILTER (WHERE sound = 0) AS weak
+FROM (
+  SELECT count(DISTINCT source) AS pages, count(*) FILTER (WHERE weak IS NULL) AS sound
+  FROM evidence GROUP BY "of"
+) AS facts""",
     "milestones": """\
 SELECT count(*) AS milestones,
   count(*) FILTER (WHERE pages = 1) AS one_source,

@@ -131,6 +131,7 @@ def _yardstick(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
 
 def _sources(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     tally = survey.tally
+    yield Count("facts", [[tally.facts, tally.facts_one_source, tally.facts_more_sources, tally.facts_weak]])
     yield Count("sources", [[tally.sources, tally.undated, tally.inferred]])
     told = [tally.one_source, tally.more_sources, tally.weak, tally.claimed, tally.reported, tally.partner, tally.independent]
     yield Count("milestones", [[tally.milestones, *told, tally.contested]])
