@@ -34,9 +34,13 @@ PARTIES = frozenset(
 """Fields that hold the id of a company or a name: told as both."""
 
 
+CALLED = {("Partner", "name"): "who", ("Owner", "name"): "who"}
+"""Fields that are told under another name, since what they hold has a name itself."""
+
+
 @dataclass(frozen=True)
 class Field:
-    """A field: its `name` in the record, its `alias` in files, its kind.
+    """A field: its `name` in the record, its `alias` in files and in what is told, its kind.
 
     `kind` is window, value, prose, party, word, record or plain; `shape` one, list or map. `model` is the record or the closed list,
     for plain values the type.
@@ -67,7 +71,7 @@ def _field(model: type[Record], name: str, alias: str, annotation: Any) -> Field
     kind, found = _kind(inner)
     if (model.__name__, alias) in PARTIES:
         kind = "party"
-    return Field(name, alias, kind, shape, found, optional)
+    return Field(name, CALLED.get((model.__name__, alias), alias), kind, shape, found, optional)
 
 
 def _kind(annotation: Any) -> tuple[str, type[Any]]:

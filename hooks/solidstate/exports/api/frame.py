@@ -183,7 +183,8 @@ def counts(teller: Teller) -> shapes.Counts:
         if survey.count(cls, level)
     ]
     fates = [_fate(teller, cls, for_sale) for for_sale in (False, True) for cls in (*CellClass, None)]
-    return {"tally": tally | {"stale": list(tally["stale"])}, "standing": standing, "promises": [one for one in fates if one["counted"]]}
+    stale = list(tally.pop("stale"))
+    return {"tally": tally, "stale": stale, "standing": standing, "promises": [one for one in fates if one["counted"]]}
 
 
 def _fate(teller: Teller, cls: CellClass | None, for_sale: bool) -> shapes.Fate:

@@ -66,7 +66,11 @@ def rating(teller: Teller, entry: ProgrammeEntry) -> shapes.RatingData:
         "without_weak": found.sound.reached or None,
         "without_contested": found.undisputed.reached or None,
         "ahead": list(found.total.ahead),
-        "planned": [{"level": n, "due": span(due), "promises": towards(teller.survey, entry, n)} for n, due in found.promised.items()],
+        "planned": [
+            {"level": n, "due": span(due), "promises": towards(teller.survey, entry, n)}
+            for n, due in found.promised.items()
+            if n > found.reached
+        ],
         "reservations": [str(word) for word in found.reservations],
         "silent": found.is_silent,
         "ended": found.has_ended,

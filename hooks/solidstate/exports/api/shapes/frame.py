@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from .common import Canonical
 
@@ -173,8 +173,10 @@ class Fate(TypedDict):
 class Counts(TypedDict):
     """Everything that the pages count."""
 
-    tally: dict[str, Any]
+    tally: dict[str, int]
     """How well the record is supported: pages, facts, milestones by who confirms them."""
+    stale: list[str]
+    """The companies whose files were last checked more than a year ago."""
     standing: list[Standings]
     """Where programmes stand, class by class; classes are never added up."""
     promises: list[Fate]

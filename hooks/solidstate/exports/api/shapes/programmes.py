@@ -94,7 +94,7 @@ class RatingData(TypedDict):
     ahead: list[int]
     """Levels beyond the one in progress for which there is evidence; drawn, and not counted."""
     planned: list[Planned]
-    """Levels that an open promise would bring closer."""
+    """Levels above the one reached that an open promise would bring closer."""
     reservations: list[str]
     """What is said wherever the rung is named: contested, or else claimed; weak."""
     silent: bool
