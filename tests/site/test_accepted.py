@@ -29,8 +29,8 @@ def render(catalogue: Catalogue, root: Path = ROOT, today: date = TODAY) -> None
     for uri, entry in website.table.items():
         if not uri.startswith("cards/"):
             entry.make()
-    for address in website.cards.drafts if website.cards else ():
-        website.card_drawing(address)
+    for address in website.maker.cards.drafts if website.maker.cards else ():
+        website.maker.card_drawing(address)
     assert list(Website(root, catalogue, today, directory_urls=False).problems({})) == []
 
 
