@@ -117,14 +117,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Name the search dialog for screen readers, say in its box what it finds, and keep the "#" out of what headings are called."""
     if isinstance(page, ReadyPage):
         page.content = ""
-    output = output.replace('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"')
-    output = output.replace('<a class="headerlink"', '<a aria-hidden="true" tabindex="-1" class="headerlink"')
-    return guarded(output.replace('placeholder="Search"', f'placeholder="{SEARCH_HINT}"'))
+    return _named(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """The page for what is missing keeps the same policy."""
-    return guarded(output_content) if template_name.endswith(".html") else output_content
+    """The same for the page that stands where there is none."""
+    return _named(output_content) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -159,3 +157,12 @@ def _titles(items: Any) -> Iterator[tuple[str, str]]:
     for item in items:
         for title, target in item.items() if isinstance(item, dict) else ():
             yield from _titles(target) if isinstance(target, list) else [(target, title)]
+
+
+def _named(output: str) -> str:
+    output = output.replace('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"')
+    output = output.replace(
+        'class="md-search__scrollwrap" tabindex="0"', 'class="md-search__scrollwrap" tabindex="0" role="group" aria-label="Results"'
+    )
+    output = output.replace('<a class="headerlink"', '<a aria-hidden="true" tabindex="-1" class="headerlink"')
+    return guarded(output.replace('placeholder="Search"', f'placeholder="{SEARCH_HINT}"'))

@@ -48,3 +48,10 @@ def test_paper_is_light_whatever_the_screen_was(browser: Browser, http_site: str
     expect(page.locator("h1")).to_have_css("color", "rgb(27, 33, 48)")
     expect(page.locator(".filters").first).to_be_hidden()
     context.close()
+
+
+def test_where_there_is_no_page_the_nearest_are_named(http_site: str, page: Page) -> None:
+    page.goto(f"{http_site}companies/quantumscap/qse5")
+    expect(page.locator("[data-nearest] a").first).to_have_text("QuantumScape QSE-5")
+    page.locator("[data-nearest] a").first.click()
+    expect(page.locator("h1")).to_have_text("QuantumScape QSE-5")

@@ -22,7 +22,7 @@ from solidstate.site.website import SiteFile, Website, site_files
 from ..conftest import ROOT, SAMPLE, TODAY
 
 LINK = re.compile(r'(?:href|src)="([^"]*)"')
-PROSE = {"method", "contribute", "how-to-read"}
+PROSE = {"about", "method", "contribute", "how-to-read"}
 
 
 @pytest.fixture(

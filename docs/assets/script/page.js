@@ -1,6 +1,6 @@
 /* What script adds to a page, and where its state is kept: the address. Without script everything is still there.
-   A classic script, so that it runs from file:// too: hooks/solidstate/site/assets.py joins page.js with tables.js, ladder.js and
-   compare.js, each of which registers what it brings to life with HowFar.add(selector, function). */
+   A classic script, so that it runs from file:// too: hooks/solidstate/site/assets.py joins page.js with tables.js, ladder.js,
+   compare.js and missing.js, each of which registers what it brings to life with HowFar.add(selector, function). */
 window.HowFar = (function () {
   "use strict";
 

@@ -14,6 +14,7 @@ FAMILIES = "--serif:Georgia,serif;--sans:Arial,Helvetica,sans-serif;font-family:
 """The letters of a picture that stands for itself: some that most machines have."""
 
 SCRIPTS = ("page", "tables", "ladder", "compare")
+SCRIPTS = ("page", "tables", "ladder", "compare", "missing")
 """Files of docs/assets/script/: page.js makes what the others register with."""
 
 SEARCH = ("vendor/minisearch.js", "search/search.js")
