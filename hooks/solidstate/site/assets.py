@@ -13,7 +13,6 @@ STYLES = ("palette", "frame", "type", "parts", "tables", "pictures", "drawings",
 FAMILIES = "--serif:Georgia,serif;--sans:Arial,Helvetica,sans-serif;font-family:var(--sans)"
 """The letters of a picture that stands for itself: some that most machines have."""
 
-SCRIPTS = ("page", "tables", "ladder", "compare")
 SCRIPTS = ("page", "tables", "ladder", "compare", "missing")
 """Files of docs/assets/script/: page.js makes what the others register with."""
 
