@@ -23,13 +23,14 @@ def test_a_link_that_leads_nowhere_is_a_mistake_at_its_line(project: Path) -> No
     edit(project / "data/companies/bmw.yaml", "summary: German carmaker.", f'summary: "{summary}"\n#')
     edit(project / "data/glossary.yaml", "    see: ladder\n", "    see: nowhere\n")
     website = Website(project, open_catalogue(project), TODAY)
-    written = {"method.md": "# Method\n\n[there](/companies/) and [here](/companies/acme/)\n"}
+    written = {"method.md": "# Method\n\n[there](/companies/) and [here](/companies/acme/)\n\tA line\u202e.\n"}
     assert [str(problem) for problem in website.problems(written)] == [
         "data/companies/bmw.yaml:8:10: summary: There is no page at '/nowhere/'. Addresses are as on the site: /companies/acme/.",
         "data/companies/bmw.yaml:8:10: summary: The page '/companies/bmw/' has no place '#nix'. Its places are the ids of what stands on it.",
         "data/companies/bmw.yaml:8:10: summary: '#x' names a place and no page. Write the address of the page before it: /companies/acme/#its-place.",
         "data/glossary.yaml:15:10: terms.trl.see: There is no page at '/nowhere/'. Addresses are as on the site: /companies/acme/.",
         "docs/method.md:3:33: There is no page at '/companies/acme/'. Did you mean 'companies/'?",
+        "docs/method.md:4:1: Found the hidden character U+202E. Remove it.",
     ]
     code, text = run("check", root=project)
     assert code == 1

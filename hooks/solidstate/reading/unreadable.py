@@ -15,7 +15,10 @@ _TAB = re.compile(r"[ -]*\t")
 def explained(error: yaml.YAMLError, text: str) -> tuple[tuple[int, int], str, str]:
     """Where it is, line and column from 1; what is wrong; what to do."""
     begun = str(getattr(error, "context", "") or "")
-    opened = "quoted scalar" in begun or "simple key" in begun  # what is open is noticed at the next line, or the end of the file
+    escape = any(word in str(getattr(error, "problem", "")) for word in ("escape", "hexdecimal"))
+    opened = (
+        "quoted scalar" in begun and not escape
+    ) or "simple key" in begun  # what is open is noticed at the next line, or the end of the file
     marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
     mark = next((found for found in (reversed(marks) if opened else marks) if found), None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -35,7 +38,7 @@ def explained(error: yaml.YAMLError, text: str) -> tuple[tuple[int, int], str, s
         return (line, tabbed.end()), "The line is indented with a tab.", "Indent with spaces."
     begins = _SIGN.match(here)
     at_work = "did not find expected" in found or "not allowed in this context" in found
-    if begins and at_work and column > begins.start("sign"):
+    if begins and at_work and "quoted scalar" not in begun and column > begins.start("sign"):
         sign = begins["sign"]
         message = f"A text that begins with {sign} " + ("ends at the next." if sign in "\"'" else "is something else in YAML.")
         return (line, begins.start("sign") + 1), message, "Put the whole text in quotes, of the other kind where it has some."
@@ -84,6 +87,8 @@ _EXPLANATIONS = (
         "The file has a character that text may not have.",
         "Remove it: some copies from PDF carry control characters.",
     ),
+    ("hexdecimal number", "A backslash and x, u or U begin an escape, and this is none.", "Put the text in single quotes."),
+    ("invalid Unicode character escape", "This escape stands for no sign.", "Write the sign itself."),
     (
         "unknown escape character",
         "A backslash in double quotes begins an escape, and this is none.",

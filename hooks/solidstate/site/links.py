@@ -12,7 +12,7 @@ from ..catalogue import Catalogue
 from ..checks.folder import every
 from ..language import prose
 from ..language.problems import Problem, did_you_mean
-from ..language.text import visible
+from ..language.text import hidden_character, visible
 from ..records import Term, free_id
 from .files import SiteFile, uri_of
 
@@ -52,7 +52,7 @@ class Places:
 
 
 def dead_links(catalogue: Catalogue, places: Places) -> Iterator[Problem]:
-    """Each link within the site, of the data and of hand-written pages, that leads nowhere."""
+    """Each link within the site, of the data and of hand-written pages, that leads nowhere, and signs there that nobody sees."""
     for document in catalogue.documents.values():
         for location, text in every(document, str):
             for target in prose.links(text) if "](" in text else ():
@@ -63,6 +63,8 @@ def dead_links(catalogue: Catalogue, places: Places) -> Iterator[Problem]:
                 yield document.problem((*location, "see"), *fault)
     for uri, text in places.written.items():
         for number, line in enumerate(text.split("\n"), 1):
+            if name := hidden_character(line.strip().replace("\t", " ")):
+                yield Problem(f"docs/{uri}", number, 1, "", f"Found the hidden character {name}.", "Remove it.")
             for match in _SITE_LINK.finditer(line):
                 if match["target"].startswith("/") and (fault := places.fault(match["target"])):
                     yield Problem(f"docs/{uri}", number, match.start("target") + 1, "", *fault)
