@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
 from solidstate.reading.whole import Beside
 
 LOG = logging.getLogger("solidstate.build")  # not below the host's: it counts there
@@ -32,6 +34,8 @@ def on_config(config: MkDocsConfig) -> None:
         try:
             SWAP.beside = Beside(Path(config.site_dir))
         except OSError as error:
+            if not os.access(config.site_dir, os.W_OK):
+                raise PluginError(f"The site cannot be written to {config.site_dir} ({error.strerror}).") from None
             LOG.warning("Nothing can be built beside %s (%s): it is built in place.", config.site_dir, error.strerror)
             return
         config.site_dir = str(SWAP.beside.folder)
@@ -43,8 +47,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """What is there is not to be published: a warning in strict mode comes after the last file."""
+    """What is there is not to be published: a warning in strict mode comes after the last file. What the system refuses is a sentence."""
     SWAP.is_done = False
+    if isinstance(error, OSError):
+        raise Abort(f"The site was not built: {error.strerror} ({error.filename2 or error.filename}).") from None
 
 
 def on_shutdown() -> None:

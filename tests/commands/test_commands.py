@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import yaml
 from click.testing import CliRunner
 from solidstate.commands.terminal import main
 
-from ..conftest import ROOT
+from ..conftest import ROOT, SAMPLE
 
 
 def run(*words: str, root: Path = ROOT) -> tuple[int, str]:
@@ -69,7 +71,7 @@ def test_no_file_was_checked_tomorrow(project: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")  # 28 May 2026
     code, text = run("check", root=project)
     assert code == 1
-    assert "data/companies/bmw.yaml:9:10: checked: 2026-11-22 lies ahead; today is 2026-05-28." in text
+    assert "data/companies/bmw.yaml:11:10: checked: 2026-11-22 lies ahead; today is 2026-05-28." in text
     assert "data/audits/2026-11-20.yaml:8:12: corrected: 2026-11-21 lies ahead; today is 2026-05-28." in text
 
 
@@ -105,3 +107,44 @@ def test_a_sample_may_be_of_one_kind_and_no_larger_than_what_there_is(project: P
     assert text.count("  # status: ") == 2
     code, text = run("sample", "--size", "900", "--seed", "1", "--kind", "outcome", root=project)
     assert (code, text) == (1, "There are only 2 such facts; give a smaller --size.\n")
+
+
+@pytest.mark.parametrize("epoch", ["abc", " ", "1e9", "1795478400.5", "99999999999999999", "\x1b[31m"])
+def test_a_day_that_is_none_is_a_sentence(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    done = CliRunner().invoke(main, ["--root", str(SAMPLE), "check"])
+    assert done.exit_code == 2
+    assert f"SOURCE_DATE_EPOCH is {epoch!a}. It counts the seconds since 1970, as 1795478400 for 2026-11-24." in done.output
+
+
+@pytest.mark.parametrize("words", [("stats",), ("show", "welion"), ("sample", "--size", "3", "--seed", "1")])
+def test_a_folder_of_data_alone_is_checked_and_no_more(words: tuple[str, ...]) -> None:
+    done = CliRunner().invoke(main, ["--root", str(SAMPLE), *words])
+    assert done.exit_code == 1
+    assert done.output == f"Error: There are no templates here; give the folder of the whole project ({SAMPLE / 'templates'}).\n"
+    assert CliRunner().invoke(main, ["--root", str(SAMPLE), "check"]).exit_code == 0
+
+
+def test_what_the_system_refuses_is_a_sentence(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    done = CliRunner().invoke(main, ["--root", str(project), "pack", str(project / "data"), str(project / "x.zip")])
+    assert (done.exit_code, done.output) == (1, f"Error: No space left on device ({project / 'x.zip'}).\n")
+
+
+def test_a_terminal_without_utf_8_shows_an_escape(project: Path) -> None:
+    path = project / "data" / "companies" / "bmw.yaml"
+    path.write_text(path.read_text("utf-8").replace("kind: carmaker", "kind: 车厂"), "utf-8")
+    for encoding in ("latin-1", "cp1252"):
+        stream = io.TextIOWrapper(io.BytesIO(), encoding)
+        with redirect_stdout(stream), pytest.raises(SystemExit):
+            main(["--root", str(project), "check"])
+        stream.flush()
+        assert b"data/companies/bmw.yaml:7:7: kind: Found '\\u8f66\\u5382'" in stream.buffer.getvalue()  # type: ignore[attr-defined]
+
+
+def test_without_git_the_check_checks(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert CliRunner().invoke(main, ["--root", str(project), "check", "--format", "github"]).exit_code == 0

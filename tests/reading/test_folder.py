@@ -89,5 +89,5 @@ def test_hand_written_pages_that_are_no_text_are_named(tmp_path: Path) -> None:
         hand_written(docs)
     assert [str(problem) for problem in raised.value.problems] == [
         "docs/bad.md:3:1: The byte 0xFF is not UTF-8. Save the file as UTF-8.",
-        "docs/folder.md:1:1: The page cannot be read (Is a directory). Write it anew, or remove it.",
+        "docs/folder.md:1:1: The file cannot be read (Is a directory). Mend that, or remove it.",
     ]

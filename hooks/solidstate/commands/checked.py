@@ -40,8 +40,13 @@ def checked(root: Path, files: tuple[Path, ...], form: str, base: str | None, fi
         if not said:
             break
     documents, problems = check_folder(root, default_day(), ask=True, touched=before or ())
-    if not printing.mistakes(problems):  # what the site itself would refuse: one answer from check, build and zip
-        problems += Website(root, join(documents), default_day()).problems(hand_written(root / "docs"))
+    if (
+        not printing.mistakes(problems) and (root / "templates").is_dir()
+    ):  # what the site would refuse: one answer from check, build and zip
+        try:
+            problems += Website(root, join(documents), default_day()).problems(hand_written(root / "docs"))
+        except printing.DataProblems as error:
+            problems += error.problems
     problems = sorted({*problems, *held_against(before or {}, Folder.of(documents))})
     shown = [p for p in problems if not p.is_question or named is None or p.path in named or form == "json"]
     text = PRINTINGS[form](shown) if form != "text" else "\n".join(_told(documents, shown, len(problems) - len(shown)))

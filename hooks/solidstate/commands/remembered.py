@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +22,9 @@ class Remembered:
 
     def __init__(self, root: Path, today: date, asked: object, commits: tuple[str, ...]) -> None:
         self._cache = Cache(root, "checks", sys.version.encode() + bytes_of(Path(__file__).parents[1], "*.py"))
-        state = subprocess.run(["git", "rev-parse", *commits], cwd=root, capture_output=True, check=False).stdout if commits else b""  # noqa: S603, S607
+        state = b""
+        with suppress(OSError):  # without git no commit is known
+            state = subprocess.run(["git", "rev-parse", *commits], cwd=root, capture_output=True, check=False).stdout if commits else b""  # noqa: S603, S607
         self._question = (
             repr((today.isoformat(), asked)).encode()
             + state

@@ -68,6 +68,14 @@ def _faults(identity: str) -> list[Unfit]:
     return []
 
 
+def text_of(path: Path, relative: str) -> tuple[str, list[Problem]]:
+    """The text of a file at a path, and why it is none."""
+    try:
+        return decoded(path.read_bytes(), relative)
+    except OSError as error:
+        return "", [Problem(relative, 1, 1, "", f"The file cannot be read ({error.strerror}).", "Mend that, or remove it.")]
+
+
 def decoded(raw: bytes, relative: str) -> tuple[str, list[Problem]]:
     """The text of a file and what in its bytes is none; a space stands for each control character, so that all else keeps its place."""
     if len(raw) > nodes.MAX_BYTES:

@@ -24,9 +24,10 @@ def write_whole(path: Path, content: bytes) -> None:
         with suppress(FileNotFoundError):
             shutil.copymode(path, half)
         half.replace(path)
-    except BaseException:
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
+    finally:
         half.unlink(missing_ok=True)
-        raise
 
 
 class Beside:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..language.problems import DataProblems, Problem, did_you_mean
 from ..reading.leftovers import is_left_behind
-from ..reading.loading import decoded
+from ..reading.loading import text_of
 
 Part = Callable[[str, str], str]
 """Renders a part: its name and the uri of the page on which it stands; KeyError where there is none."""
@@ -45,14 +45,7 @@ def no_part(name: str, known: Collection[str]) -> str:
 def hand_written(docs: Path) -> dict[str, str]:
     """The hand-written pages, the text of each by its uri; a link is none of ours. Raises DataProblems for those that are no text."""
     found = [path for path in sorted(docs.rglob("*.md")) if not is_left_behind(path.relative_to(docs)) and not path.is_symlink()]
-    read = {path.relative_to(docs).as_posix(): _read(path, f"docs/{path.relative_to(docs).as_posix()}") for path in found}
+    read = {path.relative_to(docs).as_posix(): text_of(path, f"docs/{path.relative_to(docs).as_posix()}") for path in found}
     if problems := [problem for _, problems in read.values() for problem in problems]:
         raise DataProblems(problems)
     return {uri: text for uri, (text, _) in read.items()}
-
-
-def _read(path: Path, relative: str) -> tuple[str, list[Problem]]:
-    try:
-        return decoded(path.read_bytes(), relative)
-    except OSError as error:
-        return "", [Problem(relative, 1, 1, "", f"The page cannot be read ({error.strerror}).", "Write it anew, or remove it.")]

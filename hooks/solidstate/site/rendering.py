@@ -26,7 +26,7 @@ from ..derived.voices import voice_of, voice_of_figure
 from ..language import prose
 from ..language.problems import DataProblems
 from ..language.vocabulary import CellClass, Look, Verdict, language_name
-from ..reading.loading import decoded
+from ..reading.loading import text_of
 from ..records import Glossary
 from .compiled import Compiled, PageEnvironment
 from .scope import PageScope
@@ -87,7 +87,7 @@ def _read(folder: Path) -> Iterator[tuple[str, str]]:
         raise FileNotFoundError(ENOENT, "There are no templates here; give the folder of the whole project", str(folder))
     for path in sorted(folder.rglob("*.jinja")):
         name = path.relative_to(folder).as_posix()
-        text, problems = decoded(path.read_bytes(), f"templates/{name}")
+        text, problems = text_of(path, f"templates/{name}")
         if problems:
             raise DataProblems(problems)
         yield name, text
