@@ -171,3 +171,17 @@ def test_a_corrected_number_brings_its_words_along() -> None:
     why = ("            value: 350", "            value: 320\n            corrected: It stood here as 350, which is another cell.")
     assert told(words, why) == []
     assert len(told(words, (why[0], "            value: 320"))) == 2
+
+
+def test_the_first_id_stays_the_first() -> None:
+    renamed = BASE.replace("      line-2025:\n", "      line-may-2025:\n        formerly:\n          - line-2025\n", 1)
+    again = (
+        "      line-may-2025:\n        formerly:\n          - line-2025\n",
+        "      pilot-2025:\n        formerly:\n          - {}\n          - {}\n",
+    )
+    assert told((again[0], again[1].format("line-2025", "line-may-2025")), base=renamed) == []
+    (problem,) = told((again[0], again[1].format("line-may-2025", "line-2025")), base=renamed)
+    assert problem.endswith(
+        "Its first id was 'line-2025' and is 'line-may-2025': whoever subscribed to it would be told of it as new. "
+        "List 'line-2025' first in `formerly:`."
+    )

@@ -7,7 +7,7 @@ the place, with a sentence of its own, says that what stood there was wrong; a r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -39,6 +39,8 @@ def held_against(before: Mapping[str, bytes | None], folder: Folder) -> Iterator
         identity = PurePosixPath(path).stem
         document = present.get(path) or _successor(identity, kind, folder)
         if document is not None:
+            firsts = {PurePosixPath(one).stem for one in before}
+            yield from _first_id(old, identity, document.tree.data, document.id, (), document, firsts)
             yield from _company(old, document) if kind == "company" else ()
         elif identity not in folder.by_kind.get(kind, {}):
             remedy = f"Put it back, or list '{identity}' in `formerly:` of the file that took its place."
@@ -52,7 +54,8 @@ def _successor(identity: str, kind: str, folder: Folder) -> Document | None:
 def _company(old: dict[str, Any], document: Document) -> Iterator[Problem]:
     new = document.tree.data
     holders: dict[Location, Any] = {(): new} | {("programmes", key): one for key, one in map_in(new, "programmes").items()}
-    yield from _things(old, (), holders, document)
+    firsts = _firsts(old)
+    yield from _things(old, (), holders, document, firsts)
     for key, programme in map_in(old, "programmes").items():
         at = _found(("programmes", key), holders)
         if at is None:
@@ -60,8 +63,33 @@ def _company(old: dict[str, Any], document: Document) -> Iterator[Problem]:
                 remedy = f"Put it back, or list '{key}' in `formerly:` of the one that took its place."
                 yield _problem(document, ("programmes",), f"The programme '{key}' is gone.", remedy, GONE)
             continue
-        yield from _things(programme, at, holders, document)
+        yield from _first_id(programme, key, holders[at], str(at[-1]), at, document, firsts)
+        yield from _things(programme, at, holders, document, firsts)
         yield from _readings(programme, at, holders[at], document)
+
+
+def _first_id(was: Any, old: str, is_: Any, new: str, at: Location, document: Document, known: Container[str]) -> Iterator[Problem]:
+    """Feeds and calendars know a thing by the first id that it ever had, so that stays the first of `formerly`; `known` are those of all.
+
+    What takes in another thing may take over its first id: nobody is told of that as new either.
+    """
+    first, now = _first(was, old), _first(is_, new)
+    if first != now and now not in known:
+        message = f"Its first id was '{first}' and is '{now}': whoever subscribed to it would be told of it as new."
+        place = (*at, "formerly") if list_in(is_, "formerly") else at
+        yield _problem(document, place, message, f"List '{first}' first in `formerly:`.", CHANGED)
+
+
+def _first(one: Any, key: str) -> str:
+    return str(next(iter(list_in(one, "formerly")), key)).rpartition("/")[2]
+
+
+def _firsts(old: dict[str, Any]) -> set[str]:
+    """The first ids of everything that a company's file held."""
+    programmes = map_in(old, "programmes")
+    owners = [old, *programmes.values()]
+    things = [one for owner in owners for kind in ("milestones", "promises") for one in map_in(owner, kind).items()]
+    return {_first(one, key) for key, one in (*programmes.items(), *things)}
 
 
 def _found(at: Location, holders: Mapping[Location, Any]) -> Location | None:
@@ -76,7 +104,9 @@ def _lists(one: Any, old: str) -> bool:
     return isinstance(names, list) and any(str(name).rpartition("/")[2] == old for name in names)
 
 
-def _things(old: dict[str, Any], at: Location, holders: Mapping[Location, Any], document: Document) -> Iterator[Problem]:
+def _things(
+    old: dict[str, Any], at: Location, holders: Mapping[Location, Any], document: Document, firsts: Container[str]
+) -> Iterator[Problem]:
     """The milestones and promises of one owner, wherever in the file they stand now."""
     for kind, noun, compared in (("milestones", "milestone", _milestone), ("promises", "promise", _promise)):
         for key, was in map_in(old, kind).items():
@@ -102,6 +132,7 @@ def _things(old: dict[str, Any], at: Location, holders: Mapping[Location, Any], 
                     yield _problem(document, owner, f"The {noun} '{key}' is gone.", remedy, GONE)
                 continue
             is_ = step(document.tree.data, found)
+            yield from _first_id(was, key, is_, str(found[-1]), found, document, firsts)
             if isinstance(is_, dict) and not corrected(was, is_):
                 yield from compared(was, is_, found, document)
 
