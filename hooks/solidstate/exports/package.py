@@ -22,7 +22,7 @@ PICTURES = {
     "confirmed": "The rung that others than the maker confirm.",
     "reservations": "What is said in one breath with the rung.",
     "promised": "The highest rung of which an open promise would show a criterion.",
-    "routes": "Ids of routes, parted by a space.",
+    "routes": "Ids of routes.",
     "country": "Of its seat, ISO 3166-1 alpha-2.",
     "kind": "What sort of organisation it is.",
     "ended": "Whether it stopped for good.",

@@ -83,9 +83,14 @@ def numbers_of_pictures(survey: Survey, settings: Settings) -> dict[str, Callabl
     return {**found, "pictures/fates": lambda: pictures.fates(survey)}
 
 
+JOINED = {"routes": " ", "reservations": ", ", "levels": " "}
+"""How the table below a picture joins what is a list: in the file it is parted as in every other table."""
+
+
 def _linked(row: Mapping[str, Any], places: Places) -> Mapping[str, Any]:
     if "link" not in row:
         return row
     page, _, key = str(row["link"]).strip("/").partition("#")
     owner = page.strip("/").partition("/")[2]
-    return {"id": "/".join(filter(None, (owner, key))), **row, "link": places.page(row["link"])}
+    lists = {name: row[name].split(between) for name, between in JOINED.items() if name in row}
+    return {"id": "/".join(filter(None, (owner, key))), **row, **lists, "link": places.page(row["link"])}
