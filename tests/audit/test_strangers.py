@@ -66,6 +66,16 @@ def test_nothing_of_it_runs(site: tuple[str, Path], browser: Browser) -> None:
         page.goto(address + name)
         if page.evaluate("window.executed"):
             said.append(f"{name} runs a stranger's text")
+    page.goto(address)
+    page.wait_for_selector(READY, state="attached")
+    for words in ("window executed", "evil example", "script onmouseover"):
+        page.keyboard.press("Escape")
+        page.locator("[data-md-component=search-query]").click()
+        page.locator("[data-md-component=search-query]").fill(words)
+        page.keyboard.press("End")  # Material listens to keys only
+        page.locator(".md-search-result__link").first.wait_for()
+        if page.evaluate("window.executed"):
+            said.append(f"a search for {words} runs a stranger's text")
     context.close()
     assert len(pages) > 60 and drawings
     assert said == []
