@@ -59,7 +59,7 @@ def test_edits_show_and_mistakes_are_survived(root: Path) -> None:
         epoch = preview.epoch()
         edit(root / "templates" / "pages" / "company.html.jinja", "The file was", "This file was")
         preview.wait(epoch)
-        assert "This file was held against its sources on 22 November 2026." in preview.get("companies/bmw/")
+        assert "This file was checked against its sources on 22 November 2026." in preview.get("companies/bmw/")
 
         epoch = preview.epoch()
         edit(root / "docs" / "method.md", "No rating on this site is typed in.", "Nobody types a rating here.")

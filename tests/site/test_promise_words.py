@@ -42,14 +42,14 @@ def words(macro: str, template: str, argument: object) -> str:
             "2026-08-22",
             "2026-Q3",
             date(2026, 11, 26),
-            "due; the window ended on 30 September 2026; the file was last held against its sources on 22 August 2026",
+            "due; the window ended on 30 September 2026; the file was last checked against its sources on 22 August 2026",
         ),
         (
             "2026-09-30",
             "2026-09-30",
             "2026-Q3",
             date(2026, 11, 26),
-            "due; the window ended on 30 September 2026; the file was last held against its sources on 30 September 2026",
+            "due; the window ended on 30 September 2026; the file was last checked against its sources on 30 September 2026",
         ),
         (
             "2026-11-26",
@@ -70,14 +70,14 @@ def words(macro: str, template: str, argument: object) -> str:
             "2026-11-26",
             "2025",
             date(2026, 11, 26),
-            "due; the window ended on 31 December 2025; what gives it was read after the whole file was last held against its sources",
+            "due; the window ended on 31 December 2025; what gives it was read after the whole file was last checked against its sources",
         ),
         (
             "2026-11-22",
             "2026-11-26",
             "2025",
             date(2026, 11, 26),
-            "due; the window ended on 31 December 2025; what gives it was read after the whole file was last held against its sources",
+            "due; the window ended on 31 December 2025; what gives it was read after the whole file was last checked against its sources",
         ),
         ("2026-11-22", "2025-02-01", "2025", date(2026, 11, 26), "no outcome found; no later word since 10 January 2025"),
         ("2026-03-31", "2025-02-01", "2025", date(2026, 11, 26), "no outcome found; no later word since 10 January 2025"),
@@ -97,8 +97,8 @@ def test_what_is_said_of_a_date_is_true(checked: str, read: str, due: str, day: 
 @pytest.mark.parametrize(
     ("checked", "read", "said"),
     [
-        ("2026-11-22", "2026-11-20", "held against its sources on 22 November 2026"),
-        ("2026-11-22", "2026-11-26", "held against its sources on 22 November 2026, and added to since, last on 26 November 2026"),
+        ("2026-11-22", "2026-11-20", "checked against its sources on 22 November 2026"),
+        ("2026-11-22", "2026-11-26", "checked against its sources on 22 November 2026, and added to since, last on 26 November 2026"),
     ],
 )
 def test_what_is_added_to_a_file_does_not_check_it(checked: str, read: str, said: str) -> None:

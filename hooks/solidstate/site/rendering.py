@@ -34,9 +34,11 @@ from .written import (
     agree,
     amount,
     capitalize_first,
+    change,
     counted,
     day,
     exact,
+    formulas,
     in_words,
     lower_first,
     middle,
@@ -140,6 +142,7 @@ def prose_html(context: Context, text: str) -> Markup:
         html = _SITE_LINK.sub(lambda found: f'href="{page.link(found[1])}"', html)
     if isinstance(page, PageScope) and isinstance(terms, Terms) and page.address != "glossary/":
         html = terms.explain(html, page)
+    html = "".join(piece if piece.startswith("<") else formulas(piece) for piece in re.split(r"(<[^>]+>)", html))
     return Markup(html)  # noqa: S704 - markdown-it renders with HTML off, the term's link is a template
 
 
@@ -189,7 +192,9 @@ def record_key(citation: Citation) -> tuple[str, str]:
 FILTERS: dict[str, Callable[..., object]] = {
     "prose": prose_html,
     "markdown": prose.to_markdown,
-    "words": prose.to_text,
+    "words": lambda text: formulas(prose.to_text(text)),
+    "formulas": formulas,
+    "change": change,
     "anchor": anchor,
     "language": language_name,
     "day": day,

@@ -12,6 +12,11 @@ from ..language.vocabulary import Word
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 THIN_SPACE = "\u202f"
+_ELEMENT = "(?:Li|La|Zr|Cl|Br|Ge|Ti|Al|Ta|In|Ni|Mn|Co|Na|Sn|Si|Nb|Fe|Sr|Ca|Mg|O|P|S|I|C|H|N|F|B|Y)"
+_COUNT = r"(?:0\.\d+|[1-9]\d?(?:\.\d+)?)"
+_COUNTED = re.compile(rf"{_ELEMENT}\d|\)\d")
+_FORMULA = re.compile(rf"(?<![\w/#-])(?:\(?{_ELEMENT}{_COUNT}?(?:\){_COUNT})?){{2,}}(?![\w-])")
+_LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 DIGITS = 15  # more than any value is written with: what is quoted is not rounded
 
 
@@ -66,6 +71,17 @@ def amount(value: Quantity) -> str:
         sign = "<" if value.strict else "≤"
     text = _grouped(number) if number is not None else ""
     return f"{sign}{THIN_SPACE}{text}" if sign else text
+
+
+def change(value: Quantity) -> str:
+    """A change for people: what grows has a plus sign, as what shrinks has a minus."""
+    grows = all(bound > 0 for bound in (value.low, value.high) if bound is not None)
+    return re.sub(r"(?=\d)", "+", amount(value), count=1) if grows else amount(value)
+
+
+def formulas(text: str) -> str:
+    """Counts in a chemical formula as subscripts: Li6PS5Cl is Li₆PS₅Cl. A name with a number (IM6, A5) is none: it has no two elements."""
+    return _FORMULA.sub(lambda found: found[0].translate(_LOW) if _COUNTED.search(found[0]) else found[0], text)
 
 
 def _grouped(number: Decimal) -> str:
