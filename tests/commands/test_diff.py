@@ -142,7 +142,16 @@ def test_json_holds_each_change_with_its_sentence(repository: Path) -> None:
     found = json.loads(text)
     assert (code, found["day"], found["left_out"]) == (0, "2026-11-24", 0)
     assert found["changes"] == [
-        {"kind": "field", "id": "bmw", "before": "carmaker", "after": "body", "gone": False, "sentence": "BMW: kind: carmaker -> body"}
+        {
+            "kind": "field",
+            "id": "bmw",
+            "name": "BMW",
+            "before": "carmaker",
+            "after": "body",
+            "gone": False,
+            "because": None,
+            "sentence": "BMW: kind: carmaker -> body",
+        }
     ]
 
 

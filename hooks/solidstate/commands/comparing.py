@@ -60,7 +60,17 @@ def printed(root: Path, form: str, base: str, day: date, changes: list[Change], 
     told = [(change, tell(change)) for change in changes]
     if form == "json":
         found = [
-            {"kind": c.kind, "id": c.id, "before": c.before, "after": c.after, "gone": c.gone, "sentence": sentence} for c, sentence in told
+            {
+                "kind": c.kind,
+                "id": c.id,
+                "name": c.name,
+                "before": c.before,
+                "after": c.after,
+                "gone": c.gone,
+                "because": c.because or None,
+                "sentence": sentence,
+            }
+            for c, sentence in told
         ]
         return json.dumps({"base": base, "day": day.isoformat(), "left_out": left_out, "changes": found}, ensure_ascii=False, indent=1)
     by_section = [(name, [pair for pair in told if pair[0].kind in kinds]) for name, kinds in SECTIONS.items()]

@@ -12,7 +12,6 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from ...catalogue import Catalogue
 from ...derived.changes import SECTIONS, Change
 from ...derived.history import changes_between
 from ...derived.survey import Survey
@@ -22,6 +21,7 @@ from ..atom import Entry, atom, newest
 from ..rows import File, Settings
 from . import Library, as_json
 from .shapes import ChangeData, Known, NotCompared
+from .telling import Teller
 
 Tell = Callable[[Change], str]
 """How a change is worded."""
@@ -90,7 +90,7 @@ class History:
         lost: list[NotCompared] = []
         for step, found, why in self.days:
             for row in found:
-                here = _standing(self.survey.catalogue, row["permalink"])
+                here = _standing(self.library.teller, row["permalink"])
                 rows.append({**row, "permalink": places.page(here) if here else None})
             lost += [{"day": step.day.isoformat(), "why": why}] if why else []
         since: date | None = self.timeline.since
@@ -103,7 +103,7 @@ class History:
             Entry(
                 f"changes/{row['id']}",
                 row["sentence"],
-                _standing(self.survey.catalogue, row["permalink"]) or PAGE,
+                _standing(self.library.teller, row["permalink"]) or PAGE,
                 step.day,
                 step.day,
                 (row["section"], row["kind"]),
@@ -141,8 +141,9 @@ def _rows(step: Step, found: list[Change], tell: Tell) -> Iterator[ChangeData]:
         }
 
 
-def _standing(catalogue: Catalogue, address: str | None) -> str | None:
-    """An address as it is today: without the anchor of what is gone since, None where the page is gone."""
+def _standing(teller: Teller, address: str | None) -> str | None:
+    """An address as it is today: without the anchor of what does not stand on the page, None where the page is gone."""
+    catalogue = teller.catalogue
     page, _, anchor = (address or "").strip("/").partition("#")
     folder, _, id = page.strip("/").partition("/")
     known: Mapping[str, Container[str]] = {
@@ -152,5 +153,5 @@ def _standing(catalogue: Catalogue, address: str | None) -> str | None:
     }
     if not page or (id and id not in known.get(folder, (id,))):
         return None
-    gone = folder == "companies" and anchor and f"{id}/{anchor}" not in catalogue.items
+    gone = folder == "companies" and anchor and f"{id}/{anchor}" not in teller.told
     return f"{page.strip('/')}/" + (f"#{anchor}" if anchor and not gone else "")
