@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from solidstate.catalogue import open_catalogue
 from solidstate.site.links import foreign_files
 from solidstate.site.website import Website
@@ -18,6 +19,7 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
+@pytest.mark.slow
 def test_a_link_that_leads_nowhere_is_a_mistake_at_its_line(project: Path) -> None:
     summary = "See [a](/nowhere/), [b](/companies/bmw/#nix), [c](/companies/bmw/), [d](/companies/bmw/#sources), [e](/method/), [f](#x)."
     edit(project / "data/companies/bmw.yaml", "summary: German carmaker.", f'summary: "{summary}"\n#')

@@ -29,7 +29,10 @@ A field marked with * is required. The words of closed lists are explained at th
 | `2030..` | not before 2030 |
 | `undated` | a promise without a date |
 | `350`, `">600"`, `">=400"`, `"<100"`, `"<=5"`, `"~300"`, `"400..500"` | a number, more than, at least, less than, at most, about, from to; bounds stand in quotes, since `>` alone means something else in YAML |
-| `pilot-line-2025` | an id: lower-case letters, digits and single hyphens, at most 60. It is an anchor of the page for ever: what is renamed keeps its old id in `formerly`, the oldest first: feeds and calendars know it by that. A company's old id goes into `formerly` of the company, and `old-id/programme` into `formerly` of each of its programmes. |
+| `pilot-line-2025` | an id: lower-case letters, digits and single hyphens, at most 60; none that Windows (`con`, `aux`, `nul` …) or a list of the site (`index`) keeps. It is an anchor of the page for ever: what is renamed keeps its old id in `formerly`, the oldest first: feeds and calendars know it by that. A company's old id goes into `formerly` of the company, and `old-id/programme` into `formerly` of each of its programmes. |
+
+A text is one paragraph: its line breaks are spaces. A name, title or unit is one line. White space around them is not kept; signs that
+nobody sees, or that turn the text round, are refused. Digits of dates and values are 0 to 9.
 
 A window of time counts by its end: what may still happen has not happened.
 
