@@ -96,3 +96,14 @@ def test_today_takes_no_year_from_the_axis() -> None:
     chart = charts.promises([chain((date(2020, 3, 1), (date(2028, 1, 1), date(2028, 12, 31))))], date(2026, 11, 24))
     assert chart is not None
     assert [tick.label for tick in chart.ticks] == [str(year) for year in range(2020, 2029)]
+
+
+def test_a_name_without_room_stands_at_the_end_of_a_line() -> None:
+    data = [charts.Datum(10 + 0.35 * number, 5, 5, f"an event {number}", "") for number in range(6)]
+    drawing = charts.plot(data, charts.Axis("linear", 0, 20), charts.Axis("linear", 0, 10))
+    named = [spot for spot in drawing.spots if spot.label]
+    led = [spot for spot in named if spot.leader]
+    assert led and len(named) > 4
+    for spot in led:
+        assert spot.leader and abs(spot.label_y - spot.y) > 12
+        assert min(spot.y, spot.label_y) - 12 <= min(spot.leader) <= max(spot.leader) <= max(spot.y, spot.label_y)

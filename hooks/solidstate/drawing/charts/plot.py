@@ -11,6 +11,7 @@ from ..scales import Linear, Log, Tick, around
 LETTER = 7.2  # width of a letter of a label, on average, at 12 units
 ARROW = 20.0  # how far the arrow of a bound reaches from its mark
 GAP = 6.0  # between a name and the next
+FAR = (27.0, 43.0)  # how far away a name may stand, at the end of a line
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Spot:
     label_x: float
     label_y: float
     anchor: str
+    leader: tuple[float, float] | None = None
+    """From where to where a line leads from the mark to a name that stands farther away."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,7 @@ def plot(
     named = []
     for datum, cx, cy, high, low in spots:
         label, lx, ly, anchor = _label(datum.name, cx, cy, placed, (left, right, top, bottom))
-        named.append(Spot(datum, cx, cy, high, low, label, lx, ly, anchor))
+        named.append(Spot(datum, cx, cy, high, low, label, lx, ly, anchor, _leader(cy, ly) if label and anchor == "middle" else None))
     return Plot(
         width,
         height,
@@ -163,7 +166,7 @@ def _ticks(axis: Axis, scale: Linear | Log, number: int) -> tuple[Tick, ...]:
 def _label(
     name: str, cx: float, cy: float, placed: list[tuple[float, float, float, float]], frame: tuple[float, float, float, float]
 ) -> tuple[str, float, float, str]:
-    """Where a name fits: right, left, above or below its mark; nowhere if it would touch another mark or name."""
+    """Where a name fits: right, left, above or below its mark, or farther away; nowhere if it would touch another mark or name."""
     left, right, top, bottom = frame
     wide = len(name) * LETTER + GAP
     tries = (
@@ -171,13 +174,28 @@ def _label(
         (cx - 10, cy + 4, "end", (cx - 10 - wide, cy - 7, cx - 9, cy + 7)),
         (cx, cy - 11, "middle", (cx - wide / 2, cy - 22, cx + wide / 2, cy - 8)),
         (cx, cy + 20, "middle", (cx - wide / 2, cy + 9, cx + wide / 2, cy + 23)),
+        *((cx, cy - far, "middle", (cx - wide / 2, cy - far - 11, cx + wide / 2, cy - far + 3)) for far in FAR),
+        *((cx, cy + far + 9, "middle", (cx - wide / 2, cy + far - 2, cx + wide / 2, cy + far + 12)) for far in FAR),
     )
     for x, y, anchor, box in tries:
         inside = left <= box[0] and box[2] <= right and top - 8 <= box[1] and box[3] <= bottom + 4
-        if name and inside and not any(_touch(box, other) for other in placed):
+        way = (cx - 1, min(cy - 8, box[3]), cx + 1, max(cy + 8, box[1])) if _leader(cy, y) and anchor == "middle" else None
+        crosses = way and any(
+            _touch(way, other) for other in placed if not other[0] < cx < other[2] or abs(other[1] + other[3] - 2 * cy) > 1
+        )
+        if name and inside and not crosses and not any(_touch(box, other) for other in placed):
             placed.append(box)
+            if way:
+                placed.append(way)
             return name, round(x, 1), round(y, 1), anchor
     return "", 0.0, 0.0, "start"
+
+
+def _leader(cy: float, label_y: float) -> tuple[float, float] | None:
+    """The line to a name that does not stand beside its mark."""
+    if label_y < cy - 12:
+        return cy - 7, label_y + 3
+    return (cy + 7, label_y - 11) if label_y > cy + 21 else None
 
 
 def _touch(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:

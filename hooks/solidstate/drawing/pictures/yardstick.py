@@ -125,12 +125,13 @@ def histories(survey: Survey) -> Picture | None:
         return None
     end = max(d.x for d in data)
     x = charts.Axis("linear", -1.5, end + 3, [(float(year), str(year)) for year in range(0, int(end) + 1, 10)])
-    y = charts.Axis("linear", -0.75, 1.75, [])
-    return Picture("histories", charts.plot(data, x, y, height=230), charts.plot(data, x, y, width=380, height=230), tuple(rows), facts)
+    y = charts.Axis("linear", -0.95, 2.0, [])
+    return Picture("histories", charts.plot(data, x, y, height=290), charts.plot(data, x, y, width=380, height=290), tuple(rows), facts)
 
 
 def _event(event: Event, key: str, since: float, height: float, track: str) -> charts.Datum:
-    name = event.label or ""
+    day = event.date.last or event.date.first
+    name = event.label or (str(day.year) if day else "")
     return charts.Datum(since, height, height, name, event.what, f"/yardstick/#{key}", track, Look.CONFIRMED, "circle", rank=-since)
 
 
