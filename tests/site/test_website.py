@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 from xml.etree import ElementTree
@@ -152,6 +153,30 @@ def test_what_is_renamed_is_nothing_new_to_subscribers(project: Path) -> None:
     old.unlink()
     assert [sorted(ids) for ids in map(told, uris)] == [sorted(ids) for ids in before]
     assert told("companies/bayern/feed.atom") == before[1]
+
+
+@pytest.mark.slow
+def test_every_address_in_the_json_leads_to_its_place(site: tuple[dict[str, SiteFile], bool]) -> None:
+    files, folders = site
+    anchors = {place(uri, folders): {*ids(file)} for uri, file in files.items() if uri.endswith(".md")}
+
+    def addresses(value: object) -> Iterator[str]:
+        for key, one in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+            if key in ("page", "permalink") and one:
+                yield str(one)
+            yield from addresses(one)
+
+    found = [one for name in ("everything", "changes") for one in addresses(json.loads(files[f"api/v1/{name}.json"].text))]
+    lost = []
+    for one in found:
+        path, _, anchor = one.partition("#")
+        path = f"{path}index.html" if folders or not path else path
+        if path.removesuffix("/index.html").removesuffix(".html") not in PROSE and (
+            path not in anchors or (anchor and anchor not in anchors[path])
+        ):
+            lost.append(one)
+    assert len(found) > 1000
+    assert lost == []
 
 
 def test_json_says_what_the_pages_say(site: tuple[dict[str, SiteFile], bool]) -> None:

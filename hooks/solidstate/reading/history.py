@@ -49,7 +49,7 @@ def timeline(root: Path, today: date) -> Timeline:
         (datetime.fromtimestamp(int(when), UTC).date(), commit) for commit, _, when in (line.partition(" ") for line in listed if line)
     ]
     last = dict(reversed(commits))  # of a day the newest
-    days = sorted(last, reverse=True)
+    days = sorted((day for day in last if day <= today), reverse=True)
     first_day = date(today.year - 1, today.month, 1)
     told = [day for day in days[:-1] if day >= first_day][:MOST]
     steps = tuple(Step(day, last[days[number + 1]], last[day]) for number, day in enumerate(told))
