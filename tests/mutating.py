@@ -252,7 +252,7 @@ class Campaign:
             return
         self.counts["accepted"] += 1
         for uri, entry in website.table.items():
-            if (everything or entry.source == old.path) and not uri.startswith("cards/"):
+            if (everything or entry.source == old.path) and not uri.endswith(".png"):
                 self.counts["files rendered"] += entry.make() is not None
 
 
