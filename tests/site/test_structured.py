@@ -18,7 +18,7 @@ from solidstate.site.website import SiteFile, Website, site_files
 from ..conftest import ROOT, TODAY
 
 SITE = "https://example.org/how-far/"
-HOSTILE = "B&W \"> 'x' </script <!-- Werke"  # as far as the rule against raw HTML lets it through; a browser would end the script here
+HOSTILE = "B&W \"> 'x' </script <! Werke"  # as far as the rule against raw HTML lets it through; a browser would end the script here
 
 
 @pytest.fixture(scope="module")
