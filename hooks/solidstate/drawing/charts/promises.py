@@ -93,7 +93,7 @@ def promises(chains: Sequence[Chain], today: date, width: float = 1120.0) -> Pro
     if not chains:
         return None
     wide = width > 600
-    left, right = (270.0, width - ROOM) if wide else (6.0, width - 8)
+    left, right = (300.0, width - ROOM) if wide else (6.0, width - 8)
     days = [day for chain in chains for said, due, _ in chain.statements for day in (said, *(due or ())) if day] or [today]
     first, last = years_of(min(days), max(days), today)
     scale = Time(first, last, left, right)
