@@ -155,7 +155,7 @@ def test_what_a_template_or_the_package_raises_leaves_the_last_site_up(root: Pat
         (page, "<h1>", "<h1>{{ nothing.here }}", "templates/pages/company.html.jinja:"),
         (other, "<h1>", "<h1>{{ 1 // 0 }}", "templates/pages/glossary.html.jinja:"),
         (theme, "{% block libs %}", "{% block libs %}{% if %}", "templates/theme/main.html:"),
-        (code, "_TEXT_LIMIT = 700", "_TEXT_LIMIT = ", "hooks/solidstate/site/search.py:19:1"),
+        (code, "_TEXT_LIMIT = 700", "_TEXT_LIMIT = ", "hooks/solidstate/site/search.py:18:1"),
         (code, "_TEXT_LIMIT = 700", "raise SystemExit(3)", "hooks/solidstate/site/search.py:1:1"),
         (making, PAGE, PAGE + "        1 // 0\n", "hooks/solidstate/site/making.py:"),
         (root / "mkdocs.yml", "site_name: How far?", "site_name: [How far?", "mkdocs.yml:1:1"),
