@@ -48,7 +48,7 @@ class Preview(Session):
     def __init__(self, shown: Shown) -> None:
         super().__init__()
         self.shown = shown
-        # Every file tells whether it changed, so what MkDocs warns of does not happen here.
+        # Every file tells whether it changed: what MkDocs warns of does not happen here.
         logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty' build" not in record.getMessage())
 
     def open(self, config: MkDocsConfig, make: Callable[[Catalogue, date], Website], today: Callable[[], date]) -> None:
@@ -90,15 +90,15 @@ class Preview(Session):
 
     def frame(self) -> object:
         """The settings, which hand-written files there are, and the theme's templates."""
-        root, docs = Path(self.config.config_file_path).parent, Path(self.config.docs_dir)
+        root = Path(self.config.config_file_path).parent
         looked_at = [root / "mkdocs.yml", *sorted((root / "templates" / "theme").rglob("*"))]
-        return [(path, path.stat().st_mtime_ns) for path in looked_at], sorted(docs.rglob("*"))
+        return [(path, path.stat().st_mtime_ns) for path in looked_at], sorted(Path(self.config.docs_dir).rglob("*"))
 
     def show(self) -> None:
         """Take the newest website; files come and go with the addresses."""
         old, new = self.shown.website, self.edited.website or self.shown.website
         self.shown.website = new
-        self.config.extra |= new.dates if new else {}
+        self.shown.settings(self.config)
         if old and new and old.addresses != new.addresses:
             for uri in old.table.keys() - new.table.keys():
                 self.places.pop(self.files.src_uris[uri].dest_uri, None)
@@ -108,8 +108,8 @@ class Preview(Session):
 
     def dressed(self, content: bytes) -> bytes:
         """A page with what is wrong above it."""
-        told = self.told.render(problems=self.banner, config=self.config) if self.banner else ""
-        return BANNER.sub(lambda _: told.encode("utf-8", "replace"), content, count=1) if told else content
+        told = self.told.render(problems=self.banner, config=self.config).encode("utf-8", "replace") if self.banner else b""
+        return BANNER.sub(lambda _: told, content, count=1)
 
     def write(self, place: str) -> bool:
         """Write one file by the function that the build has for it."""
@@ -119,12 +119,16 @@ class Preview(Session):
         elif template in self.config.theme.static_templates:
             build._build_theme_template(template, self.env, self.files, self.config, self.nav)
         elif file and file.page:
-            build._populate_page(file.page, self.config, self.files)
-            build._build_page(file.page, self.config, (), self.nav, self.env)
+            address, file.page.canonical_url = file.page.canonical_url, None  # the preview's own is nobody else's
+            try:
+                build._populate_page(file.page, self.config, self.files)
+                build._build_page(file.page, self.config, (), self.nav, self.env)
+            finally:
+                file.page.canonical_url = address
         elif file:
             file.copy_file()
         else:
-            self._path(place).unlink(missing_ok=True)
+            Path(self.config.site_dir, place).unlink(missing_ok=True)
             return False
         return True
 
@@ -134,10 +138,7 @@ class Preview(Session):
 
     def stands(self, place: str) -> bool:
         """Whether a file was written at a place of the site before."""
-        return self._path(place).is_file()
-
-    def _path(self, place: str) -> Path:
-        return Path(self.config.site_dir) / place
+        return Path(self.config.site_dir, place).is_file()
 
     def _index(self) -> None:
         """The search index: the theme's plugin reads the hand-written pages while they are made."""

@@ -62,7 +62,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
             raise DataProblems(problems)
     except DataProblems as error:
         raise PluginError(f"The data has problems.\n{error}") from None
-    config.extra |= HOST.website.dates
+    HOST.settings(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
+from solidstate.site.assets import versioned
 from solidstate.site.files import SiteFile, is_page
 from solidstate.site.website import Website
 
@@ -20,6 +21,13 @@ class Shown:
     """The website that is published or previewed, where there is one."""
 
     website: Website | None = None
+
+    def settings(self, config: MkDocsConfig) -> None:
+        """What the theme says of the website on every page: its days, and where its style and its script are."""
+        if self.website:
+            config.extra |= self.website.dates
+            config.extra_css = versioned(self.website.root, config.extra_css)
+            config.extra_javascript = versioned(self.website.root, map(str, config.extra_javascript))  # type: ignore[assignment]
 
     def add(self, uris: Iterable[str], files: Files, config: MkDocsConfig, titles: dict[str, str]) -> list[File]:
         """Add files for some uris of its table; each page has its Page, and above it the page that lights its tab."""

@@ -16,6 +16,8 @@ from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import urlopen
 
+from solidstate.site.policy import guarded
+
 from .conftest import ROOT
 
 RELOADING = re.compile(rb"<script>\nvar livereload = .*?</script>(?=</body>)", re.DOTALL)
@@ -79,7 +81,7 @@ class Preview:
                 found: bytes = answer.read()
         except HTTPError:
             return None
-        return RELOADING.sub(b"", found) if place.endswith(".html") else found
+        return guarded(RELOADING.sub(b"", found).decode()).encode() if place.endswith(".html") else found
 
     def epoch(self, address: str = "") -> str:
         """Which build is shown: the page's own script asks for the next one by it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
 from pathlib import Path
 
 STYLES = ("palette", "frame", "type", "parts", "tables", "pictures", "drawings", "controls", "promises", "media", "embed", "paper")
@@ -26,6 +27,19 @@ def assets(root: Path) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "assets/site.css", lambda: _joined(folder / "style" / f"{name}.css" for name in STYLES)
     yield "assets/site.js", lambda: _joined(folder / "script" / f"{name}.js" for name in SCRIPTS)
     yield "assets/search.js", lambda: _joined(folder / name for name in SEARCH)
+
+
+def versioned(root: Path, uris: Iterable[str]) -> list[str]:
+    """These addresses, ours with a hash of the content: what a browser keeps of another build is not taken for this one's."""
+    ours = dict(assets(root))
+    return [f"{uri}{_version(ours[uri])}" if uri in ours else uri for uri in (named.partition("?")[0] for named in uris)]
+
+
+def _version(read: Callable[[], str]) -> str:
+    try:
+        return f"?v={blake2b(read().encode(), digest_size=4).hexdigest()}"
+    except (OSError, UnicodeDecodeError):
+        return ""  # who asks for the file itself is told
 
 
 def _joined(paths: Iterable[Path]) -> str:
