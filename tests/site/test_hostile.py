@@ -106,5 +106,9 @@ def test_the_policy_names_the_scripts_of_its_page_and_no_others() -> None:
 def test_an_old_address_leads_on_by_a_script_that_its_policy_allows(project: Path) -> None:
     path = project / "data" / "companies" / "bmw.yaml"
     path.write_text(path.read_text("utf-8").replace("country: DE\n", "country: DE\nformerly: [bayern]\n"), "utf-8")
-    moved = Website(project, open_catalogue(project), TODAY).file("companies/bayern/index.html")
+    website = Website(project, open_catalogue(project), TODAY)
+    moved = website.file("companies/bayern/index.html")
     assert moved and str(moved.text).count("'sha256-") == 1
+    alone = [uri for uri in website.table if uri.endswith(".html")]  # what has no theme around it
+    assert len(alone) > 1
+    assert [uri for uri in alone if POLICY.partition("content=")[2][:20] not in str(getattr(website.file(uri), "text", ""))] == []

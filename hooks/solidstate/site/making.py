@@ -166,7 +166,7 @@ class Maker:
         scope = PageScope(embed.address, self.directory_urls)
         canonical = self._url(scope)(f"/{embed.page}") if self.is_addressed else ""
         names = self._names(scope) | embed.context() | {"more": scope.link(f"/{embed.page}"), "canonical": canonical}
-        return SiteFile(self.plain_uri(embed.address), self.env.get_template(embed.template).render(names))
+        return SiteFile(self.plain_uri(embed.address), guarded(self.env.get_template(embed.template).render(names)))
 
     def drawing(self, uri: str, draw: Drawing) -> SiteFile | None:
         """A picture as a file that stands for itself; as PNG twice as large, and kept as the cards are."""
