@@ -1,7 +1,6 @@
 """The live preview: a file is made when a browser asks for it.
 
-MkDocs builds once, and in that build nothing counts as modified: it settles the files, the nav and the theme's environment.
-From then on each request makes one file, with the functions by which a build makes all of them.
+MkDocs builds once, with nothing modified: that settles the files, the nav and the theme. Then each request makes one file as a build would.
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ class Preview(Session):
     def __init__(self, shown: Shown) -> None:
         super().__init__()
         self.shown = shown
-        # Every file tells whether it changed: what MkDocs warns of does not happen here.
+        # What MkDocs warns of does not happen here: every file tells whether it changed.
         logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty' build" not in record.getMessage())
 
     def open(self, config: MkDocsConfig, make: Callable[[Catalogue, date], Website], today: Callable[[], date]) -> None:
