@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from solidstate.drawing import charts
 from solidstate.drawing.scales import Linear, Log, Time
-from solidstate.language.vocabulary import Look
+from solidstate.language.looks import Look
 
 LABELS = [(number, f"level {number}") for number in range(1, 10)]
 STAGES = [

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from solidstate.language.vocabulary import CellClass, ContextKind, Look, language_name
+from solidstate.language.codes import language_name
+from solidstate.language.looks import Look
+from solidstate.language.vocabulary import CellClass, ContextKind
 
 
 @pytest.mark.parametrize(("code", "name"), [("ro", "Romanian"), ("zh", "Chinese"), ("zh-Hant", "Traditional Chinese"), ("qqq", "qqq")])

@@ -12,7 +12,7 @@ from solidstate.derived import promised
 from solidstate.derived.survey import Survey
 from solidstate.drawing import pictures
 from solidstate.drawing.pictures.routes import _like_a_liquid
-from solidstate.language.vocabulary import Reservation
+from solidstate.language.looks import Reservation
 from solidstate.site.website import site_files
 
 from ..conftest import TODAY, sample_project

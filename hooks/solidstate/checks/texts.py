@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language import prose
+from ..language.codes import country_name
 from ..language.problems import Problem
 from ..language.tongues import is_language, other_language
-from ..language.vocabulary import PLACEHOLDERS, country_name
+from ..language.vocabulary import PLACEHOLDERS
 from ..reading.loading import Document
 from ..records import (
     Evidence,

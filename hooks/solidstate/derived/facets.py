@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..catalogue import ProgrammeEntry, PromiseEntry
+from ..language.codes import country_name
 from ..language.names import order
-from ..language.vocabulary import CellClass, country_name
+from ..language.vocabulary import CellClass
 from ..records import Company
 from .ledger import State
 from .news import News

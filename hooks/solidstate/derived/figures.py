@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..catalogue import Catalogue, MilestoneEntry
+from ..language.looks import Reservation
 from ..language.values import Quantity
-from ..language.vocabulary import Confirmation, FigureLevel, Reservation
+from ..language.vocabulary import Confirmation, FigureLevel
 from ..records import Evidence, Figure
 from .identity import figure_ids
 from .kept import kept

@@ -11,8 +11,9 @@ from datetime import date
 from functools import cached_property
 
 from ..catalogue import Catalogue, ProgrammeEntry
+from ..language.looks import Look, Reservation
 from ..language.values import Window, add_months
-from ..language.vocabulary import Effect, Look, Reservation
+from ..language.vocabulary import Effect
 from ..records import Level, Milestone, Requirement
 from .counting import Shown, Sum, add_up, counts_to, shown_by
 from .ledger import state_on

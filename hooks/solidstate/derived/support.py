@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from ..language.looks import Reservation
 from ..language.values import Window
-from ..language.vocabulary import Grade, Reservation
+from ..language.vocabulary import Grade
 from ..records import Evidence, Milestone, Source
 
 DATES = ("date", "said", "as_of")

@@ -7,14 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import chain
 
 from ..catalogue import Catalogue, MilestoneEntry, ProgrammeEntry, PromiseEntry
-from ..checks.folder import walked
+from ..language.looks import Reservation
 from ..language.names import order
-from ..language.values import add_months
-from ..language.vocabulary import Application, CellClass, Confirmation, ErrorKind, Reservation
-from ..records import Company, Finding, Report
+from ..language.vocabulary import Application, CellClass, ErrorKind
+from ..records import Finding, Report
 from .audits import AuditEntry, audited, audits, kinds_of_error
 from .counting import Sum
 from .figures import FigureEntry, FigureGroup, figure_entries, group
@@ -23,9 +21,7 @@ from .kept import kept
 from .ledger import State, state_on
 from .rating import Rating, rate, sum_on
 from .sizes import Resize, resizes
-from .support import dated, is_weak
-
-CHECK_AGAIN_AFTER_MONTHS = 12
+from .tally import Tally, tally
 
 
 @dataclass(frozen=True)
@@ -40,41 +36,6 @@ class Change:
     def moved(self) -> bool:
         """Whether the rating in short changed that day and this milestone shows something."""
         return bool(self.milestone.record.shows) and self.before.label != self.after.label
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How well the record is supported: counts for the page on sources and for `make stats`."""
-
-    companies: int
-    programmes: int
-    rated: int
-    milestones: int
-    statements: int
-    promises: int
-    figures: int
-    sources: int
-    facts: int
-    """Everything that has evidence of its own: milestones, statements, outcomes, readings, properties, markers, points …"""
-    facts_one_source: int
-    facts_weak: int
-    undated: int
-    """Pages without a date, and those whose date is worked out."""
-    inferred: int
-    one_source: int
-    more_sources: int
-    weak: int
-    claimed: int
-    reported: int
-    partner: int
-    independent: int
-    contested: int
-    stale: tuple[str, ...]
-
-    @property
-    def facts_more_sources(self) -> int:
-        """How many facts rest on two pages or more."""
-        return self.facts - self.facts_one_source
 
 
 class Survey:
@@ -235,54 +196,7 @@ class Survey:
     @cached_property
     def tally(self) -> Tally:
         """How well the record is supported."""
-        catalogue, confirmations = self.catalogue, Counter[str]()
-        one = more = weak = contested = 0
-        for entry in self.milestones:
-            listed = catalogue.companies[entry.company_id].sources
-            cited = {evidence.source for evidence in entry.record.evidence}
-            one, more = one + (len(cited) == 1), more + (len(cited) > 1)
-            weak += is_weak(entry.record.evidence, listed, entry.record.date)
-            contested += entry.record.contested is not None
-            confirmations[entry.record.confirmed_by] += 1
-        return Tally(
-            companies=len(catalogue.companies),
-            programmes=len(catalogue.programmes),
-            rated=sum(rating.is_rated for rating in self.ratings.values()),
-            milestones=len(self.milestones),
-            statements=sum(len(state.statements) for state in self.states.values()),
-            promises=len(self.states),
-            figures=len(self.figures),
-            sources=len(catalogue.sources),
-            facts=len(self._facts),
-            facts_one_source=sum(number == 1 for number, _ in self._facts),
-            facts_weak=sum(weak for _, weak in self._facts),
-            undated=sum(entry.record.published is None for entry in catalogue.sources.values()),
-            inferred=sum(entry.record.is_inferred for entry in catalogue.sources.values()),
-            one_source=one,
-            more_sources=more,
-            weak=weak,
-            claimed=confirmations[Confirmation.MAKER],
-            reported=confirmations[Confirmation.REPORTED],
-            partner=confirmations[Confirmation.PARTNER],
-            independent=confirmations[Confirmation.INDEPENDENT],
-            contested=contested,
-            stale=tuple(key for key, company in catalogue.companies.items() if self._is_stale(company)),
-        )
-
-    @cached_property
-    def _facts(self) -> list[tuple[int, bool]]:
-        """For everything that has evidence: how many pages it rests on, and whether all of them are weak."""
-        found = []
-        for document in self.catalogue.documents.values():
-            listed = getattr(document.record, "sources", {})
-            for _, value in chain.from_iterable(walked(document).values()):
-                if evidence := getattr(value, "evidence", ()):
-                    found.append((len({one.source for one in evidence}), is_weak(evidence, listed, dated(value))))
-        return found
-
-    def _is_stale(self, company: Company) -> bool:
-        checked = company.checked.last
-        return checked is not None and add_months(checked, CHECK_AGAIN_AFTER_MONTHS) < self.day
+        return tally(self.catalogue, self.day, self.milestones, self.ratings.values(), self.states.values(), len(self.figures))
 
     @cached_property
     def audits(self) -> list[AuditEntry]:

@@ -6,16 +6,9 @@ from ..catalogue import CriterionEntry, ProgrammeEntry
 from ..derived.rating import Rating
 from ..derived.survey import Survey
 from ..language import prose
+from ..language.looks import Reservation
 from ..language.values import Window
-from ..language.vocabulary import (
-    Application,
-    CellClass,
-    ChallengeState,
-    CompanyKind,
-    Confirmation,
-    Reservation,
-    StageName,
-)
+from ..language.vocabulary import Application, CellClass, ChallengeState, CompanyKind, Confirmation, StageName
 from ..records import Challenge, Company, Criterion, Measure, Programme, Route, Standing
 from .places import Places
 from .table import Column, Table, dates

@@ -6,10 +6,7 @@ A definition here is the only one: the JSON Schemas, the field tables and the pa
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import lru_cache
 from typing import Self
-
-from babel import Locale
 
 
 class Word(StrEnum):
@@ -273,55 +270,8 @@ class ErrorKind(Word):
     STALE = "stale", "Overtaken: a later word, or a fuller one, was there to be found.", "out of date"
 
 
-class Look(StrEnum):
-    """How a rung of one programme is drawn, and a programme's mark on a ladder. `label` is what a page calls it."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Self:
-        look = str.__new__(cls, value)
-        look._value_ = value
-        look.label = label or value
-        return look
-
-    CONFIRMED = "confirmed"
-    CLAIMED = "claimed"
-    PROGRESS = "progress", "in progress"
-    AHEAD = "ahead", "evidence ahead"
-    PLANNED = "planned", "promised"
-
-    @property
-    def is_standing(self) -> bool:
-        """Whether it tells where a programme stands, and not what may come."""
-        return self in (Look.CONFIRMED, Look.CLAIMED, Look.PROGRESS)
-
-
-class Reservation(StrEnum):
-    """What is said in one breath with a rung wherever it is named, because the rung would be lower without it."""
-
-    CONTESTED = "contested"
-    CLAIMED = "claimed"
-    WEAK = "on weak sources"
-
-
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
-
-
-@lru_cache(maxsize=300)
-def country_name(code: str) -> str | None:
-    """The English name of a country by its ISO 3166-1 code, or None where there is none of that code."""
-    return None if code in NO_COUNTRIES else Locale("en").territories.get(code)
-
-
-@lru_cache(maxsize=300)
-def language_name(code: str) -> str:
-    """The English name of a language by its ISO 639 code; an unknown code as it is."""
-    return str(Locale("en").languages.get(code.replace("-", "_"), code))
-
-
-NO_COUNTRIES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "XK", "ZZ"))
-"""Codes of two letters that the list of names holds beside those of countries."""
 
 
 PLACEHOLDERS = {

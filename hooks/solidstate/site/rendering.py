@@ -24,8 +24,10 @@ from ..derived.ledger import FATES
 from ..derived.support import reservations, weak_because
 from ..derived.voices import voice_of, voice_of_figure
 from ..language import prose
+from ..language.codes import language_name
+from ..language.looks import Look
 from ..language.problems import DataProblems
-from ..language.vocabulary import CellClass, Look, Verdict, language_name
+from ..language.vocabulary import CellClass, Verdict
 from ..reading.loading import text_of
 from ..records import Glossary
 from .compiled import Compiled, PageEnvironment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...language.vocabulary import Look
+from ...language.looks import Look
 from ..typefaces import Typeface
 from .ladder import Band, Mark, PlacedMark
 

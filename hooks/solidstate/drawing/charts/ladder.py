@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...language.vocabulary import CellClass, Look, Reservation
+from ...language.looks import Look, Reservation
+from ...language.vocabulary import CellClass
 
 NARROW, WIDE = frozenset("iIjlftr.,:;'’()[]|-– "), frozenset("mwMWGOQD✓")
 LETTERS = (4.9, 8.1, 10.8)  # how wide a narrow letter is, a usual and a wide one, at 13 units, in the widest of the usual fonts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...language.vocabulary import Look
+from ...language.looks import Look
 from ..scales import Linear, Log, Tick, around
 
 LETTER = 7.2  # width of a letter of a label, on average, at 12 units

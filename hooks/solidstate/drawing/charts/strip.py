@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from ...language.vocabulary import Look
+from ...language.looks import Look
 
 
 @dataclass(frozen=True)

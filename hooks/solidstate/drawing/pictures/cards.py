@@ -11,7 +11,8 @@ from typing import Any
 from ...catalogue import ProgrammeEntry
 from ...derived.rating import Rating
 from ...derived.survey import Survey
-from ...language.vocabulary import CellClass, Look
+from ...language.looks import Look
+from ...language.vocabulary import CellClass
 from ...records import Company, Level, Route
 from ..charts.card import MARGIN, CardLadder, Heading, Lines, card_ladder, heading, lines
 from ..typefaces import FOLDER, SANS, SERIF, Typeface, typeface

@@ -9,7 +9,8 @@ from typing import Any
 from ...derived.energy import Stated, falls, highest, stated
 from ...derived.figures import FigureEntry
 from ...derived.survey import Survey
-from ...language.vocabulary import FigureLevel, Look
+from ...language.looks import Look
+from ...language.vocabulary import FigureLevel
 from .. import charts
 from .ladder import short_name
 from .once import once

@@ -12,9 +12,10 @@ from ...catalogue import ProgrammeEntry
 from ...derived import facets
 from ...derived.rating import Rating
 from ...derived.survey import Survey
+from ...language.looks import Look
 from ...language.names import order
 from ...language.values import Window
-from ...language.vocabulary import CellClass, Look
+from ...language.vocabulary import CellClass
 from .. import charts
 from .once import once
 

@@ -8,8 +8,9 @@ from typing import Any
 from ...derived.rating import SOLD
 from ...derived.support import is_weak
 from ...derived.survey import Survey
+from ...language.looks import Look
 from ...language.values import Window
-from ...language.vocabulary import Look, SeriesBasis, Track
+from ...language.vocabulary import SeriesBasis, Track
 from ...records import Event, Point, Series
 from .. import charts
 from .once import once

@@ -1,0 +1,23 @@
+"""The names of countries and languages by their codes, from Unicode's list."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from babel import Locale
+
+
+@lru_cache(maxsize=300)
+def country_name(code: str) -> str | None:
+    """The English name of a country by its ISO 3166-1 code, or None where there is none of that code."""
+    return None if code in NO_COUNTRIES else Locale("en").territories.get(code)
+
+
+@lru_cache(maxsize=300)
+def language_name(code: str) -> str:
+    """The English name of a language by its ISO 639 code; an unknown code as it is."""
+    return str(Locale("en").languages.get(code.replace("-", "_"), code))
+
+
+NO_COUNTRIES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "XK", "ZZ"))
+"""Codes of two letters that the list of names holds beside those of countries."""

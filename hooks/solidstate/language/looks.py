@@ -1,0 +1,37 @@
+"""How a rung is drawn, and what is said in one breath with it: words that are derived, never authored."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Look(StrEnum):
+    """How a rung of one programme is drawn, and a programme's mark on a ladder. `label` is what a page calls it."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        look = str.__new__(cls, value)
+        look._value_ = value
+        look.label = label or value
+        return look
+
+    CONFIRMED = "confirmed"
+    CLAIMED = "claimed"
+    PROGRESS = "progress", "in progress"
+    AHEAD = "ahead", "evidence ahead"
+    PLANNED = "planned", "promised"
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it tells where a programme stands, and not what may come."""
+        return self in (Look.CONFIRMED, Look.CLAIMED, Look.PROGRESS)
+
+
+class Reservation(StrEnum):
+    """What is said in one breath with a rung wherever it is named, because the rung would be lower without it."""
+
+    CONTESTED = "contested"
+    CLAIMED = "claimed"
+    WEAK = "on weak sources"
