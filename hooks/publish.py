@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,18 +19,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from preview import Preview
-from ready import ReadyPage, Shown
+from ready import ReadyPage, Shown, named, titled
 from solidstate.catalogue import Catalogue, open_catalogue
 from solidstate.commands.project import default_day
 from solidstate.language.problems import DataProblems
 from solidstate.site.parts import fill, hand_written
-from solidstate.site.policy import guarded
 from solidstate.site.search import extended
 from solidstate.site.shell import Shells
 from solidstate.site.structured import as_json
 from solidstate.site.website import Website
-
-SEARCH_HINT = "Car, cell or company"
 
 
 class Host(Shown):
@@ -67,7 +64,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the website's files to those of docs/; where no website could be made yet, pages that say so."""
-    titles = dict(_titles(config.nav or []))
+    titles = dict(titled(config.nav or []))
     HOST.add(HOST.website.table if HOST.website else (), files, config, titles)
     for uri in titles if HOST.website is None else ():
         if files.get_file_from_path(uri) is None:
@@ -117,12 +114,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Name the search dialog for screen readers, say in its box what it finds, and keep the "#" out of what headings are called."""
     if isinstance(page, ReadyPage):
         page.content = ""
-    return _named(output)
+    return named(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for the page that stands where there is none."""
-    return _named(output_content) if template_name.endswith(".html") else output_content
+    return named(output_content) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -150,19 +147,3 @@ def _make(config: MkDocsConfig, catalogue: Catalogue, today: date) -> Website:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
-
-
-def _titles(items: Any) -> Iterator[tuple[str, str]]:
-    """The uris that mkdocs.yml names, each with its title."""
-    for item in items:
-        for title, target in item.items() if isinstance(item, dict) else ():
-            yield from _titles(target) if isinstance(target, list) else [(target, title)]
-
-
-def _named(output: str) -> str:
-    output = output.replace('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"')
-    output = output.replace(
-        'class="md-search__scrollwrap" tabindex="0"', 'class="md-search__scrollwrap" tabindex="0" role="group" aria-label="Results"'
-    )
-    output = output.replace('<a class="headerlink"', '<a aria-hidden="true" tabindex="-1" class="headerlink"')
-    return guarded(output.replace('placeholder="Search"', f'placeholder="{SEARCH_HINT}"'))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -14,7 +15,10 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
 from solidstate.site.assets import versioned
 from solidstate.site.files import SiteFile, is_page
+from solidstate.site.policy import guarded
 from solidstate.site.website import Website
+
+SEARCH_HINT = "Car, cell or company"
 
 
 class Shown:
@@ -91,3 +95,20 @@ class ReadyPage(Page):
         """What a link of a hand-written page may lead to: few pages are asked."""
         made = self.file.made()
         return set(re.findall(r'\sid="([^"]+)"', str(made.text))) if made else set()
+
+
+def titled(items: Any) -> Iterator[tuple[str, str]]:
+    """The uris that mkdocs.yml names, each with its title."""
+    for item in items:
+        for title, target in item.items() if isinstance(item, dict) else ():
+            yield from titled(target) if isinstance(target, list) else [(target, title)]
+
+
+def named(output: str) -> str:
+    """A page of the theme whose parts have names for those who hear it, and a policy for what it may run."""
+    output = output.replace('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"')
+    output = output.replace(
+        'class="md-search__scrollwrap" tabindex="0"', 'class="md-search__scrollwrap" tabindex="0" role="group" aria-label="Results"'
+    )
+    output = output.replace('<a class="headerlink"', '<a aria-hidden="true" tabindex="-1" class="headerlink"')
+    return guarded(output.replace('placeholder="Search"', f'placeholder="{SEARCH_HINT}"'))
