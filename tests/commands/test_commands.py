@@ -68,11 +68,17 @@ def test_stats_and_schema(project: Path) -> None:
 
 
 def test_no_file_was_checked_tomorrow(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")  # 28 May 2026
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1779926400")  # 28 May 2026
     code, text = run("check", root=project)
     assert code == 1
     assert "data/companies/bmw.yaml:11:10: checked: 2026-11-22 lies ahead; today is 2026-05-28." in text
     assert "data/audits/2026-11-20.yaml:8:12: corrected: 2026-11-21 lies ahead; today is 2026-05-28." in text
+
+
+@pytest.mark.parametrize(("epoch", "code"), [("1795291200", 0), ("1795226400", 1)])  # 21 November 2026, 20:00 and 2:00 UTC
+def test_a_day_may_have_begun_elsewhere(project: Path, monkeypatch: pytest.MonkeyPatch, epoch: str, code: int) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert run("check", root=project)[0] == code, "Files of the sample were checked on 22 November."
 
 
 def test_what_stays_hidden_behind_a_mistake_is_said(project: Path) -> None:

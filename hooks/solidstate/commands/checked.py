@@ -19,7 +19,7 @@ from ..reading.loading import Document
 from ..reading.revisions import changed_since, default_base, merge_base
 from ..site.parts import hand_written
 from ..site.website import Website
-from .project import default_day
+from .project import begun_day, default_day
 
 ROUNDS = 5  # what is mended may show what was hidden behind it
 PRINTINGS = {"text": printing.as_text, "github": printing.as_github, "json": printing.as_json}
@@ -33,13 +33,13 @@ def checked(root: Path, files: tuple[Path, ...], form: str, base: str | None, fi
     if named is None and before is not None:
         named = set(before)
     for _ in range(ROUNDS if fix else 0):
-        documents, problems = check_folder(root, default_day(), ask=True, touched=before or ())
+        documents, problems = check_folder(root, begun_day(), ask=True, touched=before or ())
         said = mend(root, [d for d in documents if named is None or d.path in named], problems)
         for line in said:
             click.echo(line, err=form != "text")
         if not said:
             break
-    documents, problems = check_folder(root, default_day(), ask=True, touched=before or ())
+    documents, problems = check_folder(root, begun_day(), ask=True, touched=before or ())
     if (
         not printing.mistakes(problems) and (root / "templates").is_dir()
     ):  # what the site would refuse: one answer from check, build and zip

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .project import default_day
+from .project import begun_day
 from .remembered import Remembered
 
 PRINTINGS = ("text", "github", "json")
@@ -28,7 +28,7 @@ def check(root: Path, files: tuple[Path, ...], form: str, base: str | None, fix:
     any, of the files that are not as where HEAD and BASE parted.
     """
     asked = (sorted(str(file.resolve()) for file in files), form, base)
-    known = None if fix else Remembered(root, default_day(), asked, ("HEAD", base) if base else ("HEAD", "origin/main", "main"))
+    known = None if fix else Remembered(root, begun_day(), asked, ("HEAD", base) if base else ("HEAD", "origin/main", "main"))
     text, code = known.text if known else None, known.code if known else 0
     if text is None:
         from .checked import checked  # the rules and the records are most of the time of a check that has nothing to do

@@ -23,6 +23,7 @@ from . import entries, needs, options
 from .asking import PLAIN, DateText, OneOf
 from .options import words
 from .places import Place, find_place, slug
+from .project import begun_day
 from .proving import proved
 from .workshop import Addition, Workshop, add, put
 
@@ -160,7 +161,7 @@ def _print(shop: Workshop, addition: Addition) -> None:
         click.echo(f"# {path}, below {field_name(one.location)}:")
         click.echo("\n".join(as_lines({one.key: one.value}, 2 * len(one.location), width=float("inf"))))
     old = (shop.root / path).read_bytes().decode("utf-8")
-    problems = proved(shop.root, path, put(old, addition.insertions(shop.today)), shop.today)
+    problems = proved(shop.root, path, put(old, addition.insertions(shop.today)), begun_day())
     for problem in problems:
         click.echo(str(problem), err=True)
     if mistakes(problems):

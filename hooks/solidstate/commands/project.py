@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,9 +31,18 @@ class Day(click.ParamType[date]):
 
 def default_day() -> date:
     """The UTC day of SOURCE_DATE_EPOCH, else the current one."""
+    return _moment().date()
+
+
+def begun_day() -> date:
+    """The latest day that has begun somewhere on Earth, at UTC+14: whoever writes a record there may date it so."""
+    return (_moment() + timedelta(hours=14)).date()
+
+
+def _moment() -> datetime:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     except (ValueError, OverflowError, OSError):
         told = "It counts the seconds since 1970, as 1795478400 for 2026-11-24."
         raise click.UsageError(f"SOURCE_DATE_EPOCH is {ascii(epoch)[:60]}. {told}") from None

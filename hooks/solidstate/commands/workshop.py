@@ -26,7 +26,7 @@ from ..site.rendering import text_environment
 from .asking import at_a_terminal
 from .pages import Page
 from .places import Place
-from .project import default_day
+from .project import begun_day, default_day
 from .proving import proved
 
 OPEN = frozenset(("placeholders-are-filled", "sources-are-cited"))
@@ -118,7 +118,7 @@ def finish(shop: Workshop, path: Path, old: str | None, text: str, written: str,
     Who answered one by one is given the command that says the same, to be mended.
     """
     relative = path.relative_to(shop.root).as_posix()
-    problems = proved(shop.root, relative, text, shop.today)
+    problems = proved(shop.root, relative, text, begun_day())
     todo = [problem for problem in problems if problem.rule in OPEN]
     mistakes = [problem for problem in printing.mistakes(problems) if problem.rule not in OPEN and not _is_to_fill_in(problem, todo)]
     if mistakes:
