@@ -9,7 +9,7 @@ RUN = NO_MKDOCS_2_WARNING=1 PYTHONUTF8=1 PYTHONPATH=hooks
 # What somebody set for pip elsewhere installs nothing elsewhere; where packages come from stays theirs to say.
 PIP = PIP_USER=0 PIP_TARGET= PIP_PREFIX= PIP_ROOT= PIP_NO_BINARY= PIP_REQUIRE_VIRTUALENV=0 PIP_DRY_RUN=0 $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ADDRESS = 127.0.0.1:8000
-ASIDE = -n auto --dist loadscope
+ASIDE = -n auto --dist loadscope --no-loadscope-reorder
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-16s%s\n", $$1, $$2}'

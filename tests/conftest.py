@@ -21,6 +21,11 @@ SAMPLE = ROOT / "tests" / "sample"
 TODAY = date(2026, 11, 24)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest comes first, so that at the end of a run no process waits for another."""
+    items.sort(key=lambda item: 0 if item.get_closest_marker("browser") else 1 if item.get_closest_marker("slow") else 2)
+
+
 @pytest.fixture(scope="session")
 def real() -> Catalogue:
     """The real data."""

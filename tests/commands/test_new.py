@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shlex
 from difflib import ndiff
 from pathlib import Path
@@ -371,7 +372,7 @@ def test_problems_that_were_there_before_do_not_stop_it(project: Path) -> None:
 
 def test_a_run_that_is_broken_off_leaves_the_file_as_it_was(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
-        raise OSError("no room")
+        raise OSError(errno.ENOSPC, "no room")
 
     path = project / "data" / "companies" / "bmw.yaml"
     old = path.read_bytes()

@@ -212,18 +212,18 @@ def test_picked_in_any_list_of_programmes(base: str, page: Page, path: str) -> N
     pick.click()
     table = page.locator("[data-filterable] tbody")
     table.locator("a[href*='toyota/all-solid-state']").first.click()
-    table.locator("a[href*='solid-power/ev-cell']").first.click()
-    assert "with=toyota/all-solid-state,solid-power/ev-cell" in page.url
+    table.locator("a[href*='nissan/all-solid-state']").first.click()
+    assert "with=toyota/all-solid-state,nissan/all-solid-state" in page.url
     tray = page.locator(".tray")
-    expect(tray).to_contain_text("Toyota all-solid-state battery · Solid Power EV cell")
+    expect(tray).to_contain_text("Toyota all-solid-state battery · Nissan all-solid-state battery")
     pick.click()
     page.reload()
     assert table.locator("a.picked").count() >= 2
     tray.get_by_role("link", name="Compare 2").click()
-    expect(page.locator("table.side thead th")).to_have_text(["Toyota all-solid-state battery", "Solid Power EV cell"])
+    expect(page.locator("table.side thead th")).to_have_text(["Toyota all-solid-state battery", "Nissan all-solid-state battery"])
     page.goto(address(base, path))
-    table.locator("a[href*='solid-power/ev-cell']").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Solid Power EV cell")
+    table.locator("a[href*='nissan/all-solid-state']").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nissan all-solid-state battery")
 
 
 def test_a_programme_offers_its_comparison(base: str, page: Page) -> None:
