@@ -269,7 +269,7 @@ def test_the_first_answer_is_short_and_true(real: Catalogue) -> None:
         assert rating.last_effect is not None
         assert f"{rating.last_effect[1].date.last.year} ({entry.name})" in answer  # type: ignore[union-attr]
     record = promised.records_of_sale(survey)[CellClass.ALL_SOLID_STATE]
-    assert fared.startswith(f"{record.due} such dates were due:")
+    assert fared.startswith(f"{record.due} dates, any use, were due:")
     assert f"for {record.unknown} no later word was found" in fared
 
 
