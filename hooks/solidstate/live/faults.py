@@ -29,7 +29,8 @@ def faults(error: BaseException, root: Path) -> tuple[Problem, ...]:
 def _place(cause: BaseException, root: Path) -> tuple[Path, int]:
     """The file and line: that of a parser's mark, the file that the system could not use, or the last line that was at work."""
     frames = [(Path(frame.filename), frame.lineno or 1) for frame in traceback.extract_tb(cause.__traceback__)]
-    ours = [(path, line) for path, line in frames if path.is_relative_to(root) and path.parent != root / "hooks" / "solidstate" / "live"]
+    others = (root / "hooks" / "solidstate" / "live", "site-packages")  # what leads here, and what is installed below the project
+    ours = [place for place in frames if place[0].is_relative_to(root) and place[0].parent != others[0] and others[1] not in place[0].parts]
     written = [place for place in ours if place[0].suffix != ".py"]
     if isinstance(cause, TemplateSyntaxError):
         return Path(cause.filename or cause.name or ""), cause.lineno
