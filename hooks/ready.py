@@ -110,5 +110,5 @@ def named(output: str) -> str:
     output = output.replace(
         'class="md-search__scrollwrap" tabindex="0"', 'class="md-search__scrollwrap" tabindex="0" role="group" aria-label="Results"'
     )
-    output = output.replace('<a class="headerlink"', '<a aria-hidden="true" tabindex="-1" class="headerlink"')
+    output = output.replace('class="headerlink"', 'aria-hidden="true" tabindex="-1" class="headerlink"')
     return guarded(output.replace('placeholder="Search"', f'placeholder="{SEARCH_HINT}"'))
