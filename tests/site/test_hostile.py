@@ -88,7 +88,7 @@ def test_thirty_hostile_texts_stay_texts() -> None:
         ElementTree.fromstring(website.maker.card_drawing(address))
 
 
-POLICY = (ROOT / "templates" / "theme" / "partials" / "policy.html.jinja").read_text("utf-8")
+POLICY = (ROOT / "templates" / "theme" / "partials" / "policy.html").read_text("utf-8")
 
 
 def test_the_policy_names_the_scripts_of_its_page_and_no_others() -> None:

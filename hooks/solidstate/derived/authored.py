@@ -52,9 +52,8 @@ def _held(names: Names, document: Document, owner: str, holder: Company | Progra
     end = "gone" if gone else "new"
     for kind, things in (("milestone", holder.milestones), ("promise", holder.promises)):
         for key, thing in things.items():
-            yield Change(
-                f"{kind}-{end}", f"{owner}/{key}", names.thing(owner, thing), gone=gone, facts=_facts(names, document, owner, thing)
-            )
+            facts, page = _facts(names, document, owner, thing), f"/companies/{owner}/#{key}"
+            yield Change(f"{kind}-{end}", f"{owner}/{key}", names.thing(owner, thing), gone=gone, facts=facts, address=page)
     for key, programme in getattr(holder, "programmes", {}).items():
         if gone:
             id = f"{owner}/{key}"

@@ -6,6 +6,7 @@ How a change is worded is up to templates/text/changes.txt.jinja.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -96,9 +97,11 @@ def _states(old: Survey, new: Survey) -> Iterator[Change]:
 
 
 def _once(changes: list[Change]) -> Iterator[Change]:
-    """Nothing twice: a milestone or promise that went from one owner of a company to another has moved and is neither gone nor new; a
-    statement is told with the date that it moves, a quote with the number that it gives.
+    """Nothing twice: a milestone or promise that went from one owner of a company to another has moved and is neither gone nor new, a
+    statement of the same words and the same date was said on another day; a statement is told with the date that it moves, a quote
+    with the number that it gives.
     """
+    changes = list(_restated(changes))
     came = {_within_company(one): one for one in changes if one.kind in ("milestone-new", "promise-new")}
     moved: set[tuple[str, str]] = set()
     for one in changes:
@@ -112,6 +115,29 @@ def _once(changes: list[Change]) -> Iterator[Change]:
         is_dated = one.kind == "statement-new" and (one.id, one.facts["statement"]) in dates
         if (one.kind, one.id) not in moved and not is_dated and (one.kind != "quote" or (one.id, one.before, one.after) not in quotes):
             yield one
+
+
+def _restated(changes: list[Change]) -> Iterator[Change]:
+    """The changes, with each statement that went and came again with its words and its date as one that has another day."""
+    gone = [one for one in changes if one.kind == "statement-gone"]
+    pairs: dict[int, Change] = {}
+    for one in (one for one in changes if one.kind == "statement-new"):
+        twin = next((other for other in gone if _says_the_same(other, one)), None)
+        if twin is not None:
+            gone.remove(twin)
+            pairs |= {id(twin): one, id(one): one}
+            was, now = twin.facts["statement"].said, one.facts["statement"].said
+            facts = {**one.facts, "field": "said", "was": was, "now": now}
+            yield replace(one, kind="statement-restated", before=was.text, after=now.text, facts=facts)
+    yield from (one for one in changes if id(one) not in pairs)
+
+
+def _says_the_same(one: Change, other: Change) -> bool:
+    """Whether two statements of one promise differ in the day on which they were said, and not in what they say."""
+    old, new = one.facts["statement"], other.facts["statement"]
+    if one.id != other.id or old.wording != new.wording or old.said == new.said or old.takes_back != new.takes_back:
+        return False
+    return (old.due.last, old.due.not_before and old.due.first) == (new.due.last, new.due.not_before and new.due.first)
 
 
 def _within_company(change: Change) -> tuple[str, str]:

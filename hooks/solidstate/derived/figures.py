@@ -96,8 +96,13 @@ class FigureGroup:
 
     @property
     def headline(self) -> FigureEntry:
-        """The one that a headline uses."""
+        """The one that comes first."""
         return self.entries[0]
+
+    @property
+    def quotable(self) -> FigureEntry | None:
+        """The one that a headline uses; none where they are not said to be so: a change, a doubt, a ceiling, a plan."""
+        return None if self.manner else self.headline
 
     @property
     def chosen_by(self) -> str:

@@ -74,6 +74,11 @@ def anchor(id: str, owner: str) -> str:
     return id.removeprefix(f"{owner}/").replace("/", "--")
 
 
+def figure_anchor(id: str, milestone: MilestoneEntry) -> str:
+    """Where a figure stands on its owner's page: its line among those of a programme; else the milestone with which it comes."""
+    return anchor(id, milestone.owner) if milestone.programme else milestone.key
+
+
 # --- what was published under another id --------------------------------------------------------------------------
 
 

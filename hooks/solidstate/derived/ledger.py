@@ -19,6 +19,9 @@ from .support import is_weak
 
 GRACE_MONTHS = 3  # a file must have been checked this long after a window's end before its silence says anything
 
+MOVES = ("later", "earlier", "to no end", "taken back")
+"""How a date may have moved; where it has no end any more, "not before 2030", no months can be counted."""
+
 OPEN_STATES = frozenset({"open", "moved", "brought forward", "date taken back"})
 
 
@@ -60,6 +63,18 @@ class State:
     def is_open(self) -> bool:
         """Whether it stands: its date lies ahead, or was taken back and nothing else was."""
         return self.name in OPEN_STATES
+
+    @property
+    def moved(self) -> str:
+        """Where the latest date stands against the first, one of `MOVES`; "" where both end on one day."""
+        first, latest = self.first.due, self.latest.due
+        if self.latest.takes_back:
+            return "taken back"
+        if first.last == latest.last:
+            return ""
+        if latest.last is None:
+            return "to no end" if latest.not_before else ""
+        return "" if first.last is None else "later" if latest.last > first.last else "earlier"
 
     @property
     def certain_slip(self) -> int:

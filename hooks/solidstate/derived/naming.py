@@ -24,6 +24,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
         "route": "/routes/{file}/{anchor}",
         "challenge": "/challenges/{file}/{anchor}",
         "context": "/context/#{file}",
+        "series": "/yardstick/#series-{file}",
         "glossary": "/glossary/{anchor}",
         "yardstick": "/yardstick/{anchor}",
         "audit": "/method/",

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..catalogue import MilestoneEntry, PromiseEntry
-from ..derived.identity import outcome_id, statements_of
-from ..derived.ledger import FATES, State, enters, is_own_word
+from ..derived.identity import formerly, outcome_id, statements_of
+from ..derived.ledger import FATES, MOVES, State, enters, is_own_word
 from ..derived.promised import is_for_sale, level_of
 from ..derived.support import is_weak
 from ..derived.survey import Survey
@@ -25,6 +25,12 @@ from ..language.vocabulary import (
 from ..records import Evidence, Milestone, Outcome, Promise, Source, Statement
 from .places import Places
 from .table import Column, Table, dates
+
+SLIP_LEAST = (
+    "The lesser of two differences, of the beginnings and of the ends of both dates, where one is longer than a year; else slip_months."
+)
+SLIP_MOST = "The greater of the two differences, where one of the dates is longer than a year; else slip_months."
+"""What a slip is that is a range: the method page, on promises."""
 
 Pair = tuple[PromiseEntry, State]
 
@@ -67,7 +73,7 @@ def milestones(survey: Survey, places: Places) -> Table[MilestoneEntry]:
             Column("effect", lambda m: m.record.effect, words=Effect),
             Column("stage", lambda m: m.record.stage, words=AgreementStage),
             Column("condition", lambda m: m.record.condition),
-            Column("contested", lambda m: m.record.contested is not None, "Whether somebody disputes it.", "boolean", required=True),
+            Column("is_contested", lambda m: m.record.contested is not None, "Whether somebody disputes it.", "boolean", required=True),
             Column("contested_by", lambda m: m.record.contested.by if m.record.contested else None, "Who disputes it."),
             Column(
                 "weak",
@@ -83,7 +89,7 @@ def milestones(survey: Survey, places: Places) -> Table[MilestoneEntry]:
             Column("sources", pages, "Those pages.", to="sources", many=True, required=True),
             Column("corrected", lambda m: m.record.corrected),
             Column("note", lambda m: prose.to_text(m.record.note or "")),
-            Column("formerly", lambda m: m.record.formerly, many=True),
+            Column("formerly", lambda m: formerly(catalogue, m), "The ids that it had before.", many=True),
             Column("permalink", lambda m: places.page(f"companies/{m.owner}/#{m.key}"), "Where it stands on the site."),
         ),
         Milestone,
@@ -110,7 +116,7 @@ def promises(survey: Survey, places: Places) -> Table[Pair]:
                 "programme", lambda p: p[0].programme.id if p[0].programme else None, "Its programme, where it has one.", to="programmes"
             ),
             Column("what", lambda p: prose.to_text(p[0].record.what), required=True),
-            Column("class", lambda p: p[0].cell_class, "The cell class promised, else that of its programme.", words=CellClass),
+            Column("cell_class", lambda p: p[0].cell_class, "The cell class promised, else that of its programme.", words=CellClass),
             Column("used_in", lambda p: p[0].record.used_in, words=Application),
             Column("would_show", lambda p: p[0].record.would_show, to="criteria", many=True),
             Column("level", lambda p: level_of(survey, p[0]) or None, "The highest rung of which it would show a criterion.", "integer"),
@@ -126,19 +132,27 @@ def promises(survey: Survey, places: Places) -> Table[Pair]:
             Column("outcome_weak", lambda p: p[1].outcome_is_weak, "Whether its outcome rests on weak sources.", "boolean", required=True),
             *dates("first_due", lambda p: p[1].first.due, "The first date named.", required=True),
             *dates("latest_due", lambda p: p[1].latest.due, "The date that stands.", required=True),
+            Column(
+                "date_moved",
+                lambda p: p[1].moved,
+                "Where the latest date stands against the first; where it is “to no end” or “taken back” no months can be counted.",
+                words=MOVES,
+            ),
             Column("slip_months", lambda p: p[1].slip, "Months from the end of the first date to that of the latest.", "integer"),
-            Column(
-                "slip_months_least", lambda p: p[1].slips[0] if p[1].slips else None, "The least that the slip can be, a range.", "integer"
-            ),
-            Column(
-                "slip_months_most", lambda p: p[1].slips[1] if p[1].slips else None, "The most that the slip can be, a range.", "integer"
-            ),
+            Column("slip_months_least", lambda p: p[1].slips[0] if p[1].slips else None, SLIP_LEAST, "integer"),
+            Column("slip_months_most", lambda p: p[1].slips[1] if p[1].slips else None, SLIP_MOST, "integer"),
             Column("late_months", lambda p: p[1].late, "Where it was kept late: months after the first date.", "integer"),
-            Column("dates_named", lambda p: p[1].named, "How many different dates its company named.", "integer", required=True),
+            Column(
+                "dates_named",
+                lambda p: p[1].named,
+                "How many different ends of its date the company named; not before 2030, or no date, is none.",
+                "integer",
+                required=True,
+            ),
             Column("known_to", lambda p: p[1].known_to, "The day up to which its file was checked.", "date", required=True),
             Column("sizes", sizes, "How the size promised changed between statements.", many=True),
             Column("note", lambda p: prose.to_text(p[0].record.note or "")),
-            Column("formerly", lambda p: p[0].record.formerly, many=True),
+            Column("formerly", lambda p: formerly(survey.catalogue, p[0]), "The ids that it had before.", many=True),
             Column("permalink", lambda p: places.page(f"companies/{p[0].owner}/#{p[0].key}"), "Where it stands on the site."),
         ),
         Promise,

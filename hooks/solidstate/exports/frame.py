@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..catalogue import CriterionEntry, ProgrammeEntry
+from ..derived.identity import former_owners
 from ..derived.rating import Rating
 from ..derived.survey import Survey
 from ..language import prose
@@ -63,6 +64,7 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
             Column("company", lambda p: p[0].company_id, "Whose it is.", to="companies", required=True),
             Column("name", lambda p: p[0].record.name, required=True),
             Column("full_name", lambda p: p[0].full_name, "Company and name, as in a headline.", required=True),
+            Column("label", lambda p: p[0].record.label),
             Column("also_known_as", lambda p: p[0].record.also_known_as, many=True),
             Column("products", lambda p: p[0].record.products, many=True),
             Column("class", lambda p: p[0].record.class_, field="class_", words=CellClass, required=True),
@@ -75,7 +77,7 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
             Column("anode", lambda p: p[0].record.anode),
             Column("partners", lambda p: [one.name for one in p[0].record.partners], many=True),
             Column("rated", lambda p: p[1].is_rated, "Whether any criterion is shown.", "boolean", required=True),
-            Column("label", lambda p: p[1].label, "The rating in short: 7, or 5–6 where 6 is in progress."),
+            Column("rating_label", lambda p: p[1].label, "The rating in short: 7, or 5–6 where 6 is in progress."),
             Column("reached", lambda p: p[1].reached or None, "The rung that it has reached.", "integer"),
             Column("in_progress", lambda p: p[1].in_progress, "The rung of which some requirements are met.", "integer"),
             Column("use", lambda p: p[1].total.strands["use"] or None, "The highest rung shown in the strand use.", "integer"),
@@ -92,8 +94,13 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
             Column("weak", lambda p: p[1].is_weak, "Whether its rung would fall without weak words.", "boolean", required=True),
             Column("contested", lambda p: p[1].is_contested, "Whether it would fall without what is contested.", "boolean", required=True),
             Column("ended", lambda p: p[1].has_ended, "Whether it stopped for good.", "boolean", required=True),
-            Column("silent", lambda p: p[1].is_silent, "Whether its last evidence is more than two years old.", "boolean", required=True),
-            Column("last_evidence", lambda p: p[1].last_evidence, "The last day of its newest milestone.", "date"),
+            Column("silent", lambda p: p[1].is_silent, "Whether last_evidence is more than two years old.", "boolean", required=True),
+            Column(
+                "last_evidence",
+                lambda p: p[1].last_evidence,
+                "The last evidence that counts: the last day of its newest milestone that shows a criterion.",
+                "date",
+            ),
             Column("missing", lambda p: missing(p[1]), "Requirements of the next rung that nothing meets.", many=True),
             Column("shown", lambda p: [one.criterion.id for one in p[1].shown], "Criteria that it shows.", to="criteria", many=True),
             Column("pages", lambda p: footing(p[0], "pages"), "On how many pages its rung rests.", "integer", required=True),
@@ -104,7 +111,7 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
             Column(
                 "audited_facts", lambda p: len(survey.audited(p[0].id)), "How many of its facts an audit held.", "integer", required=True
             ),
-            Column("formerly", lambda p: p[0].record.formerly, many=True),
+            Column("formerly", lambda p: former_owners(survey.catalogue, p[0].id)[1:], "The ids that it had before.", many=True),
             Column("permalink", lambda p: places.page(f"companies/{p[0].id}/"), "Its page."),
         ),
         Programme,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..catalogue import MilestoneEntry
 from ..derived.energy import drawn
 from ..derived.figures import FigureEntry
-from ..derived.identity import anchor, figure_ids, point_ids
+from ..derived.identity import figure_anchor, figure_ids, point_ids
 from ..derived.support import is_weak
 from ..derived.survey import Survey
 from ..language import prose
@@ -87,7 +87,7 @@ def _figures(survey: Survey) -> Iterator[FigureRow]:
     for owner in (*catalogue.companies, *catalogue.programmes):
         for group in survey.figures_of(owner):
             for entry in group.entries:
-                first = entry is group.headline and not group.manner
+                first = entry is group.quotable
                 yield FigureRow(
                     entry.id, entry.figure, entry.canonical, entry.milestone, entry, first, entry.id in of_energy, group.disagrees
                 )
@@ -107,8 +107,8 @@ def figures(survey: Survey, places: Places) -> Table[FigureRow]:
 
     def link(row: FigureRow) -> str:
         """Its line among the figures of its programme; else what it stands with."""
-        held = row.holder.promise if isinstance(row.holder, StatementRow) else row.holder
-        there = anchor(row.id, row.owner) if row.entry and row.programme_id else held.key
+        held = row.holder
+        there = held.promise.key if isinstance(held, StatementRow) else figure_anchor(row.id, held)
         return places.page(f"companies/{row.owner}/#{there}")
 
     def condition(name: str) -> Column[FigureRow]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from ..derived.survey import Survey
+from .facts import SLIP_LEAST, SLIP_MOST
 from .places import Places
 from .rows import ATTRIBUTION, LICENCE, LICENCE_URL, Content, Settings
 from .table import BETWEEN, Column, Table
@@ -27,9 +28,29 @@ PICTURES = {
     "kind": "What sort of organisation it is.",
     "ended": "Whether it stopped for good.",
     "class_confirmed": "Whether others than the maker say what is in the cell.",
-    "last_evidence": "The last day of its newest milestone.",
+    "last_evidence": "The last evidence that counts: the last day of its newest milestone that shows a criterion.",
     "link": "Where it stands on the site.",
+    "application": "What it is made for.",
+    "confirmed_by": "Who says the number.",
+    "conditions": "How it was measured, as far as that is said.",
     "of": "What it is measured on.",
+    "route": "The name of the route.",
+    "material": "The material that was measured.",
+    "who": "The programme, or the company where the promise has none.",
+    "what": "What happened or was promised.",
+    "said": "The date of the statement.",
+    "due": "The date that it names.",
+    "wording": "The words that name it.",
+    "state": "What has become of the promise.",
+    "money": "In what money it was told: of its year, or without inflation.",
+    "money_of": "The year of that money.",
+    "by": "Who counted or said it.",
+    "note": "What else must be known.",
+    "track": "Which of the two histories it belongs to.",
+    "years_since": "Whole years since the first event of its history.",
+    "levels": "The rungs of which it is an example.",
+    "group": "Which promises are counted.",
+    "promises": "How many of the group have this state.",
     "value": "As stated, with its bound.",
     "low": "The lower end in the unit of the picture.",
     "high": "The upper end in the unit of the picture.",
@@ -39,10 +60,14 @@ PICTURES = {
     "when": "The date as it was said.",
     "date": "The date as it was said.",
     "slip_months": "Months from the first date named to the latest.",
-    "slip_months_least": "The least that the slip can be.",
-    "slip_months_most": "The most that the slip can be.",
+    "slip_months_least": SLIP_LEAST,
+    "slip_months_most": SLIP_MOST,
 }
-"""What columns of pictures mean; what is not among them is called by what it is."""
+"""What columns of pictures mean."""
+
+
+OF_ONE: Mapping[str, Mapping[str, str]] = {"pictures/fates": {"due": "How many promises of the group were due by the day."}}
+"""What a column of one picture means that means something else in others."""
 
 
 def package(
@@ -116,7 +141,7 @@ def _field(table: Table[Any], column: Column[Any]) -> dict[str, Any]:
 
 def _picture(name: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     fields = [
-        {"name": key, "type": _type([row.get(key) for row in rows]), **({"description": PICTURES[key]} if key in PICTURES else {})}
+        {"name": key, "type": _type([row.get(key) for row in rows]), "description": OF_ONE.get(name, {}).get(key) or PICTURES[key]}
         for key in rows[0]
     ]
     return _resource(name, "The numbers of a picture, exactly as drawn.", {"fields": fields, "missingValues": [""]})

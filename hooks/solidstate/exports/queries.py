@@ -43,35 +43,35 @@ SELECT count(*) AS programmes
 FROM programmes
 WHERE ' | ' || shown || ' | ' LIKE '% | {criterion} | %'""",
     "fates": f"""\
-SELECT class, state, count(*) AS promises
+SELECT cell_class, state, count(*) AS promises
 {_DUE}
-GROUP BY class, state
-ORDER BY class NULLS LAST, state""",
+GROUP BY cell_class, state
+ORDER BY cell_class NULLS LAST, state""",
     "fates-of-sale": f"""\
-SELECT class, state, count(*) AS promises
+SELECT cell_class, state, count(*) AS promises
 {_DUE} AND for_sale
-GROUP BY class, state
-ORDER BY class NULLS LAST, state""",
+GROUP BY cell_class, state
+ORDER BY cell_class NULLS LAST, state""",
     "fates-in-class": f"""\
 SELECT state, count(*) AS promises
-{_DUE} AND class = '{{cls}}'
+{_DUE} AND cell_class = '{{cls}}'
 GROUP BY state
 ORDER BY state""",
     "fates-of-sale-in-class": f"""\
 SELECT state, count(*) AS promises
-{_DUE} AND for_sale AND class = '{{cls}}'
+{_DUE} AND for_sale AND cell_class = '{{cls}}'
 GROUP BY state
 ORDER BY state""",
     "fates-by-kind": f"""\
-SELECT company_kind, class, count(*) AS due, {_UNKNOWN}
+SELECT company_kind, cell_class, count(*) AS due, {_UNKNOWN}
 {_DUE}
-GROUP BY company_kind, class
-ORDER BY company_kind, class NULLS LAST""",
+GROUP BY company_kind, cell_class
+ORDER BY company_kind, cell_class NULLS LAST""",
     "fates-by-rung": f"""\
-SELECT level, class, count(*) AS due, {_UNKNOWN}
+SELECT level, cell_class, count(*) AS due, {_UNKNOWN}
 {_DUE}
-GROUP BY level, class
-ORDER BY level, class NULLS LAST""",
+GROUP BY level, cell_class
+ORDER BY level, cell_class NULLS LAST""",
     "drift": """\
 SELECT id, slip_months_least, slip_months_most
 FROM promises
@@ -108,7 +108,7 @@ SELECT count(*) AS milestones,
   count(*) FILTER (WHERE confirmed_by = 'reported') AS reported,
   count(*) FILTER (WHERE confirmed_by = 'partner') AS partner,
   count(*) FILTER (WHERE confirmed_by = 'independent') AS independent,
-  count(*) FILTER (WHERE contested) AS contested
+  count(*) FILTER (WHERE is_contested) AS contested
 FROM milestones""",
     "organisations-and-ratings": """\
 SELECT (SELECT count(*) FROM companies) AS organisations,
@@ -150,23 +150,15 @@ FROM figures JOIN programmes ON programmes.id = programme
 WHERE drawn AND measure = 'specific-energy'
 ORDER BY reached DESC, full_name""",
     "moved-promises": """\
-SELECT company, what, first_due, latest_due, slip_months_least, slip_months_most, state, permalink
+SELECT company, what, first_due, latest_due, date_moved, slip_months_least, slip_months_most, state, permalink
 FROM promises
-WHERE counted AND slip_months > 0
-ORDER BY slip_months DESC, id""",
+WHERE counted AND date_moved IN ('later', 'to no end', 'taken back')
+ORDER BY slip_months DESC NULLS LAST, id""",
     "evidence-of-a-company": """\
 SELECT evidence."of", quote, translation, publisher, published, url
 FROM evidence JOIN sources ON sources.id = source
 WHERE evidence."of" LIKE 'toyota/%'
 ORDER BY evidence.id""",
-    "read-since": """\
-SELECT milestones.id, milestones.what, max("read") AS recorded, milestones.permalink
-FROM milestones
-JOIN evidence ON evidence."of" = milestones.id
-JOIN sources ON sources.id = source
-GROUP BY milestones.id, milestones.what, milestones.permalink
-HAVING max("read") >= '2026-11-25'
-ORDER BY recorded DESC, milestones.id""",
 }
 """Questions that people bring, with an answer to begin with."""
 

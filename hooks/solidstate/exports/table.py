@@ -26,8 +26,8 @@ LOOKED_AT = 20
 BETWEEN = " | "
 """What stands between the items of a list in one cell."""
 
-FORMULA = tuple("=+-−@\t\r\n＝＋－＠")
-"""What a spreadsheet may take for the beginning of a formula."""
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""What a spreadsheet may take for the beginning of a formula; a minus sign, U+2212, is none, and quotes begin with it."""
 
 _NUMBER = r"[-+−]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
 _VALUE = re.compile(rf"{_NUMBER}(?:\.\.{_NUMBER})?(?:\s?[\w%°µ/²³·]{{1,12}})?")

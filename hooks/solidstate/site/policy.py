@@ -1,4 +1,4 @@
-"""What a page may run: the policy stands in `theme/partials/policy.html.jinja`, and names the scripts that are on the page by their hashes.
+"""What a page may run: the policy stands in `theme/partials/policy.html`, and names the scripts that are on the page by their hashes.
 
 A text of a stranger that became a script all the same would be none of them, and a browser would not run it.
 """

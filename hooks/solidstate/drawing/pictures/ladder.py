@@ -69,7 +69,7 @@ def _row(survey: Survey, entry: ProgrammeEntry, rating: Rating) -> dict[str, Any
         "class": str(entry.record.class_),
         "trl": rating.reached,
         "in_progress": rating.in_progress,
-        "confirmed": rating.confirmed.reached,
+        "confirmed": rating.confirmed.reached or None,
         "reservations": ", ".join(rating.reservations),
         "promised": max(ahead, default=None),
         "application": str(entry.record.application),

@@ -6,7 +6,7 @@ from typing import Any
 
 from ...catalogue import MilestoneEntry, PromiseEntry
 from ...derived.figures import FigureEntry
-from ...derived.identity import formerly, outcome_id, statements_of
+from ...derived.identity import figure_anchor, formerly, outcome_id, statements_of
 from ...derived.ledger import State, enters, is_own_word
 from ...derived.promised import is_for_sale
 from ...derived.support import is_weak, reservations
@@ -54,7 +54,7 @@ def figure(teller: Teller, entry: FigureEntry) -> dict[str, Any]:
         "reservations": [str(word) for word in entry.reservations],
         "headline": entry.id in teller.headlines,
         "sources": list(dict.fromkeys(page_id(sources[one.source].url) for one in entry.evidence)),
-        "permalink": teller.places.page(f"companies/{milestone.owner}/#{milestone.key}"),
+        "permalink": teller.places.page(f"companies/{milestone.owner}/#{figure_anchor(entry.id, milestone)}"),
     }
     return {**teller.tell(entry.figure, entry.id, sources, FIGURE_WITHOUT), **more}
 
@@ -73,6 +73,7 @@ def promise(teller: Teller, entry: PromiseEntry, state: State) -> dict[str, Any]
         "first_due": span(state.first.due),
         "latest_due": span(state.latest.due),
         "dates_named": state.named,
+        "date_moved": state.moved or None,
         "slip_months": state.slip,
         "slip_months_least": state.slips[0] if state.slips else None,
         "slip_months_most": state.slips[1] if state.slips else None,

@@ -128,7 +128,7 @@ def figures(group: FigureGroup) -> shapes.FigureGroupData:
         "of": str(group.level),
         "manner": group.manner or None,
         "variant": group.variant or None,
-        "headline": group.headline.id,
+        "headline": group.quotable.id if group.quotable else None,
         "chosen_by": group.chosen_by,
         "disagree": group.disagrees,
         "figures": [entry.id for entry in group.entries],

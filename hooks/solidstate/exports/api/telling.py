@@ -67,7 +67,8 @@ class Teller:
     def headlines(self) -> frozenset[str]:
         """The ids of the figures that a headline uses."""
         owners = [*self.catalogue.companies, *self.catalogue.programmes]
-        return frozenset(group.headline.id for owner in owners for group in self.survey.figures_of(owner))
+        groups = [group for owner in owners for group in self.survey.figures_of(owner)]
+        return frozenset(group.quotable.id for group in groups if group.quotable)
 
     @cached_property
     def figures_by_milestone(self) -> Mapping[str, list[FigureEntry]]:

@@ -63,11 +63,11 @@ class FigureMore(TypedDict):
     reservations: list[str]
     """What is said wherever the number is named."""
     headline: bool
-    """Whether it is the one of its group that a headline uses."""
+    """Whether it is the one of its group that a headline uses; never one with a manner."""
     sources: list[str]
     """The pages that give it."""
     permalink: str
-    """Where it stands on its page."""
+    """Its line among the figures of its programme; else its milestone."""
 
 
 class SizeChange(TypedDict):
@@ -127,13 +127,15 @@ class PromiseMore(TypedDict):
     latest_due: Span
     """The date that stands."""
     dates_named: int
-    """How many different dates the company itself has named."""
+    """How many different ends of its date the company itself has named; \"not before 2030\" and a promise without a date name none."""
+    date_moved: str | None
+    """later, earlier, to no end (not before a day) or taken back; null where it stands. Of the last two no months can be counted."""
     slip_months: int | None
     """Latest less first date, by their ends, in whole months."""
     slip_months_least: int | None
-    """The least that it can be, where a date is a window of more than a year."""
+    """The lesser of the differences of the beginnings and of the ends, where a date is a window of more than a year; else slip_months."""
     slip_months_most: int | None
-    """The most that it can be."""
+    """The greater of those differences."""
     late_months: int | None
     """How many months after its first window it was kept."""
     known_to: str

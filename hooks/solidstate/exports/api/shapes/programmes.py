@@ -98,7 +98,7 @@ class RatingData(TypedDict):
     reservations: list[str]
     """What is said wherever the rung is named: contested, or else claimed; weak."""
     silent: bool
-    """Whether the last evidence is more than 24 months old."""
+    """Whether the last evidence that counts is more than 24 months old."""
     ended: bool
     """Whether the programme, its product or its company stopped for good."""
     effects: list[EffectOn]
@@ -143,14 +143,14 @@ class FigureGroupData(TypedDict):
     """change, doubted, at most or expected; null for what is said to be so."""
     variant: str | None
     """Which of several cells or packs."""
-    headline: str
-    """The id of the figure that a headline uses, in figures."""
+    headline: str | None
+    """The id of the figure that a headline uses, in figures; null where they are not said to be so."""
     chosen_by: str
     """Why that one: only, confirmation, sources, date or id; the rule is best confirmed, then most sources, then newest."""
     disagree: bool
     """Whether two who speak give two numbers."""
     figures: list[str]
-    """All of the group, the headline first."""
+    """All of the group, the best supported first."""
 
 
 class CompanyMore(TypedDict):
