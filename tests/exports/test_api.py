@@ -251,7 +251,8 @@ def test_a_headline_says_what_decided_for_it(survey: Survey) -> None:
     assert {group["chosen_by"] for group in groups} <= {"only", "confirmation", "sources", "date", "id"}
     assert all((group["chosen_by"] == "only") == (len(group["figures"]) == 1) for group in groups)
     headlines = {row["id"] for row in answer(survey, "figures")["figures"] if row["headline"]}
-    assert {group["headline"] for group in groups} <= headlines
+    assert {group["headline"] for group in groups if group["headline"]} <= headlines
+    assert all((group["headline"] is None) == (group["manner"] is not None) for group in groups)
 
 
 def test_a_company_has_everything_in_one_file(survey: Survey) -> None:

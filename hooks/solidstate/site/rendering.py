@@ -86,10 +86,10 @@ def project_environment(root: Path) -> Environment:
 
 
 def _read(folder: Path) -> Iterator[tuple[str, str]]:
-    """The text of each template by its name. Raises DataProblems with the place of one that is no text, OSError without any."""
+    """The text of each template by its name, those of the theme too. Raises DataProblems with the place of one that is no text, OSError without any."""
     if not folder.is_dir():
         raise FileNotFoundError(ENOENT, "There are no templates here; give the folder of the whole project", str(folder))
-    for path in sorted(folder.rglob("*.jinja")):
+    for path in sorted((*folder.rglob("*.jinja"), *folder.glob("theme/**/*.html"))):
         name = path.relative_to(folder).as_posix()
         text, problems = text_of(path, f"templates/{name}")
         if problems:
