@@ -23,11 +23,13 @@ from .dates import (
     due_by_other_words,
     files_are_checked_by_today,
     milestones_are_past,
+    outcome_of_another_date,
     outcomes_are_past,
     promises_run_forward,
     reports_follow_what_they_report,
     series_run_forward,
     statements_are_said_once,
+    windows_end_when_read,
 )
 from .examples import examples_of_what_does_not_count
 from .folder import Check, Folder, WholeCheck, unit_factors, walk, walked
@@ -101,6 +103,7 @@ CHECKS: tuple[Check, ...] = (
     promises_run_forward,
     statements_are_said_once,
     reports_follow_what_they_report,
+    windows_end_when_read,
     dates_are_taken_back_whole,
     agreements_say_their_condition,
     intent_shows_something,
@@ -132,6 +135,7 @@ QUESTIONS: tuple[Check, ...] = (
     level_in_words,
     partner_without_evidence,
     due_by_other_words,
+    outcome_of_another_date,
 )
 
 WHOLE_QUESTIONS: tuple[WholeCheck, ...] = (same_company_in_part, page_weak_elsewhere)

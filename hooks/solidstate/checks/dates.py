@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ..language.datewords import suggest
 from ..language.problems import Problem
@@ -10,12 +11,20 @@ from ..language.values import Window
 from ..reading.loading import Document
 from ..reading.nodes import Location
 from ..records import (
+    Company,
+    Event,
     Milestone,
+    Outcome,
     Promise,
+    Reading,
     Series,
+    Source,
     Statement,
 )
 from .folder import Folder, before, every
+
+ENDED = {Milestone: "date", Outcome: "date", Event: "date", Statement: "said", Reading: "as_of", Source: "published"}
+"""What was over when it was read, with the field that says when it was."""
 
 
 def files_are_checked_by_today(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -39,13 +48,13 @@ def outcomes_are_past(document: Document, folder: Folder) -> Iterator[Problem]:
             yield from _has_happened(document, at, promise.outcome.date, "An outcome", "An outcome that lies ahead is none: leave it out.")
 
 
-def _has_happened(document: Document, location: Location, date: Window, what: str, remedy: str) -> Iterator[Problem]:
+def _has_happened(document: Document, location: Location, when: Window, what: str, remedy: str) -> Iterator[Problem]:
     checked = getattr(document.record, "checked", None)
     at = (*location, "date")
-    if date.is_undated or date.not_before:
-        yield document.problem(at, f"{what} has a date with an end, not '{date}'.", 'Write "..2025-10" for "had happened by".')
-    elif checked and (date.first or date.last or checked.first) > checked.last:
-        yield document.problem(at, f"{date} lies after the day the file was checked ({checked}).", remedy)
+    if when.is_undated or when.not_before:
+        yield document.problem(at, f"{what} has a date with an end, not '{when}'.", 'Write "..2025-10" for "had happened by".')
+    elif checked and (when.first or when.last or checked.first) > checked.last:
+        yield document.problem(at, f"{when} lies after the day the file was checked ({checked}).", remedy)
 
 
 def statements_are_said_once(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -113,6 +122,38 @@ def reports_follow_what_they_report(document: Document, folder: Folder) -> Itera
                 (*location, name),
                 f"It is {verb} {when}, and its last page is of {last}.",
                 "Mend one of the dates, or cite the page that tells of it.",
+            )
+
+
+def windows_end_when_read(document: Document, folder: Folder) -> Iterator[Problem]:
+    """What a page tells of had happened when the page was read, and was published by then: no window of it ends later."""
+    sources = getattr(document.record, "sources", {})
+    for kind, name in ENDED.items():
+        for location, record in every(document, kind):
+            pages = [record] if isinstance(record, Source) else [sources[one.source] for one in record.evidence if one.source in sources]
+            days = [page.read.last for page in pages if page.read]
+            when: Window | None = getattr(record, name)
+            if not when or not when.last or not days or not (when.first or date.min) <= max(days) < when.last:
+                continue
+            better = when.until(max(days))
+            yield document.problem(
+                (*location, name), f"{when} ends after the day on which the page was read ({max(days)}).", f"Write {better}", better=better
+            )
+
+
+def outcome_of_another_date(document: Document, folder: Folder) -> Iterator[Problem]:
+    """An outcome and the milestone by which the promise was kept are one event, with one date."""
+    record = document.record
+    for location, outcome in every(document, Outcome):
+        if not isinstance(record, Company) or not outcome.milestone:
+            continue
+        owner = record.programmes[str(location[1])] if location[0] == "programmes" else record
+        milestone = owner.milestones.get(outcome.milestone)
+        if milestone and (milestone.date.first, milestone.date.last) != (outcome.date.first, outcome.date.last):
+            yield document.problem(
+                (*location, "date"),
+                f"The outcome is dated {outcome.date}, and {outcome.milestone}, by which the promise was kept, {milestone.date}.",
+                "Write the narrower of the two that is true in both.",
             )
 
 

@@ -15,9 +15,6 @@ from ..language.values import Window, add_months
 from ..records import Statement
 from .survey import Change, Survey
 
-QUARTER = 92
-"""Days of the longest quarter."""
-
 
 @dataclass(frozen=True)
 class News:
@@ -47,11 +44,6 @@ class News:
     def end(self) -> date:
         """The last day on which it can have been."""
         return self.when.last or date.max
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether it is known to the quarter; what had only happened by some day, or in some year, is not."""
-        return self.when.first is not None and (self.end - self.when.first).days <= QUARTER
 
 
 @dataclass(frozen=True)
@@ -117,5 +109,5 @@ def news_years(survey: Survey) -> tuple[int, ...]:
 
 def _period(survey: Survey, fits: Callable[[News], bool]) -> Period:
     found = [one for one in news(survey) if fits(one)]
-    less_exact = sorted((one for one in found if not one.is_dated), key=lambda one: one.end, reverse=True)
-    return Period(tuple(one for one in found if one.is_dated), tuple(less_exact))
+    less_exact = sorted((one for one in found if not one.when.is_dated), key=lambda one: one.end, reverse=True)
+    return Period(tuple(one for one in found if one.when.is_dated), tuple(less_exact))

@@ -15,6 +15,7 @@ from decimal import Decimal
 from .text import shown
 
 UNDATED = "undated"
+QUARTER = 92  # days of the longest quarter
 LONGEST = 24  # digits of a number, and how many places the point may be moved
 OLDEST, NEWEST = 1750, 2150  # years outside these are slips of the keyboard
 
@@ -70,9 +71,21 @@ class Window:
         """Open to the future, as in "not before 2030"."""
         return self.first is not None and self.last is None
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is known to the quarter; what had only happened by some day, or in some year, is not."""
+        return self.first is not None and self.last is not None and (self.last - self.first).days <= QUARTER
+
     def over_by(self, day: date) -> bool:
         """Whether the whole window is past on that day: what may still happen has not happened."""
         return self.last is not None and self.last <= day
+
+    def until(self, day: date) -> str:
+        """How it is written when it ends on that day: `2026` becomes `2026-01-01..2026-11-26`, `..2026` becomes `..2026-11-26`."""
+        begin = self.text.partition("..")[0]
+        if self.first == day:
+            return str(day)
+        return f"{begin}-01-01..{day}" if begin == str(day.year) else f"{begin}..{day}"
 
     @property
     def sort_key(self) -> tuple[date, date]:
