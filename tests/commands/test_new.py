@@ -144,13 +144,13 @@ def test_a_page_that_another_file_cites_needs_its_address_alone(project: Path) -
     old = company(project, "bmw")
     url = "https://www.marketscreener.com/quote/stock/QUANTUMSCAPE-CORPORATION-110986220/news/QuantumScape-Q3-Fiscal-2024-Letter-to-Shareholders-October-23-2024-Form-8-K-48144807/"
     words = ("new", "milestone", "bmw", "--url", url.replace("https://www.", "http://").rstrip("/"), "--quote", "the words here")
-    code, text = run(*words, "--date", "2024", "--what", "Cells came.", "--confirmed-by", "reported", "--id", "cells-2024", root=project)
+    code, text = run(*words, "--date", "2024-10", "--what", "Cells came.", "--confirmed-by", "reported", "--id", "cells-2024", root=project)
     assert code == 0, text
     assert text.startswith("data/companies/quantumscape.yaml cites this page: its title, dates and words are taken over.\n")
     new = added(old, company(project, "bmw"))
     assert f"    url: {url}\n" in new
     assert "    title: Q3 Fiscal 2024 Letter to Shareholders\n" in new
-    again = (*words, "--date", "2024", "--what", "More.", "--confirmed-by", "reported", "--id", "more-2024")
+    again = (*words, "--date", "2024-10", "--what", "More.", "--confirmed-by", "reported", "--id", "more-2024")
     assert run(*again, root=project)[0] == 0
     assert company(project, "bmw").count(url) == 1
 
@@ -321,7 +321,7 @@ def test_an_id_in_use_or_of_the_page_is_refused(project: Path) -> None:
         "https://reuters.com/a",
         *SAID,
         "--date",
-        "2026",
+        "2026-02",
         "--what",
         "It.",
         "--confirmed-by",
@@ -358,7 +358,7 @@ def test_problems_that_were_there_before_do_not_stop_it(project: Path) -> None:
         "https://reuters.com/a",
         *SAID,
         "--date",
-        "2026",
+        "2026-02",
         "--what",
         "It.",
         "--confirmed-by",

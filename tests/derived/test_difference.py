@@ -175,13 +175,13 @@ def test_a_date_that_is_made_more_exact_takes_nothing_back(project: Path) -> Non
     before = open_catalogue(project)
     path, lines, first, _ = statements(project)
     said = lines[first].partition("said: ")[2]
-    lines[first] = lines[first].replace(f"said: {said}", "said: 2020..2021")
+    lines[first] = lines[first].replace(f"said: {said}", "said: 2020..2021-07-30")
     path.write_text("\n".join(lines), "utf-8")
     vague = open_catalogue(project)
     changes = [c for c in compare(Survey(vague, TODAY), Survey(before, TODAY)) if c.kind.startswith("statement-")]
-    assert [(c.before, c.after, c.gone) for c in changes] == [("2020..2021", said, False)]
+    assert [(c.before, c.after, c.gone) for c in changes] == [("2020..2021-07-30", said, False)]
     changes = [c for c in compare(Survey(before, TODAY), Survey(vague, TODAY)) if c.kind.startswith("statement-")]
-    assert [(c.before, c.after, c.gone) for c in changes] == [(said, "2020..2021", True)]
+    assert [(c.before, c.after, c.gone) for c in changes] == [(said, "2020..2021-07-30", True)]
 
 
 def test_a_quote_that_is_put_before_another_is_one_quote_more(project: Path) -> None:

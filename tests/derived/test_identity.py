@@ -56,6 +56,7 @@ def test_every_thing_of_the_record_has_an_id_of_its_own(real: Catalogue) -> None
     found = [one.id for one in survey.figures]
     for promise in real.promises.values():
         found += [*statements_of(promise), outcome_id(promise)]
+        found += [f"{promise.id}/{old}" for statement in promise.record.statements for old in statement.formerly]
     for key, series in real.series.items():
         found += point_ids(key, series)
     for key, programme in real.programmes.items():

@@ -94,4 +94,20 @@ def test_numbers_and_dates_read_as_people_write_them() -> None:
     assert plain_number(Decimal("1E+4")) == "10000"
     assert when(Window.parse("2025-05-17")) == "17 May 2025"
     assert when(Window.parse("..2025-10")) == "by October 2025"
+    assert when(Window.parse("2025-11..2025-11-25")) == "1–25 November 2025"
+    assert when(Window.parse("2026-01-01..2026-11-22")) == "2026, by 22 November 2026"
     assert when(Window.parse("2030..")) == "not before 2030"
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "ended"),
+    [
+        ("2025", date(2025, 11, 25), "2025-01-01..2025-11-25"),
+        ("2025", date(2025, 9, 30), "2025-01-01..2025-09"),
+        ("2025-11", date(2025, 11, 25), "2025-11..2025-11-25"),
+        ("2025-11..2026-05", date(2025, 11, 1), "2025-11-01"),
+        ("..2026", date(2026, 5, 5), "..2026-05-05"),
+    ],
+)
+def test_a_window_ends_by_a_day(written: str, day: date, ended: str) -> None:
+    assert Window.parse(written).until(day) == ended

@@ -29,7 +29,7 @@ from .dates import (
     reports_follow_what_they_report,
     series_run_forward,
     statements_are_said_once,
-    windows_end_when_read,
+    windows_end_with_their_pages,
 )
 from .examples import examples_of_what_does_not_count
 from .folder import Check, Folder, WholeCheck, unit_factors, walk, walked
@@ -103,7 +103,7 @@ CHECKS: tuple[Check, ...] = (
     promises_run_forward,
     statements_are_said_once,
     reports_follow_what_they_report,
-    windows_end_when_read,
+    windows_end_with_their_pages,
     dates_are_taken_back_whole,
     agreements_say_their_condition,
     intent_shows_something,

@@ -23,8 +23,8 @@ from ..records import (
 )
 from .folder import Folder, before, every
 
-ENDED = {Milestone: "date", Outcome: "date", Event: "date", Statement: "said", Reading: "as_of", Source: "published"}
-"""What was over when it was read, with the field that says when it was."""
+ENDED = {Milestone: "date", Outcome: "date", Event: "date", Statement: "said", Reading: "as_of"}
+"""What was over when its pages told of it, with the field that says when it was."""
 
 
 def files_are_checked_by_today(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -125,20 +125,37 @@ def reports_follow_what_they_report(document: Document, folder: Folder) -> Itera
             )
 
 
-def windows_end_when_read(document: Document, folder: Folder) -> Iterator[Problem]:
-    """What a page tells of had happened when the page was read, and was published by then: no window of it ends later."""
+def windows_end_with_their_pages(document: Document, folder: Folder) -> Iterator[Problem]:
+    """What was said was said by the day of the first page that tells it, and what happened had happened by the month of the last."""
     sources = getattr(document.record, "sources", {})
     for kind, name in ENDED.items():
         for location, record in every(document, kind):
-            pages = [record] if isinstance(record, Source) else [sources[one.source] for one in record.evidence if one.source in sources]
-            days = [page.read.last for page in pages if page.read]
-            when: Window | None = getattr(record, name)
-            if not when or not when.last or not days or not (when.first or date.min) <= max(days) < when.last:
-                continue
-            better = when.until(max(days))
-            yield document.problem(
-                (*location, name), f"{when} ends after the day on which the page was read ({max(days)}).", f"Write {better}", better=better
+            pages = [sources[one.source] for one in record.evidence if one.source in sources]
+            days = [day for page in pages if (day := _appeared(page, read=kind is Event))]
+            first = kind in (Statement, Reading)
+            at, when = (*location, name), getattr(record, name)
+            yield from _ends_by(
+                document, at, when, (min if first else max)(days, default=None), f"of its {'first' if first else 'last'} page"
             )
+    for key, page in sources.items():
+        at, read = ("sources", key, "published"), page.read.last if page.read else None
+        yield from _ends_by(document, at, page.published, read, "on which the page was read")
+
+
+def _appeared(page: Source, read: bool) -> date | None:
+    """The last day on which a page can have appeared, by its date and by the day on which it was read; or by that alone."""
+    days = [one.last for one in (None if read else page.published, page.read) if one and one.last]
+    return min(days, default=None)
+
+
+def _ends_by(document: Document, at: Location, when: Window | None, day: date | None, which: str) -> Iterator[Problem]:
+    if not when or not when.last or not day or not (when.first or date.min) <= day < when.last:
+        return
+    to_the_month = at[-1] in ("date", "published") and (day.year, day.month) == (when.last.year, when.last.month)
+    if to_the_month:  # as most pages tell it
+        return
+    better = when.until(day)
+    yield document.problem(at, f"{when} ends after the day {which} ({day}).", f"Write {better}", better=better)
 
 
 def outcome_of_another_date(document: Document, folder: Folder) -> Iterator[Problem]:

@@ -220,6 +220,7 @@ def statements(survey: Survey, places: Places) -> Table[StatementRow]:
             ),
             Column("corrected", lambda s: s.statement.corrected),
             Column("note", lambda s: prose.to_text(s.statement.note or "")),
+            Column("formerly", lambda s: s.statement.formerly, many=True),
             Column(
                 "permalink", lambda s: places.page(f"companies/{s.promise.owner}/#{s.promise.key}"), "Where its promise stands on the site."
             ),

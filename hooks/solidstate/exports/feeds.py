@@ -81,7 +81,7 @@ def promise_entries(survey: Survey, entry: PromiseEntry, state: State) -> Iterat
     """Each date that was named for a promise, the day on which its last window was over, and what became of it."""
     first, sources = first_id(survey.catalogue, entry.id), entry.company.sources
     address, what = f"companies/{entry.owner}/#{entry.key}", f"{_holder(survey, entry)}: {prose.to_text(entry.record.what)}"
-    names = {id(one): name.removeprefix(entry.id) for name, one in statements_of(entry).items()}
+    names = {id(one): f"/{one.formerly[0]}" if one.formerly else name.removeprefix(entry.id) for name, one in statements_of(entry).items()}
 
     def told(part: str, term: str, day: date, evidence: Sequence[Evidence], wording: str = "", known: date | None = None) -> Entry:
         title = f"{what} ({term}{': ' if wording else ''}{wording})"

@@ -82,10 +82,10 @@ class Window:
 
     def until(self, day: date) -> str:
         """How it is written when it ends on that day: `2026` becomes `2026-01-01..2026-11-26`, `..2026` becomes `..2026-11-26`."""
-        begin = self.text.partition("..")[0]
+        begin, end = self.text.partition("..")[0], f"{day:%Y-%m}" if _ends_month(day) else str(day)
         if self.first == day:
             return str(day)
-        return f"{begin}-01-01..{day}" if begin == str(day.year) else f"{begin}..{day}"
+        return f"{begin}-01-01..{end}" if begin == str(day.year) else f"{begin}..{end}"
 
     @property
     def sort_key(self) -> tuple[date, date]:

@@ -81,6 +81,8 @@ class Statement(Record):
     """Why what stood here before was wrong."""
     note: Text | None = None
     """What a reader must know."""
+    formerly: list[Id] = []
+    """What followed the promise's in its id before, the oldest first: its id is made of the day on which it was said."""
 
 
 class Outcome(Record):

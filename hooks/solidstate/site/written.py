@@ -36,6 +36,8 @@ def when(window: Window) -> str:
         return f"by {_point(right)}"
     if left.endswith("-01-01") and right.startswith(left[:4]):  # "this year, before the page was read"
         return f"{left[:4]}, by {_point(right)}"
+    if right[:-3] == left:  # "this month, before the page appeared"
+        return f"1–{_point(right)}"
     return f"{_point(left)} to {_point(right)}" if right else f"not before {_point(left)}"
 
 
