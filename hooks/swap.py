@@ -7,7 +7,8 @@ import os
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from solidstate.live.faults import faults
 from solidstate.reading.whole import Beside
 
 LOG = logging.getLogger("solidstate.build")  # not below the host's: it counts there
@@ -18,6 +19,7 @@ class Swap:
 
     is_build = is_done = False
     beside: Beside | None = None
+    root = Path()
 
 
 SWAP = Swap()
@@ -30,6 +32,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """Build beside the folder."""
+    SWAP.root = Path(config.config_file_path).resolve().parent
     if SWAP.is_build:
         try:
             SWAP.beside = Beside(Path(config.site_dir))
@@ -47,10 +50,15 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """What is there is not to be published: a warning in strict mode comes after the last file. What the system refuses is a sentence."""
+    """What is there is not to be published: a warning in strict mode comes after the last file. What the system refuses and what stands
+    wrong in a template is a sentence; a mistake of the package keeps its traceback.
+    """
     SWAP.is_done = False
     if isinstance(error, OSError):
         raise Abort(f"The site was not built: {error.strerror} ({error.filename2 or error.filename}).") from None
+    told = () if isinstance(error, MkDocsException) else faults(error, SWAP.root)
+    if told and all(problem.path.startswith(("docs/", "templates/")) for problem in told):
+        raise Abort("The site was not built.\n" + "\n".join(map(str, told))) from None
 
 
 def on_shutdown() -> None:

@@ -6,12 +6,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import swap
+from mkdocs.exceptions import Abort, BuildError
+from solidstate.site.rendering import project_environment
 
 from .building import build, files
 from .conftest import SAMPLE
 from .previewing import copy_project
-
-pytestmark = pytest.mark.slow
 
 KILLS = """\
 import os, signal, sys
@@ -27,6 +28,7 @@ sys.addaudithook(count)
 """Kills a process at one of its steps beside the site: no clock is asked."""
 
 
+@pytest.mark.slow
 def test_the_site_is_whole_whatever_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = copy_project(tmp_path / "project", SAMPLE / "data")
     site, killing, begun = root / "site", tmp_path / "killing", []
@@ -55,3 +57,18 @@ def test_the_site_is_whole_whatever_happens(tmp_path: Path, monkeypatch: pytest.
     assert build(site, project=root).returncode == 1, "A warning of the host comes after the last file."
     assert files(site) == old
     assert sorted(path.name for path in root.iterdir() if "site" in path.name) == ["site"]
+
+
+def test_what_stands_wrong_in_a_template_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swap.SWAP, "root", tmp_path)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "x.jinja").write_text("\n{{ nothing.here }}")
+    with pytest.raises(Exception) as raised:
+        project_environment(tmp_path).get_template("x.jinja").render()
+    with pytest.raises(Abort) as told:
+        swap.on_build_error(raised.value)
+    assert str(told.value) == (
+        "The site was not built.\ntemplates/x.jinja:2:1: UndefinedError: 'nothing' is undefined. The site is shown as it was before."
+    )
+    swap.on_build_error(BuildError("The host has said it."))
+    swap.on_build_error(ValueError("A mistake of the package keeps its traceback."))

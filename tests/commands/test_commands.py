@@ -115,12 +115,19 @@ def test_a_sample_may_be_of_one_kind_and_no_larger_than_what_there_is(project: P
     assert (code, text) == (1, "There are only 2 such facts; give a smaller --size.\n")
 
 
-@pytest.mark.parametrize("epoch", ["abc", " ", "1e9", "1795478400.5", "99999999999999999", "\x1b[31m"])
+@pytest.mark.parametrize("epoch", ["abc", " ", "1e9", "1795478400.5", "99999999999999999", "253402214400", "\x1b[31m"])
 def test_a_day_that_is_none_is_a_sentence(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     done = CliRunner().invoke(main, ["--root", str(SAMPLE), "check"])
     assert done.exit_code == 2
     assert f"SOURCE_DATE_EPOCH is {epoch!a}. It counts the seconds since 1970, as 1795478400 for 2026-11-24." in done.output
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "tomorrow", "\x1b[31m"])
+def test_a_day_that_no_record_could_hold_is_none(day: str) -> None:
+    done = CliRunner().invoke(main, ["--root", str(SAMPLE), "stats", "--as-of", day])
+    assert done.exit_code == 2
+    assert f"{day!a} is no day. Write it as 2025-10-31." in done.output
 
 
 @pytest.mark.parametrize("words", [("stats",), ("show", "welion"), ("sample", "--size", "3", "--seed", "1")])

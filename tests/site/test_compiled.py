@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import traceback
+from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
-from solidstate.site.rendering import environment
+from solidstate.site.rendering import _Templates, environment
 
 TEMPLATE = """
 {% macro told(name, note="") %}<b>{{ name }}</b>{{ " (" ~ note ~ ")" if note }}{% endmacro %}
@@ -25,6 +26,11 @@ def test_what_is_put_out_is_what_jinja_puts_out() -> None:
     )
     names = {"values": VALUES, "named": {"k": "<v>"}}
     assert environment(DictLoader({"x": TEMPLATE})).get_template("x").render(names) == plain.get_template("x").render(names)
+
+
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "Gr\udcc3\udcb6\udcc3\udc9fe"  # a name in UTF-8, as a machine reads it that knows ASCII alone
+    assert environment(_Templates(folder, {"x": "{{ 1 }}"})).get_template("x").render() == "1"
 
 
 @pytest.mark.parametrize("text", ["{{ missing }}", "{{ missing(1) }}", "{{ 'a' ~ missing.field }}"])

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..language.values import NEWEST, OLDEST
+
 if TYPE_CHECKING:
     from ..catalogue import Catalogue
 
@@ -24,28 +26,34 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value))
+            return _plausible(date.fromisoformat(str(value)))
         except ValueError:
-            self.fail(f"'{value}' is no day. Write it as 2025-10-31.", param, ctx)
+            self.fail(f"{ascii(value)[:60]} is no day. Write it as 2025-10-31.", param, ctx)
 
 
 def default_day() -> date:
     """The UTC day of SOURCE_DATE_EPOCH, else the current one."""
-    return _moment().date()
+    return _day_after(timedelta())
 
 
 def begun_day() -> date:
     """The latest day that has begun somewhere on Earth, at UTC+14: whoever writes a record there may date it so."""
-    return (_moment() + timedelta(hours=14)).date()
+    return _day_after(timedelta(hours=14))
 
 
-def _moment() -> datetime:
+def _day_after(ahead: timedelta) -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+        return _plausible(((datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)) + ahead).date())
     except (ValueError, OverflowError, OSError):
         told = "It counts the seconds since 1970, as 1795478400 for 2026-11-24."
         raise click.UsageError(f"SOURCE_DATE_EPOCH is {ascii(epoch)[:60]}. {told}") from None
+
+
+def _plausible(day: date) -> date:
+    if not OLDEST <= day.year <= NEWEST:
+        raise ValueError(day)
+    return day
 
 
 def find_root(start: Path) -> Path:

@@ -79,6 +79,10 @@ class Compiled(BytecodeCache):
     def __init__(self) -> None:
         self.kept: dict[str, tuple[str, CodeType | None]] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """A template is known by its name: the project's folder may have signs that no text can hold on this machine."""
+        return name
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Hand out what was compiled of the same text."""
         checksum, code = self.kept.get(bucket.key, ("", None))
