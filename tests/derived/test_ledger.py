@@ -11,7 +11,7 @@ from solidstate.derived import promised
 from solidstate.derived.ledger import enters, record_of, slips_between, state_of
 from solidstate.derived.survey import Survey
 from solidstate.language.values import Window
-from solidstate.language.vocabulary import Application, CellClass
+from solidstate.language.vocabulary import CellClass
 from solidstate.records import Company, Promise
 
 from ..conftest import TODAY
@@ -195,18 +195,6 @@ def test_what_would_show_no_rung_enters_no_count(real: Catalogue) -> None:
     assert all(entry.record.would_show for entry, _ in counted)
     due = sum(record.due for record in promised.records(survey.promises).values())
     assert due == sum(state.fell_due for _, state in counted)
-
-
-def test_the_years_of_sale_name_cars_of_the_class_and_what_is_to_come(real: Catalogue) -> None:
-    survey = Survey(real, TODAY)
-    years = promised.on_sale(survey, CellClass.ALL_SOLID_STATE, Application.CAR)
-    named = [entry for year in years for entry, _ in year.promises]
-    assert [year.year for year in years] == sorted({year.year for year in years})
-    assert len({entry.company_id for entry in named}) == len(named)
-    assert all(entry.cell_class is CellClass.ALL_SOLID_STATE for entry in named)
-    assert all(state.is_own and (state.latest.due.last or TODAY) >= TODAY for year in years for _, state in year.promises)
-    assert "samsung-sdi" not in {entry.company_id for entry in named}, "what it promises is for robots"
-    assert "toyota/all-solid-state/first-cars" in {entry.id for entry in named}
 
 
 def test_saics_chain_drifts_by_two_years(real: Catalogue) -> None:

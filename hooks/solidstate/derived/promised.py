@@ -1,18 +1,17 @@
-"""The promises counted: by cell class, what became of those that were due; which dates moved furthest; what is promised for sale.
+"""The promises counted: by cell class, what became of those that were due; which dates moved furthest.
 
 Classes are never added up: a count is of one class, or of the promises of companies that name none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from ..catalogue import ProgrammeEntry, PromiseEntry
 from ..language.vocabulary import Application, CellClass
 from .counting import counts_to
-from .ledger import OPEN_STATES, Record, State, enters, record_of
+from .ledger import Record, State, enters, record_of
 from .rating import SOLD
 from .survey import Survey
 
@@ -29,6 +28,11 @@ def level_of(survey: Survey, entry: PromiseEntry) -> int:
 def is_for_sale(survey: Survey, entry: PromiseEntry) -> bool:
     """Whether it is about sale or series: it would show a criterion of commercial verification."""
     return level_of(survey, entry) >= SOLD
+
+
+def meant_for(entry: PromiseEntry) -> Application | None:
+    """The application promised: the promise's own, else its programme's; None where a company names none."""
+    return entry.record.used_in or (entry.programme.record.application if entry.programme else None)
 
 
 def towards(survey: Survey, entry: ProgrammeEntry, level: int) -> list[str]:
@@ -54,6 +58,15 @@ def records(pairs: Iterable[Pair]) -> Records:
 def records_of_sale(survey: Survey) -> Records:
     """The same of the promises of sale or series alone: what a reader waits for."""
     return records(pair for pair in survey.promises if is_for_sale(survey, pair[0]))
+
+
+def records_of_sale_in(survey: Survey, application: Application) -> tuple[Records, Records]:
+    """The same of one application, and of all the others: a chip-size cell that came late says little about a car."""
+    pairs = [pair for pair in survey.promises if is_for_sale(survey, pair[0])]
+    return (
+        records(pair for pair in pairs if meant_for(pair[0]) is application),
+        records(pair for pair in pairs if meant_for(pair[0]) is not application),
+    )
 
 
 def records_by_kind(survey: Survey) -> dict[str, Records]:
@@ -84,31 +97,3 @@ def drifts(survey: Survey) -> list[Pair]:
     """
     moved = [pair for pair in survey.promises if enters(pair[0].record, pair[1]) and pair[1].certain_slip > 0]
     return sorted(moved, key=lambda pair: (pair[1].is_weak, -pair[1].certain_slip, -(pair[1].slip or 0), pair[0].id))
-
-
-@dataclass(frozen=True)
-class Year:
-    """Promises whose latest window ends in one year."""
-
-    year: int
-    promises: Sequence[Pair]
-
-
-def on_sale(survey: Survey, cls: CellClass, application: Application) -> list[Year]:
-    """When a battery of a class could be bought in an application, by the promises that stand: each company's soonest, by the year in
-    which its window ends. Only dates that the company itself named; "not before 2030" names none.
-
-    A company that speaks of no programme is taken where it names the class.
-    """
-    soonest: dict[str, Pair] = {}
-    for entry, state in sorted(survey.promises, key=lambda pair: (pair[1].latest.due.sort_key, pair[0].id)):
-        meant = entry.record.used_in or (entry.programme.record.application if entry.programme else application)
-        due = state.latest.due.last
-        stands = state.name in OPEN_STATES and state.is_own and entry.record.measurable and due is not None and due >= survey.day
-        if stands and entry.cell_class == cls and meant == application and is_for_sale(survey, entry):
-            soonest.setdefault(entry.company_id, (entry, state))
-    found: dict[int, list[Pair]] = {}
-    for entry, state in soonest.values():
-        if state.latest.due.last:
-            found.setdefault(state.latest.due.last.year, []).append((entry, state))
-    return [Year(year, tuple(pairs)) for year, pairs in sorted(found.items())]

@@ -57,11 +57,13 @@ SELECT state, count(*) AS promises
 {_DUE} AND cell_class = '{{cls}}'
 GROUP BY state
 ORDER BY state""",
-    "fates-of-sale-in-class": f"""\
-SELECT state, count(*) AS promises
-{_DUE} AND for_sale AND cell_class = '{{cls}}'
-GROUP BY state
-ORDER BY state""",
+    "fates-of-sale-in-class": """\
+SELECT CASE WHEN coalesce(used_in, application) = '{application}' THEN '{application}' ELSE 'other' END AS meant_for,
+  state, count(*) AS promises
+FROM promises LEFT JOIN programmes ON programmes.id = promises.programme
+WHERE counted AND fell_due AND for_sale AND promises.cell_class = '{cls}'
+GROUP BY meant_for, state
+ORDER BY meant_for, state""",
     "fates-by-kind": f"""\
 SELECT company_kind, cell_class, count(*) AS due, {_UNKNOWN}
 {_DUE}

@@ -15,7 +15,7 @@ from ..derived.survey import Survey
 from ..drawing import pictures
 from ..exports.queries import asked
 from ..language.values import add_months
-from ..language.vocabulary import CellClass
+from ..language.vocabulary import Application, CellClass
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,12 @@ def counts(kind: str, survey: Survey, context: Mapping[str, Any]) -> list[Count]
 def _home(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     tally, going_on = survey.tally, survey.going_on(CellClass.ALL_SOLID_STATE)
     yield Count("record", [[tally.milestones, tally.weak, tally.programmes]])
-    for query, record in (("fates-in-class", context["all"]), ("fates-of-sale-in-class", context["sale"])):
-        if record:
-            yield Count(query, [[*one] for one in record.fates.items()], {"cls": CellClass.ALL_SOLID_STATE})
+    if context["all"]:
+        yield Count("fates-in-class", [[*one] for one in context["all"].fates.items()], {"cls": CellClass.ALL_SOLID_STATE})
+    cars, others = context["sale"]
+    rows = [[of, *one] for of, record in ((Application.CAR, cars), ("other", others)) if record for one in record.fates.items()]
+    if rows:
+        yield Count("fates-of-sale-in-class", rows, {"cls": CellClass.ALL_SOLID_STATE, "application": Application.CAR})
     yield Count("silent", [[sum(rating.is_silent for _, rating in going_on), len(going_on)]])
 
 

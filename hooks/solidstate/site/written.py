@@ -36,9 +36,12 @@ def when(window: Window) -> str:
         return f"by {_point(right)}"
     if left.endswith("-01-01") and right.startswith(left[:4]):  # "this year, before the page was read"
         return f"{left[:4]}, by {_point(right)}"
+    if not right:
+        return f"not before {_point(left)}"
     if right[:-3] == left:  # "this month, before the page appeared"
         return f"1–{_point(right)}"
-    return f"{_point(left)} to {_point(right)}" if right else f"not before {_point(left)}"
+    start, end = _point(left), _point(right)
+    return f"{start.removesuffix(left[:4]).rstrip() if start != left[:4] == right[:4] else start} to {end}"
 
 
 def _point(text: str) -> str:
@@ -58,6 +61,16 @@ def short_when(window: Window) -> str:
         text = text.replace(month, month[:3])
     text = text.rpartition(", ")[2]  # "2026, by 22 Nov 2026" says its year twice
     return text.replace("not before ", "≥ ").replace("by ", "≤ ").replace(" to ", "–")
+
+
+def month(window: Window) -> str:
+    """A date no finer than its month, where the day matters to nobody: 'Nov 2025', '2024–2025', '2026'."""
+    first, last = window.first, window.last
+    if first is None or last is None:
+        return short_when(window)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{MONTHS[first.month - 1][:3]} {first.year}"
+    return "–".join(dict.fromkeys((str(first.year), str(last.year))))
 
 
 def amount(value: Quantity) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ...catalogue import CriterionEntry
 from ...derived import promised
+from ...derived.awaited import awaited, sold
 from ...derived.examples import best_example, counterexample, showings
 from ...derived.survey import Survey
 from ...drawing import pictures
@@ -27,9 +28,9 @@ def home(survey: Survey) -> Iterator[Draft]:
             "leaders": survey.leaders(CellClass.ALL_SOLID_STATE, CAR),
             "ended": [pair for pair in survey.ended(CellClass.ALL_SOLID_STATE, CAR) if pair[1].sold],
             "elsewhere": survey.foremost(CellClass.ALL_SOLID_STATE),
-            "hybrid": survey.foremost(CellClass.SOLID_LIQUID, CAR),
-            "years": promised.on_sale(survey, CellClass.ALL_SOLID_STATE, CAR),
-            "sale": promised.records_of_sale(survey).get(CellClass.ALL_SOLID_STATE),
+            "awaited": awaited(survey, CellClass.ALL_SOLID_STATE, CAR),
+            "hybrids": sold(survey, CellClass.SOLID_LIQUID, CAR),
+            "sale": [found.get(CellClass.ALL_SOLID_STATE) for found in promised.records_of_sale_in(survey, CAR)],
             "all": promised.records(survey.promises).get(CellClass.ALL_SOLID_STATE),
             "drifts": promised.drifts(survey),
             "newest": survey.newest,

@@ -1,0 +1,90 @@
+"""What a reader waits for: the promises that stand of a battery in an application, and whether anybody has it already.
+
+In the hands of buyers and made in series are two things: a cell that is made in series is no car that one can buy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..catalogue import ProgrammeEntry, PromiseEntry
+from ..language.values import add_months
+from ..language.vocabulary import Application, CellClass
+from .ledger import State
+from .promised import Pair, is_for_sale, meant_for
+from .rating import SILENT_AFTER_MONTHS, SOLD, Rating
+from .survey import Survey
+
+
+@dataclass(frozen=True)
+class Year:
+    """Promises whose latest window begins in one year, or had begun before it and is not over."""
+
+    year: int
+    promises: Sequence[Pair]
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """The promises that stand, of one class. Each promise is in one of the groups, the soonest first.
+
+    `years` and `old` are about the application in the hands of those who pay for it: by the first year of the window, and apart those
+    whose company has not named a date for two years. `series` are about cells for that application made in series, `others` about
+    any other use.
+    """
+
+    sold: Sequence[tuple[ProgrammeEntry, Rating]]
+    """Programmes that go on and whose product is approved or sold, whether or not the rung of that is reached."""
+    years: Sequence[Year]
+    old: Sequence[Pair]
+    series: Sequence[Pair]
+    others: Sequence[Pair]
+
+
+def awaited(survey: Survey, cls: CellClass, application: Application) -> Awaited:
+    """What stands promised of a class for an application, by whomever: a date that only a newspaper gives is told as the newspaper's.
+
+    "Not before 2030" names no date. The windows are those by which the ladder draws its promised marks.
+    """
+    standing = [pair for pair in survey.promises if _stands(survey, *pair) and pair[0].cell_class is cls]
+    standing.sort(key=lambda pair: (_begins(survey, pair[1]), pair[1].latest.due.sort_key, pair[0].id))
+    own = [pair for pair in standing if meant_for(pair[0]) is application]
+    in_hands = [pair for pair in own if _is_use(survey, pair[0])]
+    fresh = [pair for pair in in_hands if not is_old(pair[1], survey.day)]
+    years = sorted({_begins(survey, state).year for _, state in fresh})
+    return Awaited(
+        sold(survey, cls, application),
+        [Year(year, [pair for pair in fresh if _begins(survey, pair[1]).year == year]) for year in years],
+        [pair for pair in in_hands if is_old(pair[1], survey.day)],
+        [pair for pair in own if not _is_use(survey, pair[0])],
+        [pair for pair in standing if meant_for(pair[0]) is not application],
+    )
+
+
+def sold(survey: Survey, cls: CellClass, application: Application) -> list[tuple[ProgrammeEntry, Rating]]:
+    """The programmes of a class in an application that go on and whose product was shown approved or sold, the foremost first."""
+    return [pair for pair in survey.going_on(cls, application) if pair[1].total.strands["use"] >= SOLD]
+
+
+def is_old(state: State, day: date) -> bool:
+    """Whether whoever gave the date last spoke of it more than two years ago."""
+    said = state.last_word.said.last or state.last_word.said.first
+    return said is not None and add_months(said, SILENT_AFTER_MONTHS) < day
+
+
+def _stands(survey: Survey, entry: PromiseEntry, state: State) -> bool:
+    return state.is_open and state.latest.due.last is not None and entry.record.measurable and is_for_sale(survey, entry)
+
+
+def _begins(survey: Survey, state: State) -> date:
+    """The first day of the window that is still ahead."""
+    due = state.latest.due
+    return max(due.first or due.last or survey.day, survey.day)
+
+
+def _is_use(survey: Survey, entry: PromiseEntry) -> bool:
+    """Whether it would show that somebody has it, and not only that it is made."""
+    found = (survey.catalogue.criteria[one] for one in entry.record.would_show)
+    return any(one.level.number >= SOLD and one.requirement.strand == "use" for one in found)
