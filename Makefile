@@ -4,8 +4,8 @@
 
 VENV = .venv
 BIN = $(VENV)/bin
-# A clone that was moved or copied still runs its own package, in any locale.
-RUN = NO_MKDOCS_2_WARNING=1 PYTHONUTF8=1 PYTHONPATH=hooks
+# A clone that was moved or copied still runs its own package, in any locale; what Python compiles it keeps, for the next process.
+RUN = NO_MKDOCS_2_WARNING=1 PYTHONUTF8=1 PYTHONDONTWRITEBYTECODE= PYTHONPATH=hooks
 # What somebody set for pip elsewhere installs nothing elsewhere; where packages come from stays theirs to say.
 PIP = PIP_USER=0 PIP_TARGET= PIP_PREFIX= PIP_ROOT= PIP_NO_BINARY= PIP_REQUIRE_VIRTUALENV=0 PIP_DRY_RUN=0 $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ADDRESS = 127.0.0.1:8000
