@@ -7,6 +7,7 @@ from dataclasses import replace
 from solidstate import catalogue as catalogues
 from solidstate.derived.facts import fact_kinds, facts
 from solidstate.derived.facts import sample as drawn
+from solidstate.language.vocabulary import Confirmation
 
 
 def test_a_fact_is_whatever_rests_on_evidence_and_has_a_place_of_its_own(sample: catalogues.Catalogue) -> None:
@@ -24,6 +25,14 @@ def test_a_fact_says_of_what_it_is_and_what_it_claims(sample: catalogues.Catalog
     assert figure.belongs_to[:2] == ("Donut Lab", "Donut Battery")
     assert (figure.claims["confirmed_by"], figure.claims["date"]) == ("maker", "2026-01-05")
     assert by_place["data/companies/blue-solutions.yaml#programmes.lmp"].claims["class"] == "all-solid-state"
+
+
+def test_a_number_of_another_speaker_does_not_take_the_name_of_the_milestones(sample: catalogues.Catalogue) -> None:
+    """A number that others had confirmed stood in the form as said by whoever the milestone named."""
+    named = next(fact for fact in facts(sample, ("figure",)) if "by" in fact.claims and not fact.record.by)
+    of_another = replace(named, record=named.record.model_copy(update={"confirmed_by": Confirmation.REPORTED}))
+    assert of_another.claims["confirmed_by"] == "reported"
+    assert "by" not in of_another.claims
 
 
 def test_a_larger_sample_begins_with_the_smaller_and_the_order_of_files_changes_nothing(sample: catalogues.Catalogue) -> None:

@@ -56,7 +56,9 @@ class Fact:
         """What it claims, field by field as it was written; nested records are facts of their own, or part of another."""
         authored = as_authored(self.record)
         if self.kind == FIGURE:
-            authored = {name: value for name, value in as_authored(self._holder).items() if name in FIGURE_FIELDS} | authored
+            spoken = ("by",) if "confirmed_by" in authored else ()  # who confirms the milestone does not say this number
+            above = {name: value for name, value in as_authored(self._holder).items() if name in FIGURE_FIELDS and name not in spoken}
+            authored = above | authored
         names = [name for name in CLASS_FIELDS if name in authored] if self.kind == CLASS else list(authored)
         found = {name: _told(authored[name]) for name in names if name not in NOT_CLAIMED}
         return {name: told for name, told in found.items() if told}
