@@ -103,7 +103,7 @@ def test_search_knows_every_company_by_each_of_its_names(built: Path) -> None:
         name
         for row in companies
         for name in [row["name"], *row["also_known_as"]]
-        if name not in by_location[row["page"]].replace("&amp;", "&")
+        if name not in by_location[row["permalink"]].replace("&amp;", "&")
     ]
     assert missing == []
 

@@ -188,7 +188,7 @@ def test_every_field_is_described(description: dict[str, Any]) -> None:
 )
 def test_addresses_are_true_where_the_site_is_read(survey: Survey, settings: dict[str, str], page: str, permalink: str) -> None:
     companies, milestones = answer(survey, "companies", **settings), answer(survey, "milestones", **settings)
-    assert next(one["page"] for one in companies["companies"] if one["id"] == "nio") == page
+    assert next(one["permalink"] for one in companies["companies"] if one["id"] == "nio") == page
     assert next(one["permalink"] for one in milestones["milestones"] if one["id"] == f"{LAYER}/line-2025") == permalink
 
 
@@ -213,7 +213,7 @@ def test_no_fact_is_lost_on_the_way_out(survey: Survey) -> None:
     assert licence["with"] == [{"id": "nio", "name": "NIO"}, {"id": None, "name": "Example Motors"}]
     assert (licence["stage"], licence["condition"]) == ("conditional", "The shareholders of Example Motors agree.")
     assert report["said_by"] == [{"id": None, "name": "The Example Times"}]
-    assert report["evidence"][0]["weak"] == "inferred"
+    assert report["evidence"][0]["weak_because"] == "inferred"
     assert report["date"]["text"] and report["date"]["last"] <= TODAY.isoformat()
     promises = {row["id"]: row for row in answer(survey, "promises")["promises"]}
     factory = promises[f"{LAYER}/factory"]

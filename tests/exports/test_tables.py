@@ -133,7 +133,7 @@ def test_the_database_holds_the_same_and_refers_to_nothing_that_is_not_there(sur
 
 def test_datasette_is_told_of_tables_and_queries(files: dict[str, Any]) -> None:
     about = yaml.safe_load(files["data/metadata.yaml"])["databases"]["how-far"]
-    assert about["tables"]["programmes"]["columns"]["confirmed"] == "The rung that others than its maker confirm."
+    assert about["tables"]["programmes"]["columns"]["reached_confirmed"] == "The rung that others than its maker confirm."
     assert about["queries"]["rungs"]["sql"].startswith("SELECT reached, class")
 
 

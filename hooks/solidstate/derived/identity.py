@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..catalogue import Catalogue, MilestoneEntry, PromiseEntry
 from ..language.identity import slug, told_apart
 from ..language.values import Quantity
-from ..records import Figure, Reading, Series, Statement
+from ..records import Figure, Finding, Reading, Series, Statement
 
 
 def figure_ids(owner: str, figures: Sequence[Figure]) -> list[str]:
@@ -54,6 +54,15 @@ def outcome_id(entry: PromiseEntry) -> str:
 def reading_ids(owner: str, readings: Sequence[Reading]) -> list[str]:
     """The ids of the levels that others gave a programme: by whom and when."""
     return [f"{owner}/{name}" for name in told_apart([(f"reading {one.by} {slug(one.as_of.text)}", str(one.trl)) for one in readings])]
+
+
+READERS = "reader"
+"""What a finding of a reader is called, where one of an audit has the audit's id."""
+
+
+def finding_ids(owner: str, findings: Sequence[Finding]) -> list[str]:
+    """The ids of what an audit found, or of what readers reported: by their place, since neither list loses one."""
+    return [f"{owner}/{number:03}" for number, _ in enumerate(findings, 1)]
 
 
 def point_ids(id: str, series: Series) -> list[str]:

@@ -85,7 +85,7 @@ def milestones(survey: Survey, places: Places) -> Table[MilestoneEntry]:
             Column("rating_before", lambda m: label(m, "before"), "The rating of its programme on the eve of date_last."),
             Column("rating_after", lambda m: label(m, "after"), "The rating of its programme on date_last."),
             Column("moved", moved, "Whether it changed that rating.", "boolean", required=True),
-            Column("pages", lambda m: len(pages(m)), "How many pages it rests on.", "integer", required=True),
+            Column("page_count", lambda m: len(pages(m)), "How many pages it rests on.", "integer", required=True),
             Column("sources", pages, "Those pages.", to="sources", many=True, required=True),
             Column("corrected", lambda m: m.record.corrected),
             Column("note", lambda m: prose.to_text(m.record.note or "")),
@@ -99,10 +99,6 @@ def milestones(survey: Survey, places: Places) -> Table[MilestoneEntry]:
 
 def promises(survey: Survey, places: Places) -> Table[Pair]:
     """Everything that was announced, with what became of it by the day."""
-
-    def sizes(pair: Pair) -> list[str]:
-        found = survey.resizes.get(pair[0].id, ())
-        return [f"{one.measure_id}: {one.first.value} {one.first.unit} -> {one.latest.value} {one.latest.unit}" for one in found]
 
     return Table(
         "promises",
@@ -123,6 +119,7 @@ def promises(survey: Survey, places: Places) -> Table[Pair]:
             Column("for_sale", lambda p: is_for_sale(survey, p[0]), "Whether it is about sale or series.", "boolean", required=True),
             Column("measurable", lambda p: p[0].record.measurable, kind="boolean", required=True),
             Column("state", lambda p: p[1].name, "What has become of it; /promises/#states says when which.", words=FATES, required=True),
+            Column("open", lambda p: p[1].is_open, "Whether it stands: its date lies ahead, or was taken back.", "boolean", required=True),
             Column("counted", lambda p: enters(p[0].record, p[1]), "Whether it enters the counts.", "boolean", required=True),
             Column(
                 "fell_due", lambda p: p[1].fell_due, "Whether its first window is over, or it was kept before.", "boolean", required=True
@@ -150,7 +147,6 @@ def promises(survey: Survey, places: Places) -> Table[Pair]:
                 required=True,
             ),
             Column("known_to", lambda p: p[1].known_to, "The day up to which its file was checked.", "date", required=True),
-            Column("sizes", sizes, "How the size promised changed between statements.", many=True),
             Column("note", lambda p: prose.to_text(p[0].record.note or "")),
             Column("formerly", lambda p: formerly(survey.catalogue, p[0]), "The ids that it had before.", many=True),
             Column("permalink", lambda p: places.page(f"companies/{p[0].owner}/#{p[0].key}"), "Where it stands on the site."),

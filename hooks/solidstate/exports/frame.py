@@ -7,6 +7,7 @@ from ..derived.identity import former_owners
 from ..derived.rating import Rating
 from ..derived.survey import Survey
 from ..language import prose
+from ..language.identity import page_id
 from ..language.looks import Reservation
 from ..language.values import Window
 from ..language.vocabulary import Application, CellClass, ChallengeState, CompanyKind, Confirmation, StageName
@@ -31,7 +32,7 @@ def companies(survey: Survey, places: Places) -> Table[tuple[str, Company]]:
             Column("website", lambda c: c[1].website),
             Column("same_as", lambda c: c[1].same_as, many=True),
             Column("checked", lambda c: c[1].checked.last, kind="date", required=True),
-            Column("programmes", lambda c: len(c[1].programmes), "How many programmes it has.", "integer", required=True),
+            Column("programmes", lambda c: [f"{c[0]}/{key}" for key in c[1].programmes], "Its programmes.", to="programmes", many=True),
             Column("formerly", lambda c: c[1].formerly, many=True),
             Column("permalink", lambda c: places.page(f"companies/{c[0]}/"), "Its page."),
         ),
@@ -47,13 +48,21 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
         found = survey.footing(entry)
         return found.newest if found else None
 
+    def name(party: str) -> str:
+        company = survey.catalogue.companies.get(party)
+        return company.name if company else party
+
+    def alone(pair: tuple[ProgrammeEntry, Rating]) -> list[str]:
+        found = survey.footing(pair[0])
+        return [page_id(page.url) for page, _ in found.alone] if found else []
+
     def footing(entry: ProgrammeEntry, name: str) -> int:
         found = survey.footing(entry)
         value = getattr(found, name) if found else 0
         return value if isinstance(value, int) else len(value)
 
     def missing(rating: Rating) -> list[str]:
-        return [verdict.id for verdict in rating.next_level.missing] if rating.next_level else []
+        return [verdict.id for verdict in rating.next_level.missing] if rating.next_level and rating.is_rated else []
 
     return Table(
         "programmes",
@@ -65,25 +74,36 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
             Column("name", lambda p: p[0].record.name, required=True),
             Column("full_name", lambda p: p[0].full_name, "Company and name, as in a headline.", required=True),
             Column("label", lambda p: p[0].record.label),
+            Column("summary", lambda p: prose.to_text(p[0].record.summary or "")),
             Column("also_known_as", lambda p: p[0].record.also_known_as, many=True),
             Column("products", lambda p: p[0].record.products, many=True),
             Column("class", lambda p: p[0].record.class_, field="class_", words=CellClass, required=True),
             Column("class_confirmed_by", lambda p: p[0].record.class_confirmed_by, words=Confirmation, required=True),
             Column("class_by", lambda p: p[0].record.class_by),
+            Column("class_note", lambda p: prose.to_text(p[0].record.class_note or "")),
             Column("marketed_as", lambda p: p[0].record.marketed_as, required=True),
             Column("routes", lambda p: p[0].record.routes, to="routes", many=True),
             Column("application", lambda p: p[0].record.application, words=Application, required=True),
             Column("cathode", lambda p: p[0].record.cathode),
             Column("anode", lambda p: p[0].record.anode),
-            Column("partners", lambda p: [one.name for one in p[0].record.partners], many=True),
+            Column(
+                "partner_names", lambda p: [name(one.name) for one in p[0].record.partners], "Who takes part in it, by name.", many=True
+            ),
             Column("rated", lambda p: p[1].is_rated, "Whether any criterion is shown.", "boolean", required=True),
             Column("rating_label", lambda p: p[1].label, "The rating in short: 7, or 5–6 where 6 is in progress."),
             Column("reached", lambda p: p[1].reached or None, "The rung that it has reached.", "integer"),
             Column("in_progress", lambda p: p[1].in_progress, "The rung of which some requirements are met.", "integer"),
             Column("use", lambda p: p[1].total.strands["use"] or None, "The highest rung shown in the strand use.", "integer"),
             Column("making", lambda p: p[1].total.strands["making"] or None, "The highest rung shown in the strand making.", "integer"),
-            Column("confirmed", lambda p: p[1].confirmed.reached or None, "The rung that others than its maker confirm.", "integer"),
-            Column("planned", lambda p: p[1].planned, "Rungs of which an open promise would show a criterion.", many=True),
+            Column(
+                "reached_confirmed", lambda p: p[1].confirmed.reached or None, "The rung that others than its maker confirm.", "integer"
+            ),
+            Column(
+                "planned",
+                lambda p: [level for level in p[1].promised if level > p[1].reached],
+                "Rungs above the one reached that an open promise would bring closer.",
+                many=True,
+            ),
             Column(
                 "reservations",
                 lambda p: p[1].reservations,
@@ -91,8 +111,14 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
                 words=tuple(map(str, Reservation)),
                 many=True,
             ),
-            Column("weak", lambda p: p[1].is_weak, "Whether its rung would fall without weak words.", "boolean", required=True),
-            Column("contested", lambda p: p[1].is_contested, "Whether it would fall without what is contested.", "boolean", required=True),
+            Column("rating_weak", lambda p: p[1].is_weak, "Whether its rung would fall without weak words.", "boolean", required=True),
+            Column(
+                "rating_contested",
+                lambda p: p[1].is_contested,
+                "Whether it would fall without what is contested.",
+                "boolean",
+                required=True,
+            ),
             Column("ended", lambda p: p[1].has_ended, "Whether it stopped for good.", "boolean", required=True),
             Column("silent", lambda p: p[1].is_silent, "Whether last_evidence is more than two years old.", "boolean", required=True),
             Column(
@@ -102,11 +128,17 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
                 "date",
             ),
             Column("missing", lambda p: missing(p[1]), "Requirements of the next rung that nothing meets.", many=True),
-            Column("shown", lambda p: [one.criterion.id for one in p[1].shown], "Criteria that it shows.", to="criteria", many=True),
-            Column("pages", lambda p: footing(p[0], "pages"), "On how many pages its rung rests.", "integer", required=True),
-            Column("publishers", lambda p: footing(p[0], "publishers"), "Of how many publishers.", "integer", required=True),
+            Column(
+                "shown",
+                lambda p: list(dict.fromkeys(one.criterion.id for one in p[1].shown)),
+                "Criteria that it shows.",
+                to="criteria",
+                many=True,
+            ),
+            Column("page_count", lambda p: footing(p[0], "pages"), "On how many pages its rung rests.", "integer", required=True),
+            Column("publisher_count", lambda p: footing(p[0], "publishers"), "Of how many publishers.", "integer", required=True),
             Column("weak_pages", lambda p: footing(p[0], "weak_pages"), "How many of the pages are weak.", "integer", required=True),
-            Column("falls_without", lambda p: footing(p[0], "alone"), "Without how many single pages it would fall.", "integer"),
+            Column("rests_on_one_page", alone, "The pages without any one of which it would fall.", to="sources", many=True),
             *dates("newest_page", lambda p: newest(p[0]), "The date of the newest of those pages."),
             Column(
                 "audited_facts", lambda p: len(survey.audited(p[0].id)), "How many of its facts an audit held.", "integer", required=True
@@ -151,8 +183,8 @@ def challenges(survey: Survey, places: Places) -> Table[tuple[str, Challenge]]:
             Column("routes", lambda c: c[1].routes, to="routes", many=True, required=True),
             Column("stage", lambda c: c[1].stage, words=StageName, required=True),
             Column("why", lambda c: prose.to_text(c[1].why), required=True),
-            Column("state", lambda c: c[1].state.is_, field="is_", record=Standing, words=ChallengeState, required=True),
-            Column("reason", lambda c: prose.to_text(c[1].state.reason), record=Standing, required=True),
+            Column("state_is", lambda c: c[1].state.is_, field="is_", record=Standing, words=ChallengeState, required=True),
+            Column("state_reason", lambda c: prose.to_text(c[1].state.reason), field="reason", record=Standing, required=True),
             Column("formerly", lambda c: c[1].formerly, many=True),
             Column("permalink", lambda c: places.page(f"challenges/{c[0]}/"), "Its page."),
         ),
@@ -172,7 +204,12 @@ def measures(survey: Survey, places: Places) -> Table[tuple[str, Measure]]:
             Column("also_known_as", lambda m: m[1].also_known_as, many=True),
             Column("measures", lambda m: prose.to_text(m[1].measures), required=True),
             Column("unit", lambda m: m[1].unit, required=True),
-            Column("units", lambda m: list(m[1].units), "Other units that are accepted.", many=True),
+            Column(
+                "units",
+                lambda m: [f"{unit}: {factor}" for unit, factor in m[1].units.items()],
+                "Other units that are accepted, each with how many of unit are one of it.",
+                many=True,
+            ),
         ),
         Measure,
     )

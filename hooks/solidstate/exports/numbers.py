@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..catalogue import MilestoneEntry
-from ..derived.energy import drawn
-from ..derived.figures import FigureEntry
-from ..derived.identity import figure_anchor, figure_ids, point_ids
+from ..derived.identity import point_ids
 from ..derived.support import is_weak
 from ..derived.survey import Survey
+from ..drawing.pictures.picture import plain_conditions
 from ..language import prose
-from ..language.values import Quantity, Window
+from ..language.values import Quantity
 from ..language.vocabulary import Ceiling, Confirmation, FigureLevel, SeriesBasis
-from ..records import Conditions, Evidence, Figure, Point, Property, Route, Series
-from .facts import StatementRow, listed, said
+from ..records import Conditions, Figure, Point, Property, Route, Series
+from .facts import listed
+from .figures import FigureRow, figure_rows
 from .places import Places
 from .table import Column, Table, dates, quantities
 
@@ -26,78 +25,6 @@ CONDITIONS = tuple(name for name in Conditions.model_fields if name != "answers"
 """What may be said of how a number was measured, each in a column of its own."""
 
 
-@dataclass(frozen=True)
-class FigureRow:
-    """A figure of a milestone, or of a statement, which is expected."""
-
-    id: str
-    figure: Figure
-    canonical: Quantity | None
-    holder: MilestoneEntry | StatementRow
-    entry: FigureEntry | None
-    """What is derived of a figure of a milestone."""
-    headline: bool = False
-    is_drawn: bool = False
-    disagrees: bool = False
-
-    @property
-    def owner(self) -> str:
-        """The company or programme whose page it is on."""
-        return self.holder.owner if isinstance(self.holder, MilestoneEntry) else self.holder.promise.owner
-
-    @property
-    def company_id(self) -> str:
-        """The company in whose file it is."""
-        return self.holder.company_id if isinstance(self.holder, MilestoneEntry) else self.holder.promise.company_id
-
-    @property
-    def programme_id(self) -> str | None:
-        """Its programme, where it has one."""
-        held = self.holder if isinstance(self.holder, MilestoneEntry) else self.holder.promise
-        return held.programme.id if held.programme else None
-
-    @property
-    def date(self) -> Window:
-        """When it was so, or said."""
-        return self.holder.record.date if isinstance(self.holder, MilestoneEntry) else self.holder.statement.said
-
-    @property
-    def manner(self) -> str:
-        """What it is, where it is not said to be so."""
-        return self.figure.manner or ("expected" if isinstance(self.holder, StatementRow) else "")
-
-    @property
-    def confirmed_by(self) -> Confirmation | None:
-        """Who says the number; of what is promised nobody can but who promises it."""
-        return self.entry.said_by if self.entry else self.figure.confirmed_by
-
-    @property
-    def evidence(self) -> list[Evidence]:
-        """The words that give it."""
-        held = self.holder.record if isinstance(self.holder, MilestoneEntry) else self.holder.statement
-        return [one for one in held.evidence if self.figure.source in (None, one.source)]
-
-    def is_weak(self, survey: Survey) -> bool:
-        """Whether it rests on weak words alone."""
-        return is_weak(self.evidence, survey.catalogue.companies[self.company_id].sources, self.date)
-
-
-def _figures(survey: Survey) -> Iterator[FigureRow]:
-    catalogue, of_energy = survey.catalogue, drawn(survey)
-    for owner in (*catalogue.companies, *catalogue.programmes):
-        for group in survey.figures_of(owner):
-            for entry in group.entries:
-                first = entry is group.quotable
-                yield FigureRow(
-                    entry.id, entry.figure, entry.canonical, entry.milestone, entry, first, entry.id in of_energy, group.disagrees
-                )
-    for row in said(survey):
-        figures = row.statement.figures
-        for name, figure in zip(figure_ids(row.id, figures), figures, strict=True):
-            value = None if figure.change_from else catalogue.canonical(figure.measure, figure.value, figure.unit)
-            yield FigureRow(name, figure, value, row, None)
-
-
 def figures(survey: Survey, places: Places) -> Table[FigureRow]:
     """Every number of milestones and statements."""
     measures = survey.catalogue.measures
@@ -105,19 +32,13 @@ def figures(survey: Survey, places: Places) -> Table[FigureRow]:
     def sources(row: FigureRow) -> list[str]:
         return listed(survey, row.evidence, survey.catalogue.companies[row.company_id].sources)
 
-    def link(row: FigureRow) -> str:
-        """Its line among the figures of its programme; else what it stands with."""
-        held = row.holder
-        there = held.promise.key if isinstance(held, StatementRow) else figure_anchor(row.id, held)
-        return places.page(f"companies/{row.owner}/#{there}")
-
     def condition(name: str) -> Column[FigureRow]:
         return Column(name, lambda f: _condition(f.figure.conditions, name), record=Conditions)
 
     return Table(
         "figures",
         "Every number with its measure: one row a figure, of a milestone or of a statement of a promise.",
-        lambda: _figures(survey),
+        lambda: figure_rows(survey),
         (
             Column("id", lambda f: f.id, "Its id: that of its milestone or statement, and its measure."),
             Column("company", lambda f: f.company_id, "In whose file it is.", to="companies", required=True),
@@ -151,21 +72,22 @@ def figures(survey: Survey, places: Places) -> Table[FigureRow]:
             ),
             Column("disagrees", lambda f: f.disagrees, "Whether those figures give two numbers.", "boolean", required=True),
             Column("confirmed_by", lambda f: f.confirmed_by, "Who says the number.", words=Confirmation),
-            Column("by", lambda f: f.entry.said_by_whom if f.entry else f.figure.by),
+            Column("by", lambda f: f.by),
             Column(
-                "contested",
-                lambda f: f.entry is not None and f.entry.milestone.record.contested is not None,
-                "Whether somebody disputes its milestone.",
+                "confirmed",
+                lambda f: f.confirmed,
+                "Whether somebody other than the maker says it, and nobody disputes it.",
                 "boolean",
                 required=True,
             ),
+            Column("is_contested", lambda f: f.is_contested, "Whether somebody disputes its milestone.", "boolean", required=True),
             Column("weak", lambda f: f.is_weak(survey), "Whether it rests on weak sources alone.", "boolean", required=True),
             *map(condition, CONDITIONS),
             Column("sources", sources, "The pages that give it.", to="sources", many=True, required=True),
             Column("how_read", lambda f: prose.to_text(f.figure.how_read or "")),
             Column("corrected", lambda f: f.figure.corrected),
             Column("note", lambda f: prose.to_text(f.figure.note or "")),
-            Column("permalink", link, "Where it stands on the site."),
+            Column("permalink", lambda f: places.page(f"companies/{f.owner}/#{f.anchor}"), "Where it stands on the site."),
         ),
         Figure,
     )
@@ -207,7 +129,8 @@ def properties(survey: Survey, places: Places) -> Table[PropertyRow]:
             Column("measure", lambda p: p.record.measure, to="measures", required=True),
             *quantities(value),
             Column("of", lambda p: p.record.of, words=FigureLevel, required=True),
-            *map(condition, CONDITIONS),
+            condition("temperature"),
+            Column("conditions", lambda p: plain_conditions(p.record.conditions), "How it was measured, in words."),
             Column(
                 "weak",
                 lambda p: is_weak(p.record.evidence, p.route.sources, None),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import chain
 
 from ..catalogue import SourceEntry
 from ..checks.folder import walked
-from ..derived.identity import outcome_id, point_ids, statements_of
+from ..derived.identity import READERS, finding_ids, outcome_id, point_ids, statements_of
 from ..derived.support import dated, weak_because
 from ..derived.survey import Survey
 from ..language import prose
@@ -21,12 +22,14 @@ from ..language.vocabulary import (
     Verdict,
 )
 from ..records import Evidence, Finding, Report, Source
+from .citing import citing, told
 from .places import Places
 from .table import Column, Table, dates
 
 
 def sources(survey: Survey, places: Places) -> Table[SourceEntry]:
     """Every page that is cited."""
+    here = cache(lambda: told(survey))
     return Table(
         "sources",
         "Every page that is cited: one row a page, whatever files cite it.",
@@ -40,13 +43,17 @@ def sources(survey: Survey, places: Places) -> Table[SourceEntry]:
             Column("kind", lambda s: s.record.kind, "Who speaks in it.", words=SourceKind, required=True),
             Column("language", lambda s: s.record.language, "The language of the quoted words, ISO 639-1.", required=True),
             Column("url", lambda s: s.record.url, required=True),
-            Column("archived", lambda s: s.record.archived),
             *dates("published", lambda s: s.record.published),
             Column("dated_by", lambda s: s.record.dated_by, words=DatedBy),
             Column("read", lambda s: s.record.read.last if s.record.read else None, kind="date"),
             Column("weak", lambda s: s.record.is_weak, "Whether it is weak by itself.", "boolean", required=True),
             Column("cited", lambda s: len(s.citations), "How many facts cite it.", "integer", required=True),
-            Column("cited_by", lambda s: sorted({f"{c.kind}/{c.id}" for c in s.citations}), "The records that do.", many=True),
+            Column(
+                "cited_by",
+                lambda s: [f"{kind}/{id}" for kind, id in citing(survey.catalogue, s, here())],
+                "Everything that rests on it, as kind/id.",
+                many=True,
+            ),
             Column("note", lambda s: prose.to_text(s.record.note or "")),
             Column("permalink", lambda s: places.page(f"sources/#{s.id}"), "Where it is listed on the site."),
         ),
@@ -112,7 +119,9 @@ def evidence(survey: Survey, places: Places) -> Table[Proof]:
             Column("source", lambda e: survey.catalogue.source_ids[e.source.url], "The page.", to="sources", required=True),
             Column("quote", lambda e: e.evidence.quote, required=True),
             Column("translation", lambda e: e.evidence.translation),
-            Column("weak", lambda e: weak_because(e.evidence, e.source, e.when), "Why it is weak; empty where it is not.", words=WEAK),
+            Column(
+                "weak_because", lambda e: weak_because(e.evidence, e.source, e.when), "Why it is weak; empty where it is not.", words=WEAK
+            ),
             Column("note", lambda e: prose.to_text(e.evidence.note or "")),
         ),
         Evidence,
@@ -129,8 +138,10 @@ def audits(survey: Survey, places: Places) -> Table[tuple[str, date | None, Find
 
     def found() -> Iterator[tuple[str, date | None, Finding]]:
         for audit in survey.audits:
-            yield from ((f"{audit.id}/{n:03}", audit.record.day.last, one) for n, one in enumerate(audit.record.findings, 1))
-        yield from ((f"reader/{number:03}", one.day.last, one) for number, one in enumerate(survey.reports, 1))
+            listed = audit.record.findings
+            yield from ((id, audit.record.day.last, one) for id, one in zip(finding_ids(audit.id, listed), listed, strict=True))
+        for id, report in zip(finding_ids(READERS, survey.reports), survey.reports, strict=True):
+            yield id, report.day.last, report
 
     return Table(
         "audits",

@@ -22,10 +22,10 @@ WHERE rated AND NOT ended AND class = 'all-solid-state'""",
 SELECT (SELECT count(*) FROM companies) AS organisations,
   (SELECT count(*) FROM programmes) AS programmes""",
     "challenges": """\
-SELECT count(*) AS challenges, count(*) FILTER (WHERE state = 'open') AS open
+SELECT count(*) AS challenges, count(*) FILTER (WHERE state_is = 'open') AS open
 FROM challenges""",
     "rungs": """\
-SELECT reached, class, count(*) AS programmes, count(*) FILTER (WHERE weak) AS weak
+SELECT reached, class, count(*) AS programmes, count(*) FILTER (WHERE rating_weak) AS weak
 FROM programmes
 WHERE reached IS NOT NULL
 GROUP BY reached, class
@@ -83,7 +83,7 @@ LIMIT 1""",
     "energy": """\
 SELECT count(*) AS numbers, count(DISTINCT programme) AS programmes,
   count(*) FILTER (
-    WHERE figures.confirmed_by IN ('partner', 'independent') AND NOT figures.contested
+    WHERE figures.confirmed_by IN ('partner', 'independent') AND NOT figures.is_contested
   ) AS confirmed
 FROM figures JOIN programmes ON programmes.id = programme
 WHERE drawn AND measure = '{measure}'""",
@@ -98,13 +98,13 @@ SELECT count(*) AS facts,
   count(*) FILTER (WHERE pages > 1) AS more_sources,
   count(*) FILTER (WHERE sound = 0) AS weak
 FROM (
-  SELECT count(DISTINCT source) AS pages, count(*) FILTER (WHERE weak IS NULL) AS sound
+  SELECT count(DISTINCT source) AS pages, count(*) FILTER (WHERE weak_because IS NULL) AS sound
   FROM evidence GROUP BY "of"
 ) AS facts""",
     "milestones": """\
 SELECT count(*) AS milestones,
-  count(*) FILTER (WHERE pages = 1) AS one_source,
-  count(*) FILTER (WHERE pages > 1) AS more_sources,
+  count(*) FILTER (WHERE page_count = 1) AS one_source,
+  count(*) FILTER (WHERE page_count > 1) AS more_sources,
   count(*) FILTER (WHERE weak) AS weak,
   count(*) FILTER (WHERE confirmed_by = 'maker') AS maker,
   count(*) FILTER (WHERE confirmed_by = 'reported') AS reported,
@@ -126,7 +126,7 @@ SELECT (SELECT count(*) FROM milestones
   (SELECT count(*) FROM statements
     WHERE said_last BETWEEN '{year}-01-01' AND '{year}-12-31') AS statements""",
     "footing": """\
-SELECT pages, publishers, weak_pages
+SELECT page_count, publisher_count, weak_pages
 FROM programmes
 WHERE id = '{id}'""",
     "promises-of": """\

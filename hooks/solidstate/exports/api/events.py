@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ...catalogue import MilestoneEntry, PromiseEntry
-from ...derived.figures import FigureEntry
-from ...derived.identity import figure_anchor, formerly, outcome_id, statements_of
+from ...derived.identity import formerly, outcome_id, statements_of
 from ...derived.ledger import State, enters, is_own_word
 from ...derived.promised import is_for_sale
 from ...derived.support import is_weak, reservations
 from ...derived.voices import voice_of
 from ...language.identity import page_id
+from ..figures import FigureRow
 from . import shapes
 from .telling import Teller, span
 
@@ -36,27 +36,29 @@ def milestone(teller: Teller, entry: MilestoneEntry) -> dict[str, Any]:
     return {**teller.tell(record, entry.id, sources, MILESTONE_WITHOUT), **_item(teller, entry), **more}
 
 
-def figure(teller: Teller, entry: FigureEntry) -> dict[str, Any]:
+def figure(teller: Teller, row: FigureRow) -> dict[str, Any]:
     """A figure as stated and in the unit of its measure, with who says it and whether a headline uses it."""
-    milestone = entry.milestone
-    sources = teller.survey.catalogue.companies[milestone.company_id].sources
+    sources = teller.survey.catalogue.companies[row.company_id].sources
     more: shapes.FigureMore = {
-        "milestone": milestone.id,
-        "programme": milestone.programme.id if milestone.programme else None,
-        "company": milestone.company_id,
-        "date": span(milestone.record.date),
-        "manner": entry.manner or None,
-        "confirmed_by": str(entry.said_by),
-        "by": teller.party(entry.said_by_whom) if entry.said_by_whom else None,
-        "confirmed": entry.confirmed,
-        "contested": milestone.record.contested is not None,
-        "weak": entry.is_weak,
-        "reservations": [str(word) for word in entry.reservations],
-        "headline": entry.id in teller.headlines,
-        "sources": list(dict.fromkeys(page_id(sources[one.source].url) for one in entry.evidence)),
-        "permalink": teller.places.page(f"companies/{milestone.owner}/#{figure_anchor(entry.id, milestone)}"),
+        "milestone": row.holder.id if row.entry else None,
+        "statement": None if row.entry else row.holder.id,
+        "programme": row.programme_id,
+        "company": row.company_id,
+        "date": span(row.date),
+        "manner": row.manner or None,
+        "confirmed_by": str(row.confirmed_by) if row.confirmed_by else None,
+        "by": teller.party(row.by) if row.by else None,
+        "confirmed": row.confirmed,
+        "is_contested": row.is_contested,
+        "weak": row.is_weak(teller.survey),
+        "reservations": [str(word) for word in row.entry.reservations] if row.entry else [],
+        "headline": row.headline,
+        "drawn": row.is_drawn,
+        "disagrees": row.disagrees,
+        "sources": list(dict.fromkeys(page_id(sources[one.source].url) for one in row.evidence)),
+        "permalink": teller.places.page(f"companies/{row.owner}/#{row.anchor}"),
     }
-    return {**teller.tell(entry.figure, entry.id, sources, FIGURE_WITHOUT), **more}
+    return {**teller.tell(row.figure, row.id, sources, FIGURE_WITHOUT), **more}
 
 
 def promise(teller: Teller, entry: PromiseEntry, state: State) -> dict[str, Any]:
@@ -68,7 +70,7 @@ def promise(teller: Teller, entry: PromiseEntry, state: State) -> dict[str, Any]
         "open": state.is_open,
         "counted": enters(entry.record, state),
         "fell_due": state.fell_due,
-        "own": state.is_own,
+        "own_date": state.is_own,
         "weak": state.is_weak,
         "first_due": span(state.first.due),
         "latest_due": span(state.latest.due),
@@ -104,8 +106,9 @@ def _statements(teller: Teller, entry: PromiseEntry, state: State) -> list[dict[
     for id, one in statements_of(entry).items():
         if any(one is other for other in state.statements):
             more: shapes.StatementMore = {
-                "own": is_own_word(one, entry.company_id, teller.survey.catalogue.companies),
+                "own_word": is_own_word(one, entry.company_id, teller.survey.catalogue.companies),
                 "weak": is_weak(one.evidence, sources, one.said),
+                "permalink": _place(teller, entry),
             }
             found.append({**teller.tell(one, id, sources), **more})
     return found
@@ -122,6 +125,7 @@ def _outcome(teller: Teller, entry: PromiseEntry, state: State) -> dict[str, Any
         "milestone": f"{entry.owner}/{outcome.milestone}" if outcome.milestone else None,
         "becomes": becomes or None,
         "weak": state.outcome_is_weak,
+        "permalink": _place(teller, entry),
     }
     return {**teller.tell(outcome, outcome_id(entry), entry.company.sources, OUTCOME_WITHOUT), **more}
 
@@ -131,5 +135,10 @@ def _item(teller: Teller, entry: MilestoneEntry | PromiseEntry) -> shapes.ItemMo
         "formerly": formerly(teller.survey.catalogue, entry),
         "company": entry.company_id,
         "programme": entry.programme.id if entry.programme else None,
-        "permalink": teller.places.page(f"companies/{entry.owner}/#{entry.key}"),
+        "permalink": _place(teller, entry),
     }
+
+
+def _place(teller: Teller, entry: MilestoneEntry | PromiseEntry) -> str:
+    """Where it stands on its owner's page."""
+    return teller.places.page(f"companies/{entry.owner}/#{entry.key}")

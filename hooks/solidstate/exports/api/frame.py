@@ -8,9 +8,10 @@ from typing import Any
 
 from ...catalogue import CriterionEntry
 from ...derived.audits import AuditEntry
-from ...derived.identity import point_ids
+from ...derived.identity import READERS, finding_ids, point_ids
 from ...derived.ledger import record_of
 from ...derived.promised import is_for_sale
+from ...derived.support import is_weak
 from ...language import vocabulary
 from ...language.vocabulary import CellClass, Verdict, Word
 from ...records import Level, Requirement
@@ -29,7 +30,7 @@ def levels(teller: Teller) -> Iterator[Row]:
             "stage": next(str(key) for key, stage in scale.stages.items() if level.number in stage.levels),
             "requirements": list(level.requirements),
             "programmes": [entry.id for entry, _ in teller.survey.rated(level=level.number)],
-            "page": teller.places.page(f"ladder/trl-{level.number}/"),
+            "permalink": teller.places.page(f"ladder/trl-{level.number}/"),
         }
         yield {**teller.tell(level, str(level.number), scale.sources, ("requirements",)), **more}
 
@@ -60,7 +61,7 @@ def _criterion(teller: Teller, entry: CriterionEntry, milestones: list[str]) -> 
         "level": entry.level.number,
         "strand": entry.requirement.strand,
         "milestones": milestones,
-        "page": teller.places.page(f"ladder/criteria/{entry.id}/"),
+        "permalink": teller.places.page(f"ladder/criteria/{entry.id}/"),
     }
     return {**teller.tell(entry.record, entry.id, teller.catalogue.scale.sources), **more}
 
@@ -95,15 +96,22 @@ def routes(teller: Teller) -> Iterator[Row]:
             "formerly": list(record.formerly),
             "challenges": list(catalogue.challenges_of[key]),
             "programmes": [entry.id for entry in catalogue.by_route[key]],
-            "page": teller.places.page(f"routes/{key}/"),
+            "permalink": teller.places.page(f"routes/{key}/"),
         }
-        yield {**teller.tell(record, key, record.sources, ("formerly",)), **more}
+        told = teller.tell(record, key, record.sources, ("formerly",))
+        for (name, one), row in zip(record.properties.items(), told["properties"], strict=True):
+            own: shapes.PropertyMore = {
+                "weak": is_weak(one.evidence, record.sources, None),
+                "permalink": teller.places.page(f"routes/{key}/#{name}"),
+            }
+            row.update(own)
+        yield {**told, **more}
 
 
 def challenges(teller: Teller) -> Iterator[Row]:
     """What stands in the way of the routes."""
     for key, record in teller.catalogue.challenges.items():
-        more: shapes.PageMore = {"formerly": list(record.formerly), "page": teller.places.page(f"challenges/{key}/")}
+        more: shapes.PageMore = {"formerly": list(record.formerly), "permalink": teller.places.page(f"challenges/{key}/")}
         yield {**teller.tell(record, key, record.sources, ("formerly",)), **more}
 
 
@@ -112,7 +120,13 @@ def series(teller: Teller) -> Iterator[Row]:
     for key, record in teller.catalogue.series.items():
         told = teller.tell(record, key, record.sources)
         for id, point, row in zip(point_ids(key, record), record.points, told["points"], strict=True):
-            more: shapes.PointMore = {"id": id, "canonical": teller.in_unit(record.measure, point.value, record.unit)}
+            more: shapes.PointMore = {
+                "id": id,
+                "of": str(point.of or record.of),
+                "canonical": teller.in_unit(record.measure, point.value, record.unit),
+                "weak": is_weak(point.evidence, record.sources, point.date),
+                "permalink": teller.places.page(f"yardstick/#series-{key}"),
+            }
             row.update(more)
         yield told
 
@@ -141,7 +155,7 @@ def yardstick(teller: Teller) -> Row:
     told = teller.tell(record, YARDSTICK, record.sources)
     for origin in told["origins"]:
         origin["event"] = f"{YARDSTICK}/{origin['event']}"
-    return {**told, "page": teller.places.page("yardstick/")}
+    return {**told, "permalink": teller.places.page("yardstick/")}
 
 
 def audits(teller: Teller) -> Iterator[Row]:
@@ -161,7 +175,8 @@ def _audit(teller: Teller, entry: AuditEntry) -> Row:
 
 def reports(teller: Teller) -> Iterator[Row]:
     """Errors that readers reported."""
-    yield from (teller.tell(report, None, {}) for report in teller.survey.reports)
+    reports = teller.survey.reports
+    yield from (teller.tell(one, id, {}) for id, one in zip(finding_ids(READERS, reports), reports, strict=True))
 
 
 def words(teller: Teller) -> Iterator[shapes.WordData]:

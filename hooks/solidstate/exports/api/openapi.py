@@ -125,8 +125,6 @@ class Components:
                 inner, how = nested
                 one = _several(self.shape(inner)) if how == "list" else _or_null(self.shape(inner))
                 properties[name] = _described(one, sentences(shape.record or object)[name])
-            if shape.keyless:
-                properties.pop("id")
             self._named(shape.name, _object(properties, told))
         return _reference(shape.name)
 

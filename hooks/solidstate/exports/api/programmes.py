@@ -29,7 +29,7 @@ def company(teller: Teller, key: str) -> dict[str, Any]:
         "promises": [entry.id for entry, _ in teller.survey.promises_of(key)],
         "partner_in": [entry.id for entry in teller.survey.catalogue.partnerships.get(key, ())],
         "took_part_in": [m.id for m in teller.survey.catalogue.involvements.get(key, ()) if m.record.date.over_by(teller.survey.day)],
-        "page": teller.places.page(f"companies/{key}/"),
+        "permalink": teller.places.page(f"companies/{key}/"),
         "file": teller.places.file(f"api/v1/companies/{key}.json"),
     }
     return {**teller.tell(record, key, record.sources, COMPANY_WITHOUT), **more}
@@ -47,7 +47,7 @@ def programme(teller: Teller, entry: ProgrammeEntry) -> dict[str, Any]:
         "figures": [figures(group) for group in teller.survey.figures_of(entry.id)],
         "milestones": [one.id for one in teller.survey.milestones_of(entry.id)],
         "promises": [one.id for one, _ in teller.survey.promises_of(entry.id)],
-        "page": teller.places.page(f"companies/{entry.id}/"),
+        "permalink": teller.places.page(f"companies/{entry.id}/"),
     }
     return {**teller.tell(entry.record, entry.id, entry.company.sources, PROGRAMME_WITHOUT), **more}
 
@@ -62,7 +62,9 @@ def rating(teller: Teller, entry: ProgrammeEntry) -> shapes.RatingData:
         "reached": found.reached or None,
         "in_progress": found.in_progress,
         "strands": {name: number or None for name, number in found.total.strands.items()},
-        "confirmed": found.confirmed.reached or None,
+        "reached_confirmed": found.confirmed.reached or None,
+        "weak": found.is_weak,
+        "contested": found.is_contested,
         "without_weak": found.sound.reached or None,
         "without_contested": found.undisputed.reached or None,
         "ahead": list(found.total.ahead),

@@ -9,6 +9,7 @@ from typing import Any
 
 from ... import records
 from ...records import Record
+from ..figures import figure_rows
 from . import events, frame, pages, programmes, shapes
 from .telling import Teller
 
@@ -27,8 +28,6 @@ class Shape:
     without: Collection[str] = ()
     nested: Mapping[str, tuple[Shape, str]] | None = None
     """Fields that are told by a shape of their own; with "list" where there are several, "maybe" where there may be none."""
-    keyless: bool = False
-    """Whether it has no id."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def _milestones(teller: Teller) -> Rows:
 
 
 def _figures(teller: Teller) -> Rows:
-    return {entry.id: partial(events.figure, teller, entry) for entry in teller.survey.figures}
+    return {row.id: partial(events.figure, teller, row) for row in figure_rows(teller.survey)}
 
 
 def _promises(teller: Teller) -> Rows:
@@ -82,7 +81,8 @@ def _sources(teller: Teller) -> Rows:
 
 STATEMENT = Shape("Statement", records.Statement, (shapes.StatementMore,))
 OUTCOME = Shape("Outcome", records.Outcome, (shapes.OutcomeMore,), events.OUTCOME_WITHOUT)
-POINT = Shape("Point", records.Point, (shapes.PointMore,))
+POINT = Shape("Point", records.Point, (shapes.PointMore,), ("of",))
+PROPERTY = Shape("Property", records.Property, (shapes.PropertyMore,))
 
 COMPANIES = Resource(
     "companies",
@@ -104,8 +104,8 @@ MILESTONES = Resource(
 )
 FIGURES = Resource(
     "figures",
-    "Every number that comes with a milestone.",
-    Shape("MilestoneFigure", records.Figure, (shapes.FigureMore,), events.FIGURE_WITHOUT),
+    "Every number that comes with a milestone or with a statement of a promise.",
+    Shape("GivenFigure", records.Figure, (shapes.FigureMore,), events.FIGURE_WITHOUT),
     _figures,
 )
 PROMISES = Resource(
@@ -155,7 +155,10 @@ RESOURCES: tuple[Resource, ...] = (
     Resource("samples", "What sample letters usually mean.", Shape("SampleLetter", records.SampleLetter), _made(frame.samples)),
     Resource("measures", "What figures measure, with their units.", Shape("Measure", records.Measure), _made(frame.measures)),
     Resource(
-        "routes", "Families of solid electrolytes.", Shape("Route", records.Route, (shapes.RouteMore,), ("formerly",)), _made(frame.routes)
+        "routes",
+        "Families of solid electrolytes.",
+        Shape("Route", records.Route, (shapes.RouteMore,), ("formerly",), {"properties": (PROPERTY, "list")}),
+        _made(frame.routes),
     ),
     Resource(
         "challenges",
@@ -174,7 +177,7 @@ RESOURCES: tuple[Resource, ...] = (
         True,
     ),
     Resource("audits", "Audits of this record.", Shape("Audit", records.Audit, (shapes.AuditMore,)), _made(frame.audits)),
-    Resource("reports", "Errors that readers reported.", Shape("Report", records.Report, keyless=True), _made(frame.reports)),
+    Resource("reports", "Errors that readers reported.", Shape("Report", records.Report), _made(frame.reports)),
     Resource("words", "Every word of every closed list.", Shape("Word", None, (shapes.WordData,)), _made(frame.words)),
     Resource(
         "counts", "Everything that the pages count.", Shape("Counts", None, (shapes.Counts,)), _made(lambda t: [frame.counts(t)]), True

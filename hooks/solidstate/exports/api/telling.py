@@ -10,18 +10,19 @@ from typing import Any
 
 from ...catalogue import Catalogue
 from ...derived.figures import FigureEntry
-from ...derived.identity import figure_ids, reading_ids
+from ...derived.identity import figure_ids, finding_ids, reading_ids
 from ...derived.support import dated, weak_because
 from ...derived.survey import Survey
 from ...language import prose
 from ...language.identity import page_id
 from ...language.values import Quantity, Window
-from ...records import Evidence, Figure, Reading, Record, Source
+from ...records import Evidence, Figure, Finding, Reading, Record, Source
+from ..citing import told
 from ..places import Places
 from .fields import Field, fields
 from .shapes import Canonical, Party, Quoted, Span
 
-LISTED: Mapping[type[Record], Callable[[str, Any], list[str]]] = {Figure: figure_ids, Reading: reading_ids}
+LISTED: Mapping[type[Record], Callable[[str, Any], list[str]]] = {Figure: figure_ids, Reading: reading_ids, Finding: finding_ids}
 """Records that stand in lists and have ids all the same."""
 LOCAL_SOURCE = (Figure, "source")
 """The one field beside evidence that names a page by its key in the file."""
@@ -61,14 +62,7 @@ class Teller:
     @cached_property
     def told(self) -> frozenset[str]:
         """The ids of the milestones and promises that are told: of a later day none is."""
-        return frozenset((*(entry.id for entry in self.survey.milestones), *self.survey.states))
-
-    @cached_property
-    def headlines(self) -> frozenset[str]:
-        """The ids of the figures that a headline uses."""
-        owners = [*self.catalogue.companies, *self.catalogue.programmes]
-        groups = [group for owner in owners for group in self.survey.figures_of(owner)]
-        return frozenset(group.quotable.id for group in groups if group.quotable)
+        return told(self.survey)
 
     @cached_property
     def figures_by_milestone(self) -> Mapping[str, list[FigureEntry]]:
@@ -120,8 +114,8 @@ class Teller:
             "publisher": source.publisher or "",
             "published": span_or_none(source.published),
             "url": source.url,
-            "weak": weak_because(evidence, source, when) or None,
-            "note": evidence.note or source.note,
+            "weak_because": weak_because(evidence, source, when) or None,
+            "note": plain_text(evidence.note) if evidence.note else None,
         }
 
     def _value(self, record: Record, field: Field, value: Any, id: str, sources: Mapping[str, Source]) -> Any:

@@ -55,7 +55,7 @@ class Quoted(TypedDict):
     """When it was published; null where that is not known."""
     url: str
     """Its address."""
-    weak: str | None
+    weak_because: str | None
     """Why the words are weak by themselves: graded, machine, inferred or undated; null where they are not."""
     note: str | None
     """What a reader must know about it."""

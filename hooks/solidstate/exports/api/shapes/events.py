@@ -40,23 +40,25 @@ class MilestoneMore(TypedDict):
 class FigureMore(TypedDict):
     """What is derived of a figure."""
 
-    milestone: str
-    """The milestone with which it comes."""
+    milestone: str | None
+    """The milestone with which it comes; null where it comes with a statement."""
+    statement: str | None
+    """The statement with which it comes, which only expects it."""
     programme: str | None
     """The programme."""
     company: str
     """The company."""
     date: Span
-    """The date of the milestone."""
+    """The date of the milestone, or of the statement."""
     manner: str | None
     """change, doubted, at most or expected; null for what is said to be so: only that is drawn among others."""
-    confirmed_by: str
-    """Who says the number: maker, reported, partner or independent."""
+    confirmed_by: str | None
+    """Who says the number: maker, reported, partner or independent; null where it is only expected, by who promises it."""
     by: Party | None
     """The partner, body or newspaper that says it, where one is named."""
     confirmed: bool
     """Whether somebody other than the maker says it, and nobody disputes it."""
-    contested: bool
+    is_contested: bool
     """Whether somebody disputes the milestone."""
     weak: bool
     """Whether it rests on weak words alone."""
@@ -64,10 +66,14 @@ class FigureMore(TypedDict):
     """What is said wherever the number is named."""
     headline: bool
     """Whether it is the one of its group that a headline uses; never one with a manner."""
+    drawn: bool
+    """Whether the pictures of energy show it: of the cell or pack that won its programme the rung."""
+    disagrees: bool
+    """Whether the figures of its group give two numbers."""
     sources: list[str]
     """The pages that give it."""
     permalink: str
-    """Its line among the figures of its programme; else its milestone."""
+    """Its line among the figures of its programme; else its milestone, or its promise."""
 
 
 class SizeChange(TypedDict):
@@ -86,10 +92,12 @@ class SizeChange(TypedDict):
 class StatementMore(TypedDict):
     """What is derived of a statement."""
 
-    own: bool
+    own_word: bool
     """Whether the company itself, or one that takes part, said it: only that moves its date."""
     weak: bool
     """Whether it rests on weak words alone."""
+    permalink: str
+    """Where its promise stands on the site."""
 
 
 class OutcomeMore(TypedDict):
@@ -101,6 +109,8 @@ class OutcomeMore(TypedDict):
     """The promise that follows."""
     weak: bool
     """Whether it rests on weak words alone."""
+    permalink: str
+    """Where its promise stands on the site."""
 
 
 class PromiseMore(TypedDict):
@@ -118,7 +128,7 @@ class PromiseMore(TypedDict):
     """Whether it enters the counts: measurable, of the technology, and with a date that its company named."""
     fell_due: bool
     """Whether it was due by the day: kept, or its first window is over and it had not ended before."""
-    own: bool
+    own_date: bool
     """Whether the company itself gave the date."""
     weak: bool
     """Whether the first or the latest date rests on weak sources alone."""
@@ -173,6 +183,8 @@ class SourceMore(TypedDict):
     """Whether a machine wrote it."""
     listed: list[Listed]
     """The files that list it."""
+    cited: int
+    """How many facts cite it."""
     cited_by: list[Cited]
     """Everything that rests on it."""
     permalink: str

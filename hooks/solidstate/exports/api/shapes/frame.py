@@ -16,7 +16,7 @@ class LevelMore(TypedDict):
     """All must be met; in requirements."""
     programmes: list[str]
     """The programmes that have reached it and no higher one, the foremost first."""
-    page: str
+    permalink: str
     """Its page."""
 
 
@@ -40,7 +40,7 @@ class CriterionMore(TypedDict):
     """use or making, or null."""
     milestones: list[str]
     """The milestones that show it, newest first."""
-    page: str
+    permalink: str
     """Its page."""
 
 
@@ -53,7 +53,7 @@ class RouteMore(TypedDict):
     """What stands in its way."""
     programmes: list[str]
     """Who follows it."""
-    page: str
+    permalink: str
     """Its page."""
 
 
@@ -62,7 +62,7 @@ class PageMore(TypedDict):
 
     formerly: list[str]
     """Ids under which it was published before, the oldest first."""
-    page: str
+    permalink: str
     """Its page."""
 
 
@@ -86,7 +86,7 @@ class TermMore(TypedDict):
 class YardstickMore(TypedDict):
     """What belongs to the yardstick."""
 
-    page: str
+    permalink: str
     """Its page."""
 
 
@@ -95,8 +95,23 @@ class PointMore(TypedDict):
 
     id: str
     """Its id."""
+    of: str
+    """What it is measured on: its own word, else that of its series."""
     canonical: Canonical | None
     """The value in the unit of its measure."""
+    weak: bool
+    """Whether it rests on weak sources alone."""
+    permalink: str
+    """Where its series stands on the site."""
+
+
+class PropertyMore(TypedDict):
+    """What is derived of a property."""
+
+    weak: bool
+    """Whether it rests on weak sources alone."""
+    permalink: str
+    """Where it stands on the site."""
 
 
 class Share(TypedDict):

@@ -85,8 +85,12 @@ class RatingData(TypedDict):
     """The next level, where some of it is met."""
     strands: dict[str, int | None]
     """How far each strand alone has come."""
-    confirmed: int | None
+    reached_confirmed: int | None
     """The level reached by what others than the maker confirm."""
+    weak: bool
+    """Whether the level reached would fall without weak words."""
+    contested: bool
+    """Whether it would fall without what somebody disputes."""
     without_weak: int | None
     """The level reached without milestones that rest on weak words alone."""
     without_contested: int | None
@@ -170,7 +174,7 @@ class CompanyMore(TypedDict):
     """Programmes of others in which it takes part."""
     took_part_in: list[str]
     """Milestones of others in which it took part."""
-    page: str
+    permalink: str
     """Its page."""
     file: str
     """The file of this API with everything about it."""
@@ -197,5 +201,5 @@ class ProgrammeMore(TypedDict):
     """What happened, newest first."""
     promises: list[str]
     """What was announced."""
-    page: str
+    permalink: str
     """Its page."""

@@ -1,0 +1,48 @@
+"""What rests on a page: the smallest things with a list of their own, by kind and id."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from ..catalogue import Catalogue, Citation, SourceEntry
+from ..derived.survey import Survey
+from ..records import Level, Scale
+
+HELD = {"milestones": "milestone", "promises": "promise"}
+LEVELS = "levels"
+
+
+def told(survey: Survey) -> frozenset[str]:
+    """The ids of the milestones and promises that are told: of a later day none is."""
+    return frozenset((*(entry.id for entry in survey.milestones), *survey.states))
+
+
+def citing(catalogue: Catalogue, entry: SourceEntry, told: Container[str]) -> list[tuple[str, str]]:
+    """The kind and id of everything that rests on a page, each once; of milestones and promises those that are told."""
+    found = dict.fromkeys(_holder(catalogue, one) for one in entry.citations)
+    return [(kind, id) for kind, id in found if kind not in HELD.values() or id in told]
+
+
+def _holder(catalogue: Catalogue, citation: Citation) -> tuple[str, str]:
+    """The kind and id of the smallest thing with a list of its own that rests on a citation."""
+    kind, id, at = citation.kind, citation.id, citation.location
+    if kind == "company":
+        if at[0] == "programmes":
+            kind, id, at = "programme", f"{id}/{at[1]}", at[2:]
+        if len(at) > 1 and at[0] in HELD:
+            return HELD[str(at[0])], f"{id}/{at[1]}"
+        return kind, id
+    if kind == "glossary":
+        return "term", str(at[1])
+    if kind == "trl":
+        return _of_scale(catalogue.scale, at)
+    return kind, id
+
+
+def _of_scale(scale: Scale, at: tuple[str | int, ...]) -> tuple[str, str]:
+    if at[0] != LEVELS:
+        return {"stages": "stage", "strands": "strand"}.get(str(at[0]), "trl"), str(at[1])
+    level: Level = scale.levels[int(at[1])]
+    if len(at) > 6 and at[4] == "criteria":
+        return "criterion", str(at[5])
+    return "level", str(level.number)

@@ -1,0 +1,110 @@
+"""Every figure of the record as tables and JSON tell it: of milestones, and of statements, which only expect it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..catalogue import MilestoneEntry
+from ..derived.energy import drawn
+from ..derived.figures import FigureEntry
+from ..derived.identity import figure_anchor, figure_ids
+from ..derived.support import is_weak
+from ..derived.survey import Survey
+from ..language.values import Quantity, Window
+from ..language.vocabulary import Confirmation
+from ..records import Evidence, Figure
+from .facts import StatementRow, said
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """A figure of a milestone, or of a statement, which is expected."""
+
+    id: str
+    figure: Figure
+    canonical: Quantity | None
+    holder: MilestoneEntry | StatementRow
+    entry: FigureEntry | None
+    """What is derived of a figure of a milestone."""
+    headline: bool = False
+    is_drawn: bool = False
+    disagrees: bool = False
+
+    @property
+    def owner(self) -> str:
+        """The company or programme whose page it is on."""
+        return self.holder.owner if isinstance(self.holder, MilestoneEntry) else self.holder.promise.owner
+
+    @property
+    def company_id(self) -> str:
+        """The company in whose file it is."""
+        return self.holder.company_id if isinstance(self.holder, MilestoneEntry) else self.holder.promise.company_id
+
+    @property
+    def programme_id(self) -> str | None:
+        """Its programme, where it has one."""
+        held = self.holder if isinstance(self.holder, MilestoneEntry) else self.holder.promise
+        return held.programme.id if held.programme else None
+
+    @property
+    def date(self) -> Window:
+        """When it was so, or said."""
+        return self.holder.record.date if isinstance(self.holder, MilestoneEntry) else self.holder.statement.said
+
+    @property
+    def manner(self) -> str:
+        """What it is, where it is not said to be so."""
+        return self.figure.manner or ("expected" if isinstance(self.holder, StatementRow) else "")
+
+    @property
+    def confirmed_by(self) -> Confirmation | None:
+        """Who says the number; of what is promised nobody can but who promises it."""
+        return self.entry.said_by if self.entry else self.figure.confirmed_by
+
+    @property
+    def by(self) -> str | None:
+        """The partner, body or newspaper that says it, where one is named."""
+        return self.entry.said_by_whom if self.entry else self.figure.by
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether somebody other than the maker says it, and nobody disputes it."""
+        return self.entry is not None and self.entry.confirmed
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether somebody disputes its milestone."""
+        return self.entry is not None and self.entry.milestone.record.contested is not None
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on its owner's page: its line among those of a programme; else what it comes with."""
+        return figure_anchor(self.id, self.holder) if isinstance(self.holder, MilestoneEntry) else self.holder.promise.key
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """The words that give it."""
+        held = self.holder.record if isinstance(self.holder, MilestoneEntry) else self.holder.statement
+        return [one for one in held.evidence if self.figure.source in (None, one.source)]
+
+    def is_weak(self, survey: Survey) -> bool:
+        """Whether it rests on weak words alone."""
+        return is_weak(self.evidence, survey.catalogue.companies[self.company_id].sources, self.date)
+
+
+def figure_rows(survey: Survey) -> Iterator[FigureRow]:
+    """Every figure: those of milestones with what is derived of them, then those of statements made by the day."""
+    catalogue, of_energy = survey.catalogue, drawn(survey)
+    for owner in (*catalogue.companies, *catalogue.programmes):
+        for group in survey.figures_of(owner):
+            for entry in group.entries:
+                first = entry is group.quotable
+                yield FigureRow(
+                    entry.id, entry.figure, entry.canonical, entry.milestone, entry, first, entry.id in of_energy, group.disagrees
+                )
+    for row in said(survey):
+        figures = row.statement.figures
+        for name, figure in zip(figure_ids(row.id, figures), figures, strict=True):
+            value = None if figure.change_from else catalogue.canonical(figure.measure, figure.value, figure.unit)
+            yield FigureRow(name, figure, value, row, None)

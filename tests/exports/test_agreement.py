@@ -1,0 +1,208 @@
+"""One name, one meaning: each row of a table and the same row in JSON hold the same under every name that both have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from solidstate.catalogue import Catalogue
+from solidstate.derived.survey import Survey
+from solidstate.exports import all_tables
+from solidstate.exports.api import Library
+from solidstate.exports.api.resources import RESOURCES
+from solidstate.exports.table import Table
+
+from ..conftest import TODAY
+
+SETTINGS = {"site_url": "https://example.org/far/", "repo_url": ""}
+Row = Mapping[str, Any]
+
+INSIDE: Mapping[str, tuple[str, str]] = {
+    "statements": ("promises", "promise"),
+    "properties": ("routes", "route"),
+    "outcome": ("promises", "promise"),
+    "points": ("series", "series"),
+    "findings": ("audits", "audit"),
+}
+"""Rows that stand in JSON within others: in which list, and what a table calls the one that holds them."""
+
+PLACES: Mapping[str, Mapping[str, str]] = {
+    "programmes": {
+        "use": "rating.strands.use",
+        "making": "rating.strands.making",
+        "page_count": "support.pages#",
+        "publisher_count": "support.publishers#",
+        "partner_names": "partners.who.name",
+        **{
+            name: f"rating.{name}" for name in ("reached", "in_progress", "reached_confirmed", "planned", "reservations", "ended", "silent")
+        },
+        **{name: f"rating.{name}" for name in ("last_evidence", "missing", "shown")},
+        **{name: f"support.{name}" for name in ("weak_pages", "rests_on_one_page", "newest_page", "audited_facts")},
+    },
+    "milestones": {"sources": "evidence.source", "page_count": "evidence.source#"},
+    "statements": {"sources": "evidence.source"},
+    "outcomes": {"sources": "evidence.source"},
+    "properties": {"sources": "evidence.source", "temperature": "conditions.temperature"},
+    "series": {"sources": "evidence.source"},
+    "figures": {
+        name: f"conditions.{name}"
+        for name in ("temperature", "pressure", "charge_rate", "discharge_rate", "soc_from", "soc_to", "cycles", "retained")
+    },
+}
+"""Where JSON has what a table has at the top; with # the number of them."""
+
+OF_OTHERS: Mapping[str, set[str]] = {
+    "programmes": {"rated"},
+    "milestones": {"is_contested", "level", "moved"},
+    "promises": {"company_kind", "level", "outcome_weak"},
+    "statements": {"number", "first", "latest"},
+    "figures": {"bound"},
+    "properties": {"bound", "conditions"},
+    "series": {"bound", "name", "measure", "unit"},
+    "criteria": {"level_name", "requirement_name"},
+    "audits": {"day"},
+}
+"""What a table has beside it, from other rows, or in words, so that nothing need be joined: JSON has it there."""
+
+NAMES = ("requirement", "criterion", "level", "id", "name")
+"""By what a table names a thing in a list: the first of these that it has."""
+
+
+def told(survey: Survey) -> dict[str, list[Row]]:
+    """The rows of JSON by the tables' names."""
+    library = Library(survey, SETTINGS)
+    lists: dict[str, list[Row]] = {one.name: [make() for make in library.rows(one).values()] for one in RESOURCES if not one.is_one}
+    for inner, (outer, called) in INSIDE.items():
+        name = {"outcome": "outcomes", "points": "series", "findings": "audits"}.get(inner, inner)
+        found = ((row["id"], row[inner] if isinstance(row[inner], list) else filter(None, [row[inner]])) for row in lists[outer])
+        lists[name] = [{**one, called: id} for id, several in found for one in several]
+    lists["audits"] += [{**one, "audit": "reader"} for one in lists["reports"]]
+    return lists
+
+
+def at(row: Row, path: str) -> Any:
+    """What stands at a place; of a list at that place in each."""
+    found: Any = row
+    for name in path.rstrip("#").split("."):
+        if found is None:
+            return None
+        found = [one[name] for one in found] if isinstance(found, list) else found[name]
+    if isinstance(found, list) and "." in path:
+        found = list(dict.fromkeys(map(as_cell, found)))
+    return len(found) if path.endswith("#") else found
+
+
+def as_cell(value: Any) -> Any:
+    """A value of either side as both would say it: a date by its text, somebody by the id or the name, a list by what names each."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal | int | float) and not isinstance(value, bool):
+        return float(value)
+    if isinstance(value, list | tuple):
+        return tuple(as_cell(str(named) if isinstance(named := as_cell(one), float) else named) for one in value) or None
+    if not isinstance(value, dict):
+        return None if value == "" else value
+    if "kind" in value:
+        return f"{value['kind']}/{value['id']}"
+    if "text" in value:
+        return value["text"]
+    of_thing = next((value[name] for name in NAMES if value.get(name) is not None), None)
+    return as_cell(of_thing) if of_thing is not None else as_cell([f"{key}: {one}" for key, one in value.items()])
+
+
+def place(table: str, column: str, row: Row) -> str | None:
+    """Where a row of JSON has what is in a column; None where it has it nowhere."""
+    own = PLACES.get(table, {})
+    base, _, end = column.rpartition("_")
+    if end in ("first", "last") and (own.get(base) or (base in row and base != "")):
+        return f"{own.get(base, base)}.{end}"
+    if column in own or column in row:
+        return own.get(column, column)
+    head, _, rest = column.partition("_")
+    held = row.get(head, "")
+    return f"{head}.{rest}" if held is None or (isinstance(held, dict) and rest in held) else None
+
+
+def differences(table: Table[Any], rows: list[Row]) -> Iterator[tuple[str, str, Any, Any]]:
+    """Each cell that JSON tells otherwise, each column that it has nowhere, and each row that one side lacks."""
+    known = {row["id"]: row for row in rows}
+    cells = {row[0]: dict(zip((column.name for column in table.columns), row, strict=True)) for row in table.rows}
+    yield from (("row", id, id in cells, id in known) for id in known.keys() ^ cells.keys())
+    for id in known.keys() & cells.keys():
+        for column, cell in cells[id].items():
+            if column in OF_OTHERS.get(table.name, ()):
+                continue
+            where = place(table.name, column, known[id])
+            if where is None:
+                yield column, id, cell, "nowhere"
+            elif _as_text(as_cell(cell)) != _as_text(as_cell(at(known[id], where))):
+                yield column, id, cell, at(known[id], where)
+
+
+def _as_text(value: Any) -> Any:
+    """Numbers in lists are text in a table."""
+    return tuple(one.removesuffix(".0") if isinstance(one, str) else one for one in value) if isinstance(value, tuple) else value
+
+
+def disagreements(survey: Survey) -> dict[str, list[tuple[str, str, Any, Any]]]:
+    lists = told(survey)
+    compared = [table for table in all_tables(survey, SETTINGS) if table.name != "evidence"]
+    assert {table.name for table in compared} <= lists.keys()
+    return {table.name: found for table in compared if (found := list(differences(table, lists[table.name])))}
+
+
+def test_tables_and_json_say_the_same(survey: Survey) -> None:
+    assert disagreements(survey) == {}
+
+
+@pytest.mark.slow
+def test_tables_and_json_say_the_same_of_the_real_record(real: Catalogue) -> None:
+    assert disagreements(Survey(real, TODAY)) == {}
+
+
+def test_what_is_in_no_table_is_named(survey: Survey) -> None:
+    """What JSON has and no table: things with parts of their own, and words of the record that explain."""
+    lists = told(survey)
+    found = {}
+    for table in all_tables(survey, SETTINGS):
+        rows = lists.get(table.name) or [{}]
+        names = {column.name for column in table.columns}
+        used = {(place(table.name, name, row) or "").partition(".")[0] for row in rows for name in names}
+        found[table.name] = sorted({name for row in rows for name in row} - used - names)
+    assert found == IN_JSON_ALONE
+
+
+IN_JSON_ALONE: Mapping[str, list[str]] = {
+    "companies": ["file", "milestones", "owners", "partner_in", "promises", "took_part_in", "touched"],
+    "programmes": ["class_evidence", "company_name", "figures", "in_short", "milestones", "promises", "readings"],
+    "milestones": ["figures", "reservations", "shows_because"],
+    "promises": ["class", "sizes", "statements"],
+    "statements": ["figures"],
+    "outcomes": ["corrected"],
+    "figures": ["expected", "reservations"],
+    "properties": [],
+    "series": [],
+    "evidence": [],
+    "sources": ["archived", "by_machine", "grade", "heading", "listed"],
+    "criteria": ["basis", "evidence", "milestones", "not_this"],
+    "routes": ["challenges", "evidence", "materials", "order", "programmes", "properties", "roles", "strengths"],
+    "challenges": ["approaches", "evidence", "markers", "order"],
+    "measures": ["range"],
+    "audits": [],
+}
+
+
+def test_a_quote_is_the_same_in_both(survey: Survey) -> None:
+    lists, table = told(survey), next(one for one in all_tables(survey, SETTINGS) if one.name == "evidence")
+    quotes = {row[0]: dict(zip((column.name for column in table.columns), row, strict=True)) for row in table.rows}
+    seen = 0
+    for name in ("milestones", "statements", "outcomes", "properties", "series"):
+        for row in lists[name]:
+            for number, one in enumerate(row["evidence"], 1):
+                cells = quotes[f"{row['id']}#{number}"]
+                assert {key: one[key] for key in cells.keys() & one.keys()} == {key: cells[key] for key in cells.keys() & one.keys()}
+                seen += 1
+    assert seen
