@@ -9,7 +9,7 @@ from itertools import combinations
 
 from ..catalogue import ProgrammeEntry
 from ..language.values import add_months
-from ..language.vocabulary import FigureLevel
+from ..language.vocabulary import CellClass, FigureLevel
 from .figures import FigureEntry
 from .rating import Rating
 from .survey import Survey
@@ -20,8 +20,8 @@ LEVELS = (FigureLevel.CELL, FigureLevel.PACK)
 """What may share an axis. An electrode's number is far above that of its cell."""
 EARLIER = 36
 """Months: what was said longer before a rung was won speaks of an earlier cell."""
-CLEAR = 1 / 3
-"""From which share of pairs on (Kendall's tau) one says that one thing goes with another."""
+ENOUGH = 5
+"""How many cells of a class it takes before one says that their numbers follow the rung."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,11 @@ class Stated:
         """From where to where it reaches in the measure's own unit; a bound is as long as it is known."""
         ends = [float(end) for end in self.figure.canonical.ends] if self.figure.canonical else [0.0]
         return min(ends), max(ends)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is known only that it is as much or more."""
+        return self.figure.canonical is not None and self.figure.canonical.high is None
 
 
 def stated(survey: Survey, measure: str) -> list[Stated]:
@@ -68,21 +73,44 @@ def _is_earlier(figure: FigureEntry, since: date) -> bool:
     return said is not None and add_months(said, EARLIER) < since
 
 
-def falls(found: Sequence[Stated]) -> bool | None:
-    """Whether the number falls from rung to rung, or rises; None where neither is clear. Cells alone, by Kendall's tau."""
-    cells = [(one.rating.reached, one.ends[1]) for one in found if one.figure.figure.of == FigureLevel.CELL]
-    signs = [(a - c) * (b - d) for (a, b), (c, d) in combinations(cells, 2) if a != c and b != d]
-    if not signs:
-        return None
-    tau = sum(1 if sign > 0 else -1 for sign in signs) / len(signs)
-    return tau < 0 if abs(tau) >= CLEAR else None
+@dataclass(frozen=True)
+class Spread:
+    """What the cells of one class are said to hold: how many they are, from where to where, and whether their numbers follow the rung.
+
+    `falls` is True where every cell on a higher rung holds less than every one on a lower rung, False where it holds more, None where
+    there is an exception, fewer than ENOUGH cells, or fewer than three rungs. Classes are never mixed.
+    """
+
+    cls: CellClass
+    cells: int
+    low: float
+    high: float
+    is_open: bool
+    """Whether the highest is a bound: "more than 500"."""
+    falls: bool | None
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are cells enough to say that they follow no order."""
+        return self.cells >= ENOUGH
 
 
-def highest(found: Sequence[Stated]) -> tuple[Stated, Stated] | None:
-    """The highest number of a cell of all, and that on the highest rung with one; None where there is no such pair."""
-    cells = [one for one in found if one.figure.figure.of == FigureLevel.CELL]
-    if not cells:
+def spreads(found: Sequence[Stated]) -> list[Spread]:
+    """The spread of each class that has numbers of cells, in the order of classes."""
+    classes = [
+        (cls, [one for one in found if one.entry.record.class_ is cls and one.figure.figure.of == FigureLevel.CELL]) for cls in CellClass
+    ]
+    return [_spread(cls, cells) for cls, cells in classes if cells]
+
+
+def _spread(cls: CellClass, cells: Sequence[Stated]) -> Spread:
+    top = max(cells, key=lambda one: (one.ends[1], one.is_open))
+    return Spread(cls, len(cells), min(one.ends[0] for one in cells), top.ends[1], top.is_open, _falls(cells))
+
+
+def _falls(cells: Sequence[Stated]) -> bool | None:
+    placed = [(one.rating.reached, one.ends[1]) for one in cells]
+    if len(placed) < ENOUGH or len({rung for rung, _ in placed}) < 3:
         return None
-    top = max(cells, key=lambda one: (one.ends[1], one.entry.id))
-    foremost = max(cells, key=lambda one: (one.rating.reached, one.ends[1], one.entry.id))
-    return top, foremost
+    signs = {((a > c) - (a < c)) * ((b > d) - (b < d)) for (a, b), (c, d) in combinations(placed, 2) if a != c}
+    return {frozenset({-1}): True, frozenset({1}): False}.get(frozenset(signs))

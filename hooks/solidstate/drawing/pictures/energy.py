@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from ...derived.energy import Stated, falls, highest, stated
+from ...derived.energy import Stated, spreads, stated
 from ...derived.figures import FigureEntry
 from ...derived.survey import Survey
 from ...language.looks import Look
@@ -45,8 +45,7 @@ def energy(survey: Survey, measure: str) -> Picture:
             "band": band,
             "limit": limit,
             "asides": asides,
-            "falls": falls(drawn),
-            "highest": highest(drawn),
+            "spreads": spreads(drawn),
             "numbers": len(drawn),
             "programmes": len({one.entry.id for one in drawn}),
             "confirmed": sum(one.figure.confirmed for one in drawn),
@@ -79,7 +78,7 @@ def _data(found: Sequence[Stated]) -> list[tuple[int, charts.Datum]]:
             look=Look.CONFIRMED if one.figure.confirmed else Look.CLAIMED,
             shape=SHAPES[one.figure.figure.of],
             contested=one.figure.milestone.record.contested is not None,
-            open_up=quantity is not None and quantity.high is None,
+            open_up=one.is_open,
             open_down=quantity is not None and quantity.low is None,
             rank=high + 1000 * (rung >= 6),
         )
