@@ -5,6 +5,7 @@ Templates hold the words and the markup; numbers, dates and links are made here 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -90,12 +91,24 @@ def _read(folder: Path) -> Iterator[tuple[str, str]]:
     """The text of each template by its name, those of the theme too. Raises DataProblems with the place of one that is no text, OSError without any."""
     if not folder.is_dir():
         raise FileNotFoundError(ENOENT, "There are no templates here; give the folder of the whole project", str(folder))
-    for path in sorted((*folder.rglob("*.jinja"), *folder.glob("theme/**/*.html"))):
+    for path in sorted(Path(where) / name for where, _, names in os.walk(folder, onerror=_raise) for name in names):
         name = path.relative_to(folder).as_posix()
+        if not name.endswith(".jinja") and not (name.startswith("theme/") and name.endswith(".html")):
+            continue
         text, problems = text_of(path, f"templates/{name}")
         if problems:
             raise DataProblems(problems)
         yield name, text
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def texts_of(env: Environment) -> Mapping[str, str]:
+    """The text of each template of a project's environment by its name."""
+    assert isinstance(env.loader, DictLoader)
+    return env.loader.mapping
 
 
 _environments: dict[Path, tuple[dict[str, str], Environment]] = {}

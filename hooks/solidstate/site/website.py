@@ -26,9 +26,9 @@ from .files import SiteFile, address_of, is_page, uri_of
 from .links import Places, dead_links, foreign_files
 from .making import Drawing, Maker, card_uri, exported
 from .pages import PAGES, Draft, PageKind
-from .parts import hand_written, unknown_parts
+from .parts import fill, hand_written, unknown_parts
 from .programs import for_programs
-from .rendering import change_in_words
+from .rendering import change_in_words, texts_of
 from .search import SearchEntry, named, terms_of_pages
 
 Make = Callable[[], SiteFile | None]
@@ -130,7 +130,9 @@ class Website:
                 yield Problem(f"docs/{uri}", 1, 1, "", text, "Rename it, or remove it.")
             seen.add(place)
         yield from self.unknown_parts(written)
-        yield from dead_links(self.catalogue, Places(self.table, written, self.file, self.root / "docs"))
+        filled = partial(fill, part=self.part)
+        places = Places(self.table, written, self.file, self.root / "docs", filled)
+        yield from dead_links(self.catalogue, places, texts_of(self.maker.env))
 
     def unknown_parts(self, written: Mapping[str, str]) -> Iterator[Problem]:
         """Each part that a hand-written page names and that does not exist."""
