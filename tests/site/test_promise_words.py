@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
-from solidstate.derived.ledger import State, state_of
+from solidstate.derived.ledger import FATES, State, state_of
 from solidstate.records import Company, Promise
 from solidstate.site.rendering import project_environment
 
@@ -105,3 +106,33 @@ def test_what_is_added_to_a_file_does_not_check_it(checked: str, read: str, said
     found = company(checked, read)
     assert words("held", "ui", found) == said
     assert found.touched == date.fromisoformat(max(checked, read))
+
+
+def test_every_fate_looks_like_no_other() -> None:
+    """In a bar and in its key, also without colour."""
+    css = (ROOT / "docs/assets/style/promises.css").read_text(encoding="utf-8")
+    looks = [re.search(rf":is\(\.fates i,\.fate\)\.{name.replace(' ', '-')} {{\s*background: ([^;}}]+)", css) for name in FATES]
+    found = [look[1].strip() if look else None for look in looks]
+    assert None not in found
+    assert len(set(found)) == len(FATES)
+
+
+@pytest.mark.parametrize(
+    ("first", "latest", "outcome", "said"),
+    [
+        ("2026-12", "2026-10", None, "brought forward by 2 months, from Dec 2026 to Oct 2026"),
+        ("2025", "2027..2030", None, "moved by 24–60 months, from 2025 to 2027–2030; the first date passed on 31 December 2025"),
+        ("2030", "2027..2028", None, "brought forward by 24–36 months, from 2030 to 2027–2028"),
+        ("2024", "2025-06", "2025-08", "kept late, August 2025: 7 months after the first date. To BMW; no delivery was found."),
+        ("2024", "2025-06", "2024-08", "kept, August 2024. To BMW; no delivery was found."),
+    ],
+)
+def test_each_delay_says_what_it_is_counted_from(first: str, latest: str, outcome: str | None, said: str) -> None:
+    """How far a date moved and how late it was kept are two numbers; neither has a sign."""
+    proof = {"evidence": [{"source": "a", "quote": "q"}]}
+    statements = [{"said": day, "due": due, "wording": "w", **proof} for day, due in (("2023-01-10", first), ("2024-02-10", latest))]
+    raw = {"what": "x", "statements": statements}
+    if outcome:
+        raw["outcome"] = {"status": "done", "date": outcome, "but": "To BMW; no delivery was found.", **proof}
+    found = state_of(Promise.model_validate(raw), company("2026-09-30", "2026-09-30"), "a", (), date(2026, 10, 1))
+    assert words("verdict", "promise", found) == said

@@ -128,6 +128,11 @@ def capitalize_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def sentence(text: str) -> str:
+    """A remark of a record as a sentence, however it was written: with a capital letter, and with one full stop."""
+    return f"{capitalize_first(text)}{'' if text.endswith(('.', '!', '?', '…')) else '.'}" if text else ""
+
+
 def lower_first(text: str) -> str:
     """The text with a small letter at its beginning, the rest as it is: 'customer reports on B-samples'."""
     return text[:1].lower() + text[1:]

@@ -10,9 +10,10 @@ from typing import Any
 from ...catalogue import PromiseEntry
 from ...derived import facets
 from ...derived.ledger import State
-from ...derived.promised import Records, drifts, records, records_by_kind, records_by_level, records_of_sale
+from ...derived.promised import Records, drifts, records, records_by_kind, records_by_level, records_of_sale, records_of_sale_in
 from ...derived.survey import Survey
 from ...language.values import Window
+from ...language.vocabulary import Application
 from .. import charts
 from .once import once
 from .picture import Picture
@@ -48,9 +49,11 @@ def drift(survey: Survey) -> Picture | None:
 
 
 def fates(survey: Survey) -> list[dict[str, Any]]:
-    """What became of the promises that were due, a row a state: class by class, of all, of those for sale or series, by kind of
-    company and by the rung that each would show."""
+    """What became of the promises that were due, a row a state: class by class, of all, of those for sale or series (and of those
+    in cars and in other uses), by kind of company and by the rung that each would show."""
+    in_cars, elsewhere = records_of_sale_in(survey, Application.CAR)
     groups: list[tuple[str, str, Records]] = [("sale or series", "", records_of_sale(survey)), ("all", "", records(survey.promises))]
+    groups += [("sale or series by use", "car", in_cars), ("sale or series by use", "other", elsewhere)]
     groups += [("company kind", kind, found) for kind, found in records_by_kind(survey).items()]
     groups += [("rung", str(level), found) for level, found in records_by_level(survey).items()]
     return [

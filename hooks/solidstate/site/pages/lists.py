@@ -15,6 +15,7 @@ from ...exports.api.resources import RESOURCES
 from ...exports.queries import EXAMPLES
 from ...exports.tables import all_tables
 from ...language.names import order
+from ...language.vocabulary import Application, CellClass
 from ..search import SearchEntry, entry
 from .draft import Draft
 
@@ -55,6 +56,7 @@ def promises(survey: Survey) -> Iterator[Draft]:
         "promises/",
         lambda: {
             "sale": promised.records_of_sale(survey),
+            "in_cars": [found.get(CellClass.ALL_SOLID_STATE) for found in promised.records_of_sale_in(survey, Application.CAR)],
             "all": promised.records(survey.promises),
             "drifts": promised.drifts(survey),
             "drift": pictures.drift(survey),
