@@ -8,7 +8,7 @@ from typing import Any
 from ..language.problems import Problem, Severity, did_you_mean
 from ..reading.nodes import Location
 from ..records import Record
-from .folder import Folder, child, every
+from .folder import Folder, child, with_fields
 from .history import HISTORY
 
 IDLE = "answers-ask-nothing"
@@ -17,8 +17,8 @@ IDLE = "answers-ask-nothing"
 def misnamed_answers(folder: Folder, rules: set[str]) -> Iterator[Problem]:
     """An answer names a question that the check asks."""
     for document in folder.documents:
-        for location, record in every(document, Record):
-            for rule in getattr(record, "answers", {}):
+        for location, record in with_fields(document, "answers"):
+            for rule in record.answers:
                 if rule not in rules and rule != IDLE:
                     message = f"The check asks no question '{rule}'."
                     remedy = did_you_mean(rule, rules) or "Its id stands in square brackets at the end of the question."
@@ -38,8 +38,8 @@ def unanswered(problems: Iterable[Problem], folder: Folder, rules: set[str]) -> 
         if not given:
             yield problem
     for document in folder.documents:
-        for location, record in every(document, Record):
-            for rule in getattr(record, "answers", {}):
+        for location, record in with_fields(document, "answers"):
+            for rule in record.answers:
                 at = (*location, "answers", rule)
                 if (document.path, at) not in used and rule in rules - {*HISTORY}:
                     found = document.problem(at, "Nothing here asks this question any more.", "Remove the answer.", key=True)
@@ -50,7 +50,7 @@ def _answer(record: Any, location: Location, rule: str) -> Location | None:
     """Where a question about the record at a location is answered: there, or in what it belongs to."""
     holder, found = record, None
     for depth in range(len(location) + 1):
-        if isinstance(holder, Record) and rule in getattr(holder, "answers", {}):
+        if isinstance(holder, Record) and rule in holder.__dict__.get("answers", {}):
             found = (*location[:depth], "answers", rule)
         if depth < len(location):
             holder = child(holder, location[depth])

@@ -144,11 +144,18 @@ def _factors(measure: Measure) -> dict[str, Decimal]:
     return {measure.unit: Decimal(1)} | {unit: Decimal(str(factor)) for unit, factor in measure.units.items()}
 
 
-def measured(document: Document) -> Iterator[tuple[Location, Any]]:
+def with_fields(document: Document, *names: str) -> list[tuple[Location, Any]]:
+    """Every record in a document of a type that has all these fields, with its location."""
+    known: dict[Any, list[tuple[Location, Any]]] = document.__dict__.setdefault("_every", {})
+    if names not in known:
+        found = [(kind, values) for kind, values in walked(document).items() if issubclass(kind, Record)]
+        known[names] = [entry for kind, values in found if {*names} <= kind.model_fields.keys() for entry in values]
+    return known[names]
+
+
+def measured(document: Document) -> list[tuple[Location, Any]]:
     """Every record in a document that has a measure and a unit: figures, properties, markers, series."""
-    for found, values in walked(document).items():
-        if issubclass(found, Record) and {"measure", "unit"} <= found.model_fields.keys():
-            yield from values
+    return with_fields(document, "measure", "unit")
 
 
 def values_of(figure: Any, location: Location) -> list[tuple[Location, Quantity]]:
@@ -164,7 +171,8 @@ def evidence_beside(document: Document, location: Location) -> list[Evidence]:
     found: list[Evidence] = []
     for part in location:
         holder = child(holder, part)
-        found = getattr(holder, "evidence", None) or found
+        if isinstance(holder, Record):
+            found = holder.__dict__.get("evidence") or found  # most have none, and to be told so by an error takes long
     return found or list(getattr(document.record, "evidence", []))
 
 
