@@ -11,7 +11,7 @@ from ..records import RECORDS
 from .documents import Document
 from .kept import KeptTrees
 from .leftovers import is_left_behind
-from .loading import kind_of, load_bytes
+from .loading import document_of, kind_of
 from .nodes import Tree
 
 Sign = tuple[int, int, int, int]
@@ -85,7 +85,7 @@ def _document(path: str, relative: str, kind: str, sign: Sign, is_settled: bool,
     except OSError as error:
         return Document(relative, kind, Path(relative).stem, None, Tree(), (_unreadable(relative, "file", error),))
     is_same = known is not None and known[1] == raw and known[2].kind == kind
-    document = known[2] if known and is_same else load_bytes(raw, relative, kind, trees.read)
+    document = known[2] if known and is_same else document_of(raw, relative, kind, trees.read)
     _known[path] = sign, raw, document
     return document
 

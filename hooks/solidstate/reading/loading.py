@@ -8,6 +8,7 @@ from fnmatch import fnmatch
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from pydantic import ValidationError
 
@@ -58,6 +59,17 @@ def load_bytes(raw: bytes, relative: str, kind: str, read: Callable[[str], nodes
     except ValidationError as error:
         problems = explained(draft, model, error, problems)
     return Document(relative, kind, identity, None if problems else record, tree, tuple(problems))
+
+
+_held: WeakValueDictionary[tuple[str, str, bytes], Document] = WeakValueDictionary()
+
+
+def document_of(raw: bytes, relative: str, kind: str, read: Callable[[str], nodes.Tree] = nodes.read) -> Document:
+    """What `load_bytes` makes of a file, once for as long as somebody holds it: two states of a record have most files in common."""
+    found = _held.get((relative, kind, raw))
+    if found is None:
+        found = _held[relative, kind, raw] = load_bytes(raw, relative, kind, read)
+    return found
 
 
 def _faults(identity: str) -> list[Unfit]:

@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..records import RECORDS, Record
-from .loading import Document, kind_of, load_bytes
+from .loading import Document, document_of, kind_of
 from .nodes import Location
 
 DEFAULT_BASES = ("origin/main", "main")
@@ -81,7 +81,7 @@ def read_revision(root: Path, commit: str) -> Revision:
             content = archive.extractfile(member) if member.isfile() and kind else None
             if content is None or kind is None:
                 continue
-            document, gaps = leniently(load_bytes(content.read(), member.name, kind))
+            document, gaps = leniently(document_of(content.read(), member.name, kind))
             documents.append(document)
             if gaps:
                 left_out[member.name] = gaps
