@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from solidstate.derived.news import news, news_years, of_twelve_months, of_year
+from solidstate.catalogue import Catalogue
+from solidstate.derived.news import last_moves, news, news_years, of_twelve_months, of_year
 from solidstate.derived.survey import Survey
+from solidstate.language.vocabulary import CellClass
+
+from ..conftest import TODAY
 
 
 def test_every_entry_is_in_one_year(survey: Survey) -> None:
@@ -28,3 +32,15 @@ def test_twelve_months_are_the_last(survey: Survey) -> None:
     ends = [one.end for one in (*period.dated, *period.less_exact)]
     assert min(ends) > survey.day.replace(year=survey.day.year - 1)
     assert len(ends) == sum(one.end > survey.day.replace(year=survey.day.year - 1) for one in news(survey))
+
+
+def test_the_last_moves_of_a_class_are_its_own_and_none_stands_twice(real: Catalogue) -> None:
+    survey = Survey(real, TODAY)
+    found = last_moves(survey, lambda cls: cls is CellClass.ALL_SOLID_STATE, 5)
+    programmes = [one.milestone.programme for one in found]
+    assert len(found) == 5
+    assert all(one and one.record.class_ is CellClass.ALL_SOLID_STATE for one in programmes)
+    assert len({(one.id, move.after.label) for one, move in zip(programmes, found, strict=True) if one}) == 5
+    days = [one.milestone.record.date.last for one in found]
+    assert days == sorted(days, key=str, reverse=True)
+    assert all(one.milestone.record.date.is_dated and one.moved for one in found)

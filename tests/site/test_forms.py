@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import yaml
-from solidstate.site.website import SiteFile, site_files
+from solidstate.catalogue import Catalogue
+from solidstate.site.website import SiteFile, Website, site_files
 
 from ..conftest import ROOT, TODAY, sample_project
 
@@ -72,3 +73,14 @@ def test_without_the_repository_the_page_says_which_file_it_is(root: Path) -> No
         assert uri in WITHOUT or "Something wrong here?\n" in str(page.text), uri
     text = str(pages(root)["companies/bmw.md"].text)
     assert "The data of this page is in\n<code>data/companies/bmw.yaml</code>." in text
+
+
+@pytest.mark.parametrize("repo", ["", REPO])
+def test_the_repository_is_linked_where_its_address_is_known(sample: Catalogue, repo: str) -> None:
+    """In the words by which hand-written pages say how to reach it; a copy that knows none says so and links nothing."""
+    part = Website(ROOT, sample, TODAY, settings={"repo_url": repo}).part("forms", "about.md")
+    assert (f'<a href="{REPO}">' in part) == bool(repo)
+    assert ("made without the address of its repository" in part) == (not repo)
+    assert ("<a" in part) == bool(repo)
+    for page in ("about.md", "contribute.md"):
+        assert "<!-- part: forms -->" in (ROOT / "docs" / page).read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ..catalogue import MilestoneEntry, ProgrammeEntry, PromiseEntry
 from ..language.values import Window, add_months
+from ..language.vocabulary import CellClass
 from ..records import Statement
 from .survey import Change, Survey
 
@@ -111,3 +112,15 @@ def _period(survey: Survey, fits: Callable[[News], bool]) -> Period:
     found = [one for one in news(survey) if fits(one)]
     less_exact = sorted((one for one in found if not one.when.is_dated), key=lambda one: one.end, reverse=True)
     return Period(tuple(one for one in found if one.when.is_dated), tuple(less_exact))
+
+
+def last_moves(survey: Survey, fits: Callable[[CellClass], bool], most: int) -> list[Change]:
+    """The newest changes of a rung of programmes of some classes, one a programme and day, of which the quarter is known."""
+    found: dict[tuple[str, str, str], Change] = {}
+    for change in survey.changes:
+        programme = change.milestone.programme
+        if change.moved and programme and change.milestone.record.date.is_dated and fits(programme.record.class_):
+            found.setdefault((programme.id, change.before.label, change.after.label), change)
+            if len(found) == most:
+                break
+    return [*found.values()]

@@ -9,6 +9,7 @@ from ...catalogue import CriterionEntry
 from ...derived import promised
 from ...derived.awaited import awaited, sold
 from ...derived.examples import best_example, counterexample, showings
+from ...derived.news import last_moves
 from ...derived.survey import Survey
 from ...drawing import pictures
 from ...language.vocabulary import Application, CellClass
@@ -35,7 +36,8 @@ def home(survey: Survey) -> Iterator[Draft]:
             "drifts": promised.drifts(survey),
             "newest": survey.newest,
             "replay": pictures.replay(survey),
-            "news": survey.changes[:40],
+            "moves": last_moves(survey, lambda cls: cls is CellClass.ALL_SOLID_STATE, 3),
+            "other_moves": last_moves(survey, lambda cls: cls is not CellClass.ALL_SOLID_STATE, 2),
         },
         search=lambda: (
             entry("How far are solid-state batteries from us?", [], ["home", "answer", "overview", "When can I buy one?"], 1.0),
