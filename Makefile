@@ -7,40 +7,40 @@ BIN = $(VENV)/bin
 # A clone that was moved or copied still runs its own package, in any locale; what Python compiles it keeps, for the next process.
 RUN = NO_MKDOCS_2_WARNING=1 PYTHONUTF8=1 PYTHONDONTWRITEBYTECODE= PYTHONPATH=hooks
 # What somebody set for pip elsewhere installs nothing elsewhere; where packages come from stays theirs to say.
-PIP = PIP_USER=0 PIP_TARGET= PIP_PREFIX= PIP_ROOT= PIP_NO_BINARY= PIP_REQUIRE_VIRTUALENV=0 PIP_DRY_RUN=0 $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP = PIP_USER=0 PIP_TARGET= PIP_PREFIX= PIP_ROOT= PIP_CONSTRAINT= PIP_NO_BINARY= PIP_REQUIRE_VIRTUALENV=0 PIP_DRY_RUN=0 $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ADDRESS = 127.0.0.1:8000
 ASIDE = -n auto --dist loadscope --no-loadscope-reorder
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-16s%s\n", $$1, $$2}'
 
-serve: $(VENV)/ready ## Read and edit the site at http://127.0.0.1:8000; needs no network once set up
+serve: here ## Read and edit the site at http://127.0.0.1:8000; needs no network once set up
 	$(RUN) $(BIN)/python -m mkdocs serve --dirty --no-strict --dev-addr $(ADDRESS)
 
 test: $(VENV)/ready-dev ## Everything: linters, types, tests, a real browser
 	@tests/find-browser.sh $(BIN)/python
 	$(BIN)/ruff check hooks tests
 	$(BIN)/ruff format --check hooks tests
-	$(BIN)/mypy hooks/solidstate hooks/publish.py hooks/preview.py hooks/swap.py
+	$(BIN)/python -m mypy hooks/solidstate hooks/publish.py hooks/preview.py hooks/swap.py
 	$(RUN) $(BIN)/python -m pytest $(ASIDE) -m "not npm and not campaign"
 
 fast: $(VENV)/ready-dev ## The fast tests alone, in seconds
 	$(RUN) $(BIN)/python -m pytest $(ASIDE) -m "not browser and not slow and not npm and not campaign"
 
-check: $(VENV)/ready ## Hold data/ to its rules, in seconds
+check: here ## Hold data/ to its rules, in seconds
 	@$(RUN) $(BIN)/python -m solidstate check
 
-build: $(VENV)/ready ## Build the site into site/, strictly
+build: here ## Build the site into site/, strictly
 	$(RUN) $(BIN)/python -m mkdocs build --strict
 
-zip: $(VENV)/ready ## how-far-offline.zip: the site to open by double click, with its checksum
+zip: here ## how-far-offline.zip: the site to open by double click, with its checksum
 	OFFLINE=true $(RUN) $(BIN)/python -m mkdocs build --strict --site-dir build/how-far
 	$(RUN) $(BIN)/python -m solidstate pack build/how-far how-far-offline.zip
 
-stats: $(VENV)/ready ## Count what the record holds
+stats: here ## Count what the record holds
 	@$(RUN) $(BIN)/python -m solidstate stats
 
-schema: $(VENV)/ready ## Write data/schema/ and data/README.md anew from the records
+schema: here ## Write data/schema/ and data/README.md anew from the records
 	@$(RUN) $(BIN)/python -m solidstate schema
 
 goldens: $(VENV)/ready-dev ## Write tests/golden/ anew; read the difference before you commit it
@@ -65,12 +65,16 @@ fmt: $(VENV)/ready-dev ## Format the code
 clean: ## Remove what was built
 	rm -rf .cache site .site.*.tmp build how-far-offline.zip how-far-offline.zip.sha256 .mypy_cache .ruff_cache .pytest_cache
 
+# The command of a clone that was moved or copied would be that of the place where it was installed.
+here: $(VENV)/ready
+	@grep -qxF "$$(pwd)" $(VENV)/ready || { $(PIP) --no-deps --no-build-isolation -e . && pwd > $(VENV)/ready; }
+
 # The environment is made anew only when the lock files change.
 $(VENV)/ready: requirements.txt pyproject.toml
 	@sh tests/find-python.sh $(VENV)
 	$(PIP) --require-hashes -r requirements.txt
 	$(PIP) --no-deps --no-build-isolation -e .
-	@touch $@
+	@pwd > $@
 
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
 	$(PIP) --require-hashes -r requirements-dev.txt
@@ -81,4 +85,4 @@ tests/audit/node_modules/ready: tests/audit/package-lock.json
 	cd tests/audit && npm ci --silent
 	@touch $@
 
-.PHONY: help serve test fast check build zip stats schema goldens bench audit lock fmt clean
+.PHONY: help here serve test fast check build zip stats schema goldens bench audit lock fmt clean
