@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from solidstate.catalogue import Catalogue
+from solidstate.catalogue import Catalogue, open_catalogue
 from solidstate.site.website import Website
 
 from ..conftest import ROOT, TODAY
@@ -43,3 +44,10 @@ def test_the_line_to_copy_needs_the_address_of_the_site(website: Website, sample
 
 def test_every_programme_has_one(website: Website) -> None:
     assert {f"embed/{key}/index.html" for key in website.catalogue.programmes} < set(website.table)
+
+
+def test_a_programme_that_was_renamed_stays_on_the_pages_of_others(project: Path) -> None:
+    path = project / "data" / "companies" / "quantumscape.yaml"
+    path.write_text(path.read_text("utf-8").replace("  qse-5:\n", "  qse-5:\n    formerly: [old-cell]\n", 1), "utf-8")
+    page = text(Website(project, open_catalogue(project), TODAY), "embed/quantumscape/old-cell/index.html")
+    assert 'location.replace("../qse-5/" + location.search + location.hash)' in page

@@ -240,4 +240,6 @@ def _renamed(catalogue: Catalogue) -> Iterable[tuple[str, str]]:
                 yield f"{folder}/{old}/", f"{folder}/{key}/"
     for key, entry in catalogue.programmes.items():
         for old in entry.record.formerly:
-            yield f"companies/{old if '/' in old else f'{entry.company_id}/{old}'}/", f"companies/{key}/"
+            before = old if "/" in old else f"{entry.company_id}/{old}"
+            yield f"companies/{before}/", f"companies/{key}/"
+            yield f"embed/{before}/", f"embed/{key}/"  # it stands on pages of others
