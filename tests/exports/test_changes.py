@@ -18,7 +18,7 @@ from solidstate.exports.api.openapi import openapi
 from solidstate.exports.api.past import History
 from solidstate.site.rendering import change_in_words
 
-from ..conftest import TODAY
+from ..conftest import ROOT, TODAY
 
 pytestmark = pytest.mark.slow
 
@@ -152,13 +152,23 @@ def test_a_shallow_clone_says_what_it_cannot_know(repository: Path, tmp_path: Pa
         (clone / name).symlink_to(repository / name)
     found = told(clone)
     assert (found["known"], found["changes"]) == ({"after": "2026-11-22", "because": "shallow", "not_compared": []}, [])
-    assert history(clone).feed() is None
+    assert "What changed before is not known: this copy of the record holds no more of its history." in (history(clone).feed() or "")
 
 
 def test_without_git_nothing_is_known(project: Path) -> None:
     found = told(project)
     assert (found["known"], found["count"]) == ({"after": None, "because": "no-git", "not_compared": []}, 0)
-    assert history(project).feed() is None
+    assert "this copy of the record holds nothing of its history" in (history(project).feed() or "")
+
+
+def test_what_a_change_is_made_by_is_there() -> None:
+    """What is kept of a day is made anew where one of these is another, and nowhere else."""
+    package = Path(past.__file__).parents[2]
+    assert [part for part in past.COMPARED_BY if not list(package.rglob(part))] == []
+    assert (ROOT / "templates" / "text" / past.WORDED_BY).is_file()
+    assert {path.name for path in package.iterdir() if path.is_dir() and path.name != "__pycache__"} - {*past.ROOMS} == {
+        "drawing", "exports", "site", "live", "commands"
+    }  # fmt: skip
 
 
 def test_a_state_that_cannot_be_compared_is_named(repository: Path) -> None:
@@ -174,10 +184,11 @@ def test_the_feed_tells_the_same(repository: Path) -> None:
     commit(repository, "2026-11-22")
     feed = history(repository).feed() or ""
     assert re.findall(r"<title>(.*)</title>", feed)[1:] == [
-        "BMW, “Sell series cars with solid-state cells” is now moved, was outlook",
         "BMW, “Sell series cars with solid-state cells” moves from not before 2030 to 2032 "
         "(said 12 November 2023; AutoSpies (citing BMWBlog), 12 November 2023)",
+        "BMW, “Sell series cars with solid-state cells” is now moved, was outlook",
     ]
+    assert "<subtitle>The newest changes, at most 100; all that are known: api/v1/changes.json</subtitle>" in feed
     assert "<updated>2026-11-22T00:00:00Z</updated>" in feed
     assert 'href="../companies/bmw/#series-car"' in feed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -130,6 +131,19 @@ def walked(document: Document, keep: bool = False) -> dict[type, list[tuple[Loca
         if keep:
             document.__dict__["_walked"] = known  # a frozen record never changes: walk it once for all rules
     return known
+
+
+@contextmanager
+def walked_once(document: Document) -> Iterator[None]:
+    """What several rules ask of a document is looked for together, unless they asked it before."""
+    is_fresh = not document.__dict__.keys() & {"_walked", "_every"}
+    if is_fresh:
+        walked(document, keep=True)
+    try:
+        yield
+    finally:
+        if is_fresh:
+            document.__dict__.pop("_walked", None)
 
 
 def unit_factors(measure: Measure) -> dict[str, Decimal]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from ..reading.nodes import Location
@@ -28,9 +29,9 @@ def alterations(before: Any, after: Any, at: Location = ()) -> Iterator[Alterati
     if before is after:
         return
     if isinstance(before, Record) and type(before) is type(after):
-        for name, info in type(after).model_fields.items():
+        for alias, name in _names(type(after)).items():
             if name not in NOT_TOLD:
-                yield from alterations(getattr(before, name), getattr(after, name), (*at, info.alias or name))
+                yield from alterations(getattr(before, name), getattr(after, name), (*at, alias))
     elif isinstance(before, dict) and isinstance(after, dict):
         for key, one, other in _by_id(before, after):
             yield from alterations(one, other, (*at, key))
@@ -98,12 +99,17 @@ def _or_nothing(value: Any) -> Any:
     return None if value in (None, [], {}) or value is False else value
 
 
+@cache
+def _names(model: type[Record]) -> Mapping[str, str]:
+    """The fields of a record by their names in a file."""
+    return {info.alias or name: name for name, info in model.model_fields.items()}
+
+
 def at(record: Any, location: Location) -> Any:
     """What stands at a location, or None."""
     for part in location:
         if isinstance(record, Record):
-            names = {info.alias or name: name for name, info in type(record).model_fields.items()}
-            record = getattr(record, names.get(str(part), ""), None)
+            record = getattr(record, _names(type(record)).get(str(part), ""), None)
         elif isinstance(record, dict):
             record = record.get(part)
         else:

@@ -7,6 +7,7 @@ from datetime import date
 
 from ..catalogue import Catalogue, join
 from ..checks import Folder
+from ..checks.folder import walked_once
 from ..checks.references import criteria_exist, ids_exist
 from ..checks.texts import evidence_names_a_source
 from ..reading.loading import Document
@@ -44,8 +45,9 @@ def _joined(documents: Sequence[Document], commit: str, now: Catalogue) -> Catal
     present = {document.kind for document in documents}
     whole = [*documents, *(document for (kind, _), document in now.documents.items() if kind not in present)]
     folder = Folder.of(whole)
-    for rule in (evidence_names_a_source, criteria_exist, ids_exist):
-        for document in whole:
-            for problem in rule(document, folder):
-                raise ValueError(f"As of {commit[:12]} the record cannot be compared: {problem}")
+    for document in whole:
+        with walked_once(document):
+            for rule in (evidence_names_a_source, criteria_exist, ids_exist):
+                for problem in rule(document, folder):
+                    raise ValueError(f"As of {commit[:12]} the record cannot be compared: {problem}")
     return join(whole)

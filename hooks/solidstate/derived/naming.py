@@ -28,6 +28,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
         "glossary": "/glossary/{anchor}",
         "yardstick": "/yardstick/{anchor}",
         "audit": "/method/",
+        "measures": "/data/#table-measures",
         "reports": "/method/",
         "publishers": "/sources/",
     }

@@ -60,12 +60,14 @@ def newest(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda one: (one.updated, one.published, one.key), reverse=True)[:LONGEST]
 
 
-def atom(title: str, key: str, uri: str, page: str, entries: Sequence[Entry], places: Places) -> str | None:
-    """A feed, or None where it would have no entry. `uri` is its own file, `page` the page that says the same."""
+def atom(title: str, key: str, uri: str, page: str, entries: Sequence[Entry], places: Places, about: str = "") -> str | None:
+    """A feed, or None where it would have no entry. `uri` is its own file, `page` the page that says the same, `about` what it holds."""
     if not entries:
         return None
     feed = ElementTree.Element("feed", {"xmlns": ATOM, LANGUAGE: "en"})
     _add(feed, "title", title)
+    if about:
+        _add(feed, "subtitle", about)
     _add(feed, "id", identifier(key))
     _add(feed, "updated", _moment(max(one.updated for one in entries)))
     ElementTree.SubElement(feed, "link", rel="self", type="application/atom+xml", href=_there(places, uri, places.file(uri)))

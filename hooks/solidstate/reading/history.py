@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from .kept import KeptTrees
-from .loading import Document, kind_of, load_bytes
+from .loading import Document, kind_of
 from .nodes import Location
-from .revisions import Revision, ask, changed_since, leniently
+from .revisions import Revision, ask, changed_since, read_leniently
 
 MONTHS = 12
 MOST = 30
@@ -82,7 +82,7 @@ class Past:
             if raw is None or kind is None:
                 continue
             if (path, raw) not in self.read:
-                self.read[path, raw] = leniently(load_bytes(raw, path, kind, trees.read))
+                self.read[path, raw] = read_leniently(raw, path, kind, trees.read)
             document, gaps = self.read[path, raw]
             documents.append(document)
             if gaps:

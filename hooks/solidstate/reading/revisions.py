@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import subprocess
 import tarfile
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..records import RECORDS, Record
-from .loading import Document, document_of, kind_of
-from .nodes import Location
+from . import nodes
+from .loading import Document, decoded, document_of, kind_of
+from .nodes import Location, Tree
 
 DEFAULT_BASES = ("origin/main", "main")
 ROUNDS = 8  # leaving one thing out may show another: a record without its evidence is none
@@ -112,6 +113,13 @@ def _blobs(root: Path, names: tuple[str, ...]) -> Iterator[bytes]:
         begin, size = at + len(head) + 1, int(head.split()[2])
         yield answer[begin : begin + size]
         at = begin + size + 1
+
+
+def read_leniently(raw: bytes, path: str, kind: str, read: Callable[[str], Tree] = nodes.read) -> tuple[Document, tuple[Location, ...]]:
+    """The bytes of a file as a document with a record of all that today's format accepts; why it refuses the rest, nobody asks."""
+    text, faults = decoded(raw, path)
+    tree = Tree() if faults and not text else read(text)
+    return leniently(Document(path, kind, Path(path).stem, None, tree, ()))
 
 
 def leniently(document: Document) -> tuple[Document, tuple[Location, ...]]:

@@ -9,6 +9,7 @@ from ..exports.feeds import has_feed
 from .pages import Draft
 
 PROMISES = ("/feeds/promises.atom", "How far? Promises")
+CHANGES = ("/feeds/changes.atom", "How far? Changes of the record")
 
 
 def beside(kind: str, draft: Draft, survey: Survey) -> Mapping[str, str]:
@@ -35,7 +36,7 @@ def _route(draft: Draft, survey: Survey) -> dict[str, str]:
 
 
 BESIDE: Mapping[str, Callable[[Draft, Survey], dict[str, str]]] = {
-    "home": _listed("index"),
+    "home": _listed("index", CHANGES),
     "ladder": _listed("ladder"),
     "level": _listed("ladder"),
     "criterion": _listed("criteria"),
@@ -46,15 +47,15 @@ BESIDE: Mapping[str, Callable[[Draft, Survey], dict[str, str]]] = {
     "route": _route,
     "challenges": _listed("challenges"),
     "challenge": _listed("challenges"),
-    "milestones": _listed("milestones"),
-    "news": _listed("milestones"),
+    "milestones": _listed("milestones", CHANGES),
+    "news": _listed("milestones", CHANGES),
     "promises": _listed("promises", PROMISES),
     "energy": _listed("figures"),
     "compare": _listed("programmes"),
     "yardstick": _listed("yardstick"),
     "context": _listed("context"),
     "glossary": _listed("glossary"),
-    "sources": _listed("sources"),
-    "data": _listed("index", PROMISES),
+    "sources": _listed("sources", CHANGES),
+    "data": _listed("index", CHANGES),
 }
 """What each kind of page has."""

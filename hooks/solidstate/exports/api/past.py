@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from ...derived.changes import SECTIONS, Change
@@ -17,7 +18,7 @@ from ...derived.history import changes_between
 from ...derived.survey import Survey
 from ...reading.cache import Cache, bytes_of
 from ...reading.history import MOST, Past, Step, Timeline, timeline
-from ..atom import Entry, atom, newest
+from ..atom import LONGEST, Entry, atom
 from ..rows import File, Settings
 from . import Library, as_json
 from .shapes import ChangeData, Known, NotCompared
@@ -25,6 +26,17 @@ from .telling import Teller
 
 Tell = Callable[[Change], str]
 """How a change is worded."""
+ROOMS = ("language", "records", "reading", "checks", "catalogue", "derived")
+COMPARED_BY = (*(f"{room}/**/*.py" for room in ROOMS), "api/past.py", "site/rendering.py", "site/written.py")
+WORDED_BY = "changes.txt.jinja"
+"""What a change of the record is made by: an edit of a page, a picture or another export leaves what is kept as it is."""
+UNKNOWN = {
+    "begun": "The record begins on this day: nothing of it has changed since.",
+    "shallow": "What changed before is not known: this copy of the record holds no more of its history.",
+    "bounded": "Nothing of which readers are told has changed since this day.",
+    "no-git": "What changed before is not known: this copy of the record holds nothing of its history.",
+}
+"""What the feed says where no change is known, by the reason."""
 PAGE = "milestones/"
 """The page of what is new."""
 
@@ -64,8 +76,9 @@ class History:
         """Each day with its changes, the newest first; with the reason where it cannot be compared."""
         if not self.timeline.steps:
             return []
-        code = bytes_of(Path(__file__).parents[2], "*.py") + bytes_of(self.root / "templates" / "text", "*.jinja")
-        kept, past = Cache(self.root, "changes", code), Past.of(self.root, self.survey.catalogue.documents.values())
+        package, texts = Path(__file__).parents[2], self.root / "templates" / "text"
+        made_by = b"".join(bytes_of(package, part) for part in COMPARED_BY) + bytes_of(texts, WORDED_BY)
+        kept, past = Cache(self.root, "changes", made_by), Past.of(self.root, self.survey.catalogue.documents.values())
         found = [(step, *self._day(step, kept, past)) for step in self.timeline.steps]
         kept.drop_unused(2 * MOST)
         return found
@@ -98,24 +111,22 @@ class History:
         return self.library.answer({"known": as_json(known), "count": str(len(rows)), "changes": as_json(rows)})
 
     def feed(self) -> str | None:
-        """The newest changes as a feed; None where none is known."""
+        """The newest changes as a feed, of a day those first that a comparison tells first; where none is known, one entry says so."""
+        places, told = self.library.teller.places, islice(((step.day, row) for step, rows, _ in self.days for row in rows), LONGEST)
         entries = [
-            Entry(
-                f"changes/{row['id']}",
-                row["sentence"],
-                _standing(self.library.teller, row["permalink"]) or PAGE,
-                step.day,
-                step.day,
-                (row["section"], row["kind"]),
-                row["sentence"],
-                (),
+            _entry(
+                f"changes/{row['id']}", row["sentence"], day, _standing(self.library.teller, row["permalink"]), row["section"], row["kind"]
             )
-            for step, rows, _ in self.days
-            for row in rows
+            for day, row in told
         ]
-        return atom(
-            "How far? Changes of the record", "feeds/changes", "feeds/changes.atom", PAGE, newest(entries), self.library.teller.places
-        )
+        if not entries:
+            entries = [_entry(f"changes/{self.timeline.why}", UNKNOWN[self.timeline.why], self.timeline.since or self.survey.updated)]
+        about = f"The newest changes, at most {LONGEST}; all that are known: {places.file('api/v1/changes.json')}"
+        return atom("How far? Changes of the record", "feeds/changes", "feeds/changes.atom", PAGE, entries, places, about)
+
+
+def _entry(key: str, sentence: str, day: date, address: str | None = None, *terms: str) -> Entry:
+    return Entry(key, sentence, address or PAGE, day, day, terms, sentence, ())
 
 
 def _rows(step: Step, found: list[Change], tell: Tell) -> Iterator[ChangeData]:
