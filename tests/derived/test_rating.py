@@ -91,6 +91,21 @@ def test_a_motorcycle_says_little_about_a_car(sample: Catalogue) -> None:
     assert (demo.counts_to, demo.confirmed, trace.label, trace.confirmed.label) == (6, True, "6", "5–6")
 
 
+def test_what_others_have_yet_to_confirm_is_named_alone(sample: Catalogue) -> None:
+    found = rate(sample, sample.programmes["quantumscape/qse-5"], TODAY).unconfirmed
+    assert found is not None
+    assert (found[0], [verdict.requirement.name for verdict in found[1]]) == (6, ["Made at pilot scale"])
+
+
+def test_what_is_promised_lies_above_what_is_reached(survey: Survey) -> None:
+    assert [key for key, rating in survey.ratings.items() if any(level <= rating.reached for level in rating.planned)] == []
+
+
+def test_what_has_ended_is_not_called_silent(survey: Survey) -> None:
+    pack = survey.ratings["welion/nio-150-kwh"]
+    assert (pack.has_ended, pack.is_silent) == (True, False)
+
+
 def test_the_last_evidence_is_called_old_after_24_months(survey: Survey, sample: Catalogue) -> None:
     solidstack = sample.programmes["samsung-sdi/solidstack"]
     assert survey.ratings["samsung-sdi/solidstack"].is_silent

@@ -66,7 +66,7 @@ from .texts import (
 from .verbatim import languages_exist, quote_in_another_language, quotes_are_verbatim, translations_translate, words_in_brackets
 from .whole import one_name_one_place, scale_is_whole
 from .witnesses import confirmations_name_somebody, partner_without_evidence, speakers_have_a_standing
-from .wording import level_in_words, names_stand_alone, number_in_no_quote, signs_fit_the_script, weak_without_note
+from .wording import level_in_a_proof, level_in_words, names_stand_alone, number_in_no_quote, signs_fit_the_script, weak_without_note
 
 CHECKS: tuple[Check, ...] = (
     text_is_plain,
@@ -133,6 +133,7 @@ QUESTIONS: tuple[Check, ...] = (
     how_read_from_nothing,
     number_in_no_quote,
     level_in_words,
+    level_in_a_proof,
     partner_without_evidence,
     due_by_other_words,
     outcome_of_another_date,

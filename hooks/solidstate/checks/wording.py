@@ -10,7 +10,7 @@ from ..language.problems import Problem
 from ..language.values import Quantity, Window
 from ..reading.loading import Document
 from ..reading.nodes import Location
-from ..records import Company, Evidence, Programme, Reading, Source
+from ..records import Company, Evidence, Milestone, Programme, Reading, Source
 from .folder import Folder, every
 from .quotes import numbers
 
@@ -112,6 +112,18 @@ def level_in_words(document: Document, folder: Folder) -> Iterator[Problem]:
                 f"'{match.group(0)}' is a rating, and nobody types one.",
                 "Leave it out; the level that somebody else gave belongs into `readings:` with its quote.",
             )
+
+
+def level_in_a_proof(document: Document, folder: Folder) -> Iterator[Problem]:
+    """Words that hold somebody's level prove no criterion: the rung would rest on a reading of it."""
+    for location, milestone in every(document, Milestone):
+        for index, evidence in enumerate(milestone.evidence if milestone.shows else []):
+            if match := _LEVEL.search(evidence.quote):
+                yield document.problem(
+                    (*location, "evidence", index, "quote"),
+                    f"'{match.group(0)}' is a reading, and the milestone shows {' and '.join(milestone.shows)}.",
+                    "Quote the words beside it; the level belongs into `readings:`.",
+                )
 
 
 def weak_without_note(document: Document, folder: Folder) -> Iterator[Problem]:

@@ -74,7 +74,7 @@ class Rating:
     """The same over milestones that nobody contests."""
     shown: tuple[Shown, ...]
     promised: Mapping[int, Window]
-    """The levels that an open promise would bring closer, each with the soonest date that is named for it."""
+    """The levels above the one reached that an open promise would bring closer, each with the soonest date that is named for it."""
     last_evidence: date | None
     effects: tuple[tuple[str, Milestone], ...]
     """What happened beside the ladder by that day, oldest first: suspended, resumed, ended, transferred."""
@@ -106,7 +106,7 @@ class Rating:
 
     @property
     def planned(self) -> tuple[int, ...]:
-        """The levels of which an open promise would show a criterion."""
+        """The levels above the one reached of which an open promise would show a criterion."""
         return tuple(self.promised)
 
     @property
@@ -137,8 +137,8 @@ class Rating:
 
     @property
     def is_silent(self) -> bool:
-        """Whether the last evidence is more than 24 months old."""
-        return self.last_evidence is not None and add_months(self.last_evidence, SILENT_AFTER_MONTHS) < self.day
+        """Whether the last evidence is more than 24 months old, of what has not ended."""
+        return not self.has_ended and self.last_evidence is not None and add_months(self.last_evidence, SILENT_AFTER_MONTHS) < self.day
 
     @property
     def last_effect(self) -> tuple[str, Milestone] | None:
@@ -180,6 +180,15 @@ class Rating:
         return found
 
     @property
+    def unconfirmed(self) -> tuple[int, tuple[Verdict, ...]] | None:
+        """The highest level reached of which nobody but the maker, or nobody who is named, says something, with that; None where all is
+        confirmed."""
+        for trace in reversed(self.trace[self.confirmed.reached : self.reached]):
+            if wanting := tuple(verdict for verdict in trace.verdicts if not verdict.confirmed):
+                return trace.level.number, wanting
+        return None
+
+    @property
     def next_level(self) -> LevelTrace | None:
         """The level above the one reached, with what it still asks; None above 9."""
         return self.trace[self.reached] if self.reached < len(self.levels) else None
@@ -188,17 +197,18 @@ class Rating:
 def rate(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> Rating:
     """Rate a programme on a day: only milestones that are over by then count, and only the criteria they show."""
     shown, scale = shown_by(catalogue, entry, day), catalogue.scale
+    total = add_up(scale, shown)
     dates = [s.milestone.date.last for s in shown if s.milestone.date.last]
     beside = [(k, m) for k, m in entry.record.milestones.items() if m.effect and m.date.over_by(day)]
     return Rating(
         day=day,
         levels=scale.levels,
-        total=add_up(scale, shown),
+        total=total,
         confirmed=add_up(scale, [s for s in shown if s.confirmed]),
         sound=add_up(scale, [s for s in shown if not s.weak]),
         undisputed=add_up(scale, [s for s in shown if s.milestone.contested is None]),
         shown=tuple(shown),
-        promised=_promised(catalogue, entry, day),
+        promised=_promised(catalogue, entry, day, total.reached),
         last_evidence=max(dates, default=None),
         effects=tuple(sorted(beside, key=lambda item: item[1].date.sort_key)),
     )
@@ -220,13 +230,14 @@ def _verdict(level: int, key: str, requirement: Requirement, shown: Sequence[Sho
     return Verdict(key, requirement, tuple(direct), tuple(implied))
 
 
-def _promised(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> dict[int, Window]:
-    """The levels of which an open promise would show a criterion, each with the soonest date that is named for it."""
+def _promised(catalogue: Catalogue, entry: ProgrammeEntry, day: date, reached: int) -> dict[int, Window]:
+    """The levels above the one reached of which an open promise would show a criterion, each with the soonest date named for it."""
     found: dict[int, Window] = {}
     for key, promise in entry.record.promises.items():
         state = state_on(catalogue, entry.company_id, f"{entry.id}/{key}", promise, day)
         if state and state.is_open and promise.class_ in (None, entry.record.class_):
             due, limit = state.latest.due, counts_to(entry, promise.used_in)
             for level in {min(catalogue.criteria[one].level.number, limit) for one in promise.would_show}:
-                found[level] = min(due, found.get(level, due), key=lambda one: one.sort_key)
+                if level > reached:
+                    found[level] = min(due, found.get(level, due), key=lambda one: one.sort_key)
     return dict(sorted(found.items()))

@@ -100,7 +100,7 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
             ),
             Column(
                 "planned",
-                lambda p: [level for level in p[1].promised if level > p[1].reached],
+                lambda p: p[1].planned,
                 "Rungs above the one reached that an open promise would bring closer.",
                 many=True,
             ),

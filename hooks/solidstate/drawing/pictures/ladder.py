@@ -62,7 +62,6 @@ def ladder_of(survey: Survey, id: str = "ladder") -> LadderPicture:
 
 def _row(survey: Survey, entry: ProgrammeEntry, rating: Rating) -> dict[str, Any]:
     """A programme as a row of the ladder's data."""
-    ahead = [level for level in rating.planned if level > rating.reached]
     return {
         "as_of": survey.day.isoformat(),
         "programme": entry.full_name,
@@ -71,7 +70,7 @@ def _row(survey: Survey, entry: ProgrammeEntry, rating: Rating) -> dict[str, Any
         "in_progress": rating.in_progress,
         "confirmed": rating.confirmed.reached or None,
         "reservations": ", ".join(rating.reservations),
-        "promised": max(ahead, default=None),
+        "promised": max(rating.planned, default=None),
         "application": str(entry.record.application),
         "routes": " ".join(entry.record.routes),
         "country": entry.company.country,
@@ -88,9 +87,9 @@ def _marks(survey: Survey) -> tuple[charts.Mark, ...]:
     standing = [mark_of(entry, rating) for entry, rating in (*survey.going_on(), *survey.ended())]
     promised = []
     for entry, rating in survey.rated():
-        ahead = [level for level in rating.planned if level > rating.reached]
-        if ahead:
-            promised.append((rating.promised[max(ahead)].sort_key, mark_of(entry, rating, max(ahead))))
+        if rating.planned:
+            level = max(rating.planned)
+            promised.append((rating.promised[level].sort_key, mark_of(entry, rating, level)))
     return (*standing, *(mark for _, mark in sorted(promised, key=lambda pair: (pair[0], order(pair[1].name)))))
 
 

@@ -71,7 +71,7 @@ def _level(survey: Survey, level: Level) -> Draft:
             "standing": standing,
             "small": pictures.small(survey, standing),
             "climbing": [pair for pair in survey.rated() if pair[1].in_progress == number],
-            "planning": [pair for pair in survey.rated() if number in pair[1].planned and number > pair[1].reached],
+            "planning": [pair for pair in survey.rated() if number in pair[1].planned],
             "first": _first(survey, number),
         }
 
