@@ -20,6 +20,7 @@ _SCRIPTS = {
     "Greek": (re.compile("[\u0370-\u03ff]{3}"), "el"),
     "Hebrew": (re.compile("[\u0590-\u05ff]"), "he yi"),
 }
+_CODES = {"Cyrillic": "Cyrl", "Arabic": "Arab", "Devanagari": "Deva", "Thai": "Thai", "Greek": "Grek", "Hebrew": "Hebr"}
 _EAST = frozenset(("zh", "ja", "ko"))
 _COMMON = {
     "en": "the and of is was are were has have had with that this for from by which it its an on in to as at be been will not",
@@ -54,6 +55,18 @@ def language_of_country(code: str) -> str:
     found = get_global("likely_subtags").get(f"und_{code.upper()}", "")
     language = str(found).partition("_")[0]
     return language if is_language(language) else ""
+
+
+def script_of(text: str) -> str:
+    """What a page says of the script of a name that is not in Latin letters, as an HTML language: ja and ko by letters that are theirs
+    alone, else the script without a language (und-Hani, und-Arab; ISO 15924); nothing for a name in Latin letters."""
+    if _KANA.search(text):
+        return "ja"
+    if _HANGUL.search(text):
+        return "ko"
+    if _HAN.search(text):
+        return "und-Hani"
+    return next((f"und-{_CODES[name]}" for name, (letters, _) in _SCRIPTS.items() if letters.search(text)), "")
 
 
 def code_of(text: str) -> str:

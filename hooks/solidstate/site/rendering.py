@@ -28,6 +28,7 @@ from ..language import prose
 from ..language.codes import language_name
 from ..language.looks import Look
 from ..language.problems import DataProblems
+from ..language.tongues import script_of
 from ..language.vocabulary import CellClass, Verdict
 from ..reading.loading import text_of
 from ..records import Glossary
@@ -42,6 +43,7 @@ from .written import (
     day,
     exact,
     formulas,
+    grouped,
     in_words,
     lower_first,
     middle,
@@ -214,6 +216,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "change": change,
     "anchor": anchor,
     "language": language_name,
+    "script": script_of,
     "day": day,
     "when": when,
     "month": month,
@@ -225,6 +228,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "shares": shares,
     "exact": exact,
     "counted": counted,
+    "grouped": grouped,
     "agree": agree,
     "one_line": one_line,
     "in_words": in_words,

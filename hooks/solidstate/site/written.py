@@ -118,6 +118,11 @@ def number(value: float) -> str:
     return plain_number(Decimal(str(value)), 3)
 
 
+def grouped(number: int) -> str:
+    """A count with its thousands parted: 2,499."""
+    return f"{number:,}"
+
+
 def exact(value: float) -> str:
     """A number of a table as it is: not rounded, without an exponent."""
     return plain_number(Decimal(str(value)), DIGITS)
@@ -139,8 +144,8 @@ def lower_first(text: str) -> str:
 
 
 def counted(number: int, one: str, none: str = "0") -> str:
-    """A number of things: '1 month', '14 months', '2 companies'; `none` stands for 0."""
-    return f"{number or none} {agree(number, one, plural(one))}"
+    """A number of things: '1 month', '1,400 months', '2 companies'; `none` stands for 0."""
+    return f"{grouped(number) if number else none} {agree(number, one, plural(one))}"
 
 
 def agree(number: int, one: str, many: str) -> str:

@@ -5,6 +5,7 @@ A line runs from the day on which a date was named to the time that it names, an
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ ROOM = 226.0  # for the words at the end of a row
 Due = tuple[date, date | None]
 
 SHORTEST = 4.0  # a bar of a day can be seen
+WIDE_LINE, NARROW_LINE = 44, 58  # letters of a line in which a promise is told
 LAST_TICK = 92.0  # per cent of the width: a year that begins later has no room for its four digits
 
 
@@ -58,6 +60,7 @@ class Row:
     """One promise. Its names stand at `name_y`, left of the lines or above them; its state, behind or above them, at (`text_x`, `text_y`)."""
 
     chain: Chain
+    what: tuple[str, ...]
     name_y: float
     strokes: tuple[Stroke, ...]
     outcome: float | None
@@ -99,13 +102,20 @@ def promises(chains: Sequence[Chain], today: date, width: float = 1120.0) -> Pro
     scale = Time(first, last, left, right)
     rows, y = [], HEAD
     for chain in chains:
-        strokes = _strokes(chain, scale, y + (8 if wide else 50), SHORTEST)
+        what = _lines(chain.name, WIDE_LINE if wide else NARROW_LINE)
+        below = (len(what) - 1) * LINE
+        strokes = _strokes(chain, scale, y + (8 if wide else 50 + below), SHORTEST)
         outcome = scale(chain.outcome) if chain.outcome else None
-        words = (right + 14, y + 12) if wide else (width, y + 41)
-        rows.append(Row(chain, round(y + 12, 1), strokes, outcome, *(round(place, 1) for place in words)))
-        y = strokes[0].y + max(36.0 if wide else 18.0, len(strokes) * LINE + 12)
+        words = (right + 14, y + 12) if wide else (width, y + 41 + below)
+        rows.append(Row(chain, what, round(y + 12, 1), strokes, outcome, *(round(place, 1) for place in words)))
+        y = strokes[0].y + max(36.0 + below if wide else 18.0, len(strokes) * LINE + 12)
     middle = round((right - left) / (last.year - first.year + 1) / 2, 1)
     return PromiseChart(width, round(y + 26, 1), left, tuple(scale.years(16 if wide else 8)), middle, scale(today), tuple(rows))
+
+
+def _lines(text: str, most: int) -> tuple[str, ...]:
+    """A text in one line or two."""
+    return tuple(textwrap.wrap(text, most, max_lines=2, placeholder=" …"))
 
 
 def _strokes(chain: Chain, scale: Time, top: float, shortest: float = 0.0) -> tuple[Stroke, ...]:

@@ -12,9 +12,11 @@ from ...derived import facets
 from ...derived.ledger import State
 from ...derived.promised import Records, drifts, records, records_by_kind, records_by_level, records_of_sale, records_of_sale_in
 from ...derived.survey import Survey
+from ...language import prose
 from ...language.values import Window
 from ...language.vocabulary import Application
 from .. import charts
+from .ladder import short_name
 from .once import once
 from .picture import Picture
 
@@ -68,8 +70,8 @@ def chain(entry: PromiseEntry, state: State) -> charts.Chain:
     """What a chart shows of one promise."""
     return charts.Chain(
         id=entry.id,
-        name=entry.record.what,
-        holder=entry.programme.full_name if entry.programme else entry.company.name,
+        name=prose.to_text(entry.record.what),
+        holder=short_name(entry.programme) if entry.programme else entry.company.name,
         href=f"/companies/{entry.owner}/#{entry.key}",
         state=state,
         statements=[(said, _days(s.due), s.wording) for s in state.statements if (said := s.said.last or s.said.first)],

@@ -107,30 +107,25 @@ def _span(survey: Survey, route_id: str, measure: str) -> tuple[float, float, in
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """A route in the matrix of challenges, by stage."""
+    """A challenge in the matrix: the routes that it concerns."""
 
     id: str
-    name: str
-    cells: Mapping[str, tuple[tuple[str, Challenge], ...]]
+    challenge: Challenge
+
+    @property
+    def routes(self) -> frozenset[str]:
+        """Their ids."""
+        return frozenset(self.challenge.routes)
 
 
 @once
-def challenge_matrix(survey: Survey) -> list[MatrixRow]:
-    """Routes by stage: which challenges stand where."""
+def challenge_matrix(survey: Survey) -> dict[StageName, list[MatrixRow]]:
+    """Challenges by stage, each once: first those of few routes in the order of these, last those that every route shares."""
     catalogue = survey.catalogue
-    return [
-        MatrixRow(
-            key,
-            route.name,
-            {
-                str(stage): tuple(
-                    (c, catalogue.challenges[c]) for c in catalogue.challenges_of[key] if catalogue.challenges[c].stage == stage
-                )
-                for stage in StageName
-            },
-        )
-        for key, route in catalogue.routes.items()
-    ]
+    order = list(catalogue.routes)
+    rows = [MatrixRow(key, challenge) for key, challenge in catalogue.challenges.items()]
+    rows.sort(key=lambda row: (len(row.routes), sorted(map(order.index, row.routes))))
+    return {stage: [row for row in rows if row.challenge.stage == stage] for stage in StageName}
 
 
 @once
