@@ -92,6 +92,19 @@ def test_a_bar_stands_within_the_year_it_names_and_the_axis_reaches_it(width: fl
     assert 0 < day.width < bar.width, "a day can be seen, and is no year"
 
 
+@pytest.mark.parametrize("width", [1120, 380])
+def test_what_was_promised_has_two_lines_and_pushes_nothing_onto_another(width: float) -> None:
+    named = [charts.Chain("a", name, "A", "/a/", None, [(date(2024, 1, 1), None, "w")], None) for name in ("word " * 40, "a word", "x")]
+    chart = charts.promises(named, date(2026, 11, 24), width)
+    assert chart is not None
+    long, short, last = chart.rows
+    assert [len(row.what) for row in chart.rows] == [2, 1, 1]
+    assert long.what[1].endswith("…")
+    lowest = max(long.strokes[-1].y, long.name_y + 15 + 13)
+    assert lowest + 10 < short.name_y
+    assert short.name_y - long.name_y > last.name_y - short.name_y
+
+
 def test_today_takes_no_year_from_the_axis() -> None:
     chart = charts.promises([chain((date(2020, 3, 1), (date(2028, 1, 1), date(2028, 12, 31))))], date(2026, 11, 24))
     assert chart is not None

@@ -6,7 +6,7 @@ import pytest
 from solidstate.language.intent import intent
 from solidstate.language.names import beginnings, name_key
 from solidstate.language.otherwise import meant
-from solidstate.language.tongues import is_language, language_of_country, other_language
+from solidstate.language.tongues import is_language, language_of_country, other_language, script_of
 from solidstate.language.vocabulary import Confirmation, Grade
 
 
@@ -42,6 +42,11 @@ def test_a_countrys_code_is_no_language() -> None:
     ]
     assert is_language("zh")
     assert is_language("fi")
+
+
+def test_a_name_says_its_script_where_it_is_not_latin() -> None:
+    names = ("トヨタ", "삼성SDI", "卫蓝新能源", "ТВЭЛ", "بطارية", "β-alumina", "Bolloré")
+    assert [script_of(name) for name in names] == ["ja", "ko", "und-Hani", "und-Cyrl", "und-Arab", "", ""]
 
 
 def test_a_name_is_known_again() -> None:

@@ -52,15 +52,21 @@ TORN = """() => {
 }"""
 
 
+TABLET = 820
+CUT = """() => [...document.querySelectorAll(".scroll")].filter(one => one.offsetParent && one.scrollWidth > one.clientWidth + 1)
+  .map(one => one.getAttribute("aria-label"))"""
+
 MEDIA: tuple[tuple[Literal["screen", "print"], tuple[int, ...]], ...] = (("screen", WIDTHS), ("print", (PAPER,)))
 
 
 class Seen(NamedTuple):
-    """Of one page the height on a wide screen, the sheets of paper, and by medium and width what its tables tear."""
+    """Of one page the height on a wide screen, the sheets of paper, by medium and width what its tables tear, and which of them go on
+    beyond the edge of a tablet."""
 
     height: int
     sheets: int
     torn: dict[str, list[str]]
+    cut: list[str]
 
 
 @pytest.fixture(scope="module")
@@ -89,14 +95,16 @@ def seen(page: Page, site: Path, longest: dict[str, str]) -> dict[str, Seen]:
         sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))) if height > LONGEST / 3 else 0
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         torn: dict[str, list[str]] = {}
+        cut: list[str] = []
         for medium, widths in MEDIA:
             page.emulate_media(media=medium)
             for width in widths if page.query_selector("table.data") else ():
                 page.set_viewport_size({"width": width, "height": 900})
                 if faults := page.evaluate(TORN):
                     torn[f"{medium}, {width}"] = faults
+                cut += page.evaluate(CUT) if width == TABLET else []
         page.emulate_media(media="null")
-        found[kind] = Seen(height, sheets, torn)
+        found[kind] = Seen(height, sheets, torn, cut)
     return found
 
 
@@ -110,3 +118,7 @@ def test_no_page_takes_too_much_paper(seen: dict[str, Seen]) -> None:
 
 def test_no_cell_tears_a_word_or_a_number(seen: dict[str, Seen]) -> None:
     assert {kind: one.torn for kind, one in seen.items() if one.torn} == {}
+
+
+def test_no_table_is_cut_on_a_tablet(seen: dict[str, Seen]) -> None:
+    assert {kind: one.cut for kind, one in seen.items() if one.cut} == {}
