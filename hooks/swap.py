@@ -55,7 +55,7 @@ def on_build_error(error: Exception) -> None:
     """
     SWAP.is_done = False
     if isinstance(error, OSError):
-        raise Abort(f"The site was not built: {error.strerror} ({error.filename2 or error.filename}).") from None
+        raise Abort(f"The site was not built: {error.strerror} ({error.filename2 or error.filename or SWAP.root}).") from None
     told = () if isinstance(error, MkDocsException) else faults(error, SWAP.root)
     if told and all(problem.path.startswith(("docs/", "templates/")) for problem in told):
         raise Abort("The site was not built.\n" + "\n".join(map(str, told))) from None

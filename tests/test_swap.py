@@ -59,7 +59,7 @@ def test_the_site_is_whole_whatever_happens(tmp_path: Path, monkeypatch: pytest.
     assert sorted(path.name for path in root.iterdir() if "site" in path.name) == ["site"]
 
 
-def test_what_stands_wrong_in_a_template_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_stands_wrong_in_a_template_and_what_the_system_refuses_are_sentences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(swap.SWAP, "root", tmp_path)
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "x.jinja").write_text("\n{{ nothing.here }}")
@@ -70,5 +70,9 @@ def test_what_stands_wrong_in_a_template_is_a_sentence(tmp_path: Path, monkeypat
     assert str(told.value) == (
         "The site was not built.\ntemplates/x.jinja:2:1: UndefinedError: 'nothing' is undefined. The site is shown as it was before."
     )
+    for error, where in ((OSError(28, "No space left on device"), tmp_path), (OSError(28, "No space left on device", "x.html"), "x.html")):
+        with pytest.raises(Abort) as told:
+            swap.on_build_error(error)
+        assert str(told.value) == f"The site was not built: No space left on device ({where})."
     swap.on_build_error(BuildError("The host has said it."))
     swap.on_build_error(ValueError("A mistake of the package keeps its traceback."))
