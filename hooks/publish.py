@@ -23,6 +23,7 @@ from ready import ReadyPage, Shown, named, titled
 from solidstate.catalogue import Catalogue, open_catalogue
 from solidstate.commands.project import default_day
 from solidstate.language.problems import DataProblems
+from solidstate.site.links import leads_out
 from solidstate.site.parts import fill, hand_written
 from solidstate.site.search import extended
 from solidstate.site.shell import Shells
@@ -64,6 +65,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the website's files to those of docs/; where no website could be made yet, pages that say so."""
+    for file in [file for file in files if file.src_dir == config.docs_dir and leads_out(Path(config.docs_dir), file.src_uri)]:
+        files.remove(file)  # the preview goes on beside the problem that tells of it
     titles = dict(titled(config.nav or []))
     HOST.add(HOST.website.table if HOST.website else (), files, config, titles)
     for uri in titles if HOST.website is None else ():

@@ -201,6 +201,21 @@ def test_a_folder_that_went_and_a_port_that_is_taken(root: Path, tmp_path: Path)
         preview.wait(epoch)
         assert 'role="alert"' not in preview.get("companies/bmw/")
 
+        (tmp_path / "outside.md").write_text("# Secret\n")
+        (tmp_path / "more").mkdir()
+        for name in ("a.md", "a.svg"):
+            (tmp_path / "more" / name).symlink_to(tmp_path / "outside.md")
+        epoch = preview.epoch("companies/bmw/")
+        (tmp_path / "more").rename(root / "docs" / "more")
+        preview.wait(epoch)
+        page = preview.get("companies/bmw/")
+        assert "docs/more/a.md:1:1" in page and "docs/more/a.svg:1:1" in page
+        assert [place for place in ("more/a/index.html", "more/a.svg") if "Secret" in (preview.file(place) or b"").decode()] == []
+        epoch = preview.epoch("companies/bmw/")
+        (root / "docs" / "more").rename(tmp_path / "more")
+        preview.wait(epoch)
+        assert 'role="alert"' not in preview.get("companies/bmw/")
+
         command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--no-strict", "--dev-addr", f"127.0.0.1:{preview.port}"]
         second = subprocess.run(command, cwd=root, env=os.environ | {"PYTHONPATH": str(root / "hooks")}, capture_output=True, text=True)
         assert second.returncode == 1

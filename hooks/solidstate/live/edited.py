@@ -12,6 +12,7 @@ from ..checks import Folder, mistakes, mistakes_in, resolved
 from ..language.problems import Problem
 from ..reading.documents import Document
 from ..reading.folder import load_folder
+from ..site.links import foreign_files
 from ..site.parts import hand_written
 from ..site.website import Website
 from .faults import faults
@@ -50,6 +51,7 @@ class Edited:
     def _refresh(self) -> None:
         read, problems = load_folder(self._root)
         documents = resolved(read)
+        problems += foreign_files(self._root)
         website = None if problems else self.make(join(documents), self._today())
         if website:
             known = set(map(id, self._documents))

@@ -160,6 +160,11 @@ def foreign_files(root: Path) -> Iterator[Problem]:
                 yield Problem(where, 1, 1, "", f"The folder cannot be read ({error.strerror}).", remedy)
 
 
+def leads_out(folder: Path, relative: str) -> bool:
+    """Whether a file of a folder is a link, or lies behind one."""
+    return os.path.realpath(folder / relative) != str(Path(os.path.realpath(folder), relative))
+
+
 def _is_kept(name: str) -> bool:
     try:
         free_id(name.partition(".")[0].lower().replace("index", ""))
