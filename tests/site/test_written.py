@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from solidstate.language.values import Quantity
-from solidstate.site.written import change, formulas
+from solidstate.site.written import change, formulas, within
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,17 @@ def test_what_grows_has_a_plus(value: str, written: str) -> None:
 )
 def test_the_counts_of_a_formula_stand_low(text: str, written: str) -> None:
     assert formulas(text) == written
+
+
+@pytest.mark.parametrize(
+    ("quote", "drawn"),
+    [
+        ("“We made it,” he said", "‘We made it,’ he said"),
+        ('known as the "valley of death', "known as the ‘valley of death"),
+        ('of "solid-state" cells', "of ‘solid-state’ cells"),
+        ('a screen of 12" and no more', 'a screen of 12" and no more'),
+        ("「A-SOLiD」について", "「A-SOLiD」について"),
+    ],
+)
+def test_a_quote_within_a_quote_has_single_marks(quote: str, drawn: str) -> None:
+    assert within(quote) == drawn

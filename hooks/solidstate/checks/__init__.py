@@ -65,7 +65,7 @@ from .texts import (
 )
 from .verbatim import languages_exist, quote_in_another_language, quotes_are_verbatim, translations_translate, words_in_brackets
 from .whole import one_name_one_place, scale_is_whole
-from .witnesses import confirmations_name_somebody, partner_without_evidence, speakers_have_a_standing
+from .witnesses import carmakers_make_cars, confirmations_name_somebody, partner_without_evidence, speakers_have_a_standing
 from .wording import level_in_a_proof, level_in_words, names_stand_alone, number_in_no_quote, signs_fit_the_script, weak_without_note
 
 CHECKS: tuple[Check, ...] = (
@@ -95,6 +95,7 @@ CHECKS: tuple[Check, ...] = (
     origins_exist,
     confirmations_name_somebody,
     speakers_have_a_standing,
+    carmakers_make_cars,
     organisations_go_by_their_id,
     programmes_have_one_name,
     files_are_checked_by_today,

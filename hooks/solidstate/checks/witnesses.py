@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language.problems import Problem
-from ..language.vocabulary import Confirmation
+from ..language.vocabulary import CompanyKind, Confirmation, PartnerRole
 from ..reading.loading import Document
 from ..reading.nodes import Location
 from ..records import Figure, Milestone, Partner, Programme
@@ -45,6 +45,16 @@ def speakers_have_a_standing(document: Document, folder: Folder) -> Iterator[Pro
         if figure.by and not figure.confirmed_by:
             remedy = f"Add `confirmed_by:` (one of {', '.join(Confirmation)}), or remove it where it is who confirms the milestone."
             yield document.problem((*location, "by"), f"'{figure.by}' says the number, and not as what.", remedy)
+
+
+def carmakers_make_cars(document: Document, folder: Folder) -> Iterator[Problem]:
+    """A partner with the role of a carmaker is one by its own file; who makes motorcycles or aircraft is a vehicle maker."""
+    for location, partner in every(document, Partner):
+        known = folder.by_kind.get("company", {}).get(partner.name)
+        kind = getattr(known.record, "kind", None) if known else None
+        if partner.role is PartnerRole.CARMAKER and kind not in (None, CompanyKind.CARMAKER):
+            remedy = f"Write `role: {PartnerRole.VEHICLE_MAKER}`, or what else it is."
+            yield document.problem((*location, "role"), f"'{partner.name}' is no carmaker: by its own file it is a {kind}.", remedy)
 
 
 def partner_without_evidence(document: Document, folder: Folder) -> Iterator[Problem]:

@@ -129,7 +129,8 @@ class Confirmation(Word):
 class PartnerRole(Word):
     """What another organisation does in a programme."""
 
-    CARMAKER = "carmaker", "Builds it into its vehicles, or means to."
+    CARMAKER = "carmaker", "Builds it into its cars, buses or lorries, or means to."
+    VEHICLE_MAKER = "vehicle maker", "Builds it into other vehicles, or means to: motorcycles, drones, aircraft."
     SUPPLIER = "supplier", "Makes materials, machines or parts for it."
     CUSTOMER = "customer", "Buys or tries it, and makes no vehicles."
     OWNER = "owner", "Holds a share in it or pays for it."

@@ -54,6 +54,7 @@ from .written import (
     shares,
     short_when,
     when,
+    within,
 )
 
 
@@ -219,6 +220,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "script": script_of,
     "day": day,
     "when": when,
+    "within": within,
     "month": month,
     "sentence": sentence,
     "short_when": short_when,

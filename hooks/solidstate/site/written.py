@@ -99,6 +99,12 @@ def formulas(text: str) -> str:
     return _FORMULA.sub(lambda found: found[0].translate(_LOW) if _COUNTED.search(found[0]) else found[0], text)
 
 
+def within(text: str) -> str:
+    """What stands between double quotation marks: those of its own are single ones, so that one sees where it ends."""
+    text = re.sub(r'"([^"]+)"', r"‘\1’", text.replace("“", "‘").replace("”", "’"))
+    return re.sub(r'(?<![^\s(])"(?=\w)', "‘", text)
+
+
 def _grouped(number: Decimal) -> str:
     text = plain_number(number, DIGITS)
     whole, point, rest = text.lstrip("-").partition(".")

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from ...derived import promised
+from ...derived.energy import EARLIER
 from ...derived.initials import by_initial
 from ...derived.news import news_years, of_twelve_months, of_year
 from ...derived.survey import Survey
@@ -87,7 +88,7 @@ def energy(survey: Survey) -> Iterator[Draft]:
 def _energy(survey: Survey) -> dict[str, Any]:
     drawn = [pictures.energy(survey, measure) for measure in pictures.ENERGY]
     asides = [one for picture in drawn for one in picture.facts["asides"]]
-    return {"pictures": drawn, "asides": asides, "electrodes": pictures.electrodes(survey)}
+    return {"pictures": drawn, "asides": asides, "electrodes": pictures.electrodes(survey), "earlier": EARLIER}
 
 
 def compare(survey: Survey) -> Iterator[Draft]:
