@@ -46,6 +46,11 @@ def statements_of(entry: PromiseEntry) -> Mapping[str, Statement]:
     return {f"{entry.id}/{name}": one for name, one in zip(told_apart(parts), entry.record.statements, strict=True)}
 
 
+def former_statements(entry: PromiseEntry, statement: Statement) -> list[str]:
+    """The ids that a statement had before, the oldest first."""
+    return [f"{entry.id}/{one}" for one in statement.formerly]
+
+
 def outcome_id(entry: PromiseEntry) -> str:
     """The id of how a promise ended."""
     return f"{entry.id}/outcome"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..catalogue import MilestoneEntry, PromiseEntry
-from ..derived.identity import formerly, outcome_id, statements_of
+from ..derived.identity import former_statements, formerly, outcome_id, statements_of
 from ..derived.ledger import FATES, MOVES, State, enters, is_own_word
 from ..derived.promised import is_for_sale, level_of
 from ..derived.support import is_weak
@@ -216,7 +216,7 @@ def statements(survey: Survey, places: Places) -> Table[StatementRow]:
             ),
             Column("corrected", lambda s: s.statement.corrected),
             Column("note", lambda s: prose.to_text(s.statement.note or "")),
-            Column("formerly", lambda s: s.statement.formerly, many=True),
+            Column("formerly", lambda s: former_statements(s.promise, s.statement), "The ids that it had before.", many=True),
             Column(
                 "permalink", lambda s: places.page(f"companies/{s.promise.owner}/#{s.promise.key}"), "Where its promise stands on the site."
             ),

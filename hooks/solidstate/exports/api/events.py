@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...catalogue import MilestoneEntry, PromiseEntry
-from ...derived.identity import formerly, outcome_id, statements_of
+from ...derived.identity import former_statements, formerly, outcome_id, statements_of
 from ...derived.ledger import State, enters, is_own_word
 from ...derived.promised import is_for_sale
 from ...derived.support import is_weak, reservations
@@ -18,6 +18,7 @@ from .telling import Teller, span
 MILESTONE_WITHOUT = ("figures", "formerly")
 FIGURE_WITHOUT = ("source", "confirmed_by", "by")
 PROMISE_WITHOUT = ("formerly", "statements", "outcome")
+STATEMENT_WITHOUT = ("formerly",)
 OUTCOME_WITHOUT = ("milestone", "becomes")
 
 
@@ -106,11 +107,12 @@ def _statements(teller: Teller, entry: PromiseEntry, state: State) -> list[dict[
     for id, one in statements_of(entry).items():
         if any(one is other for other in state.statements):
             more: shapes.StatementMore = {
+                "formerly": former_statements(entry, one),
                 "own_word": is_own_word(one, entry.company_id, teller.survey.catalogue.companies),
                 "weak": is_weak(one.evidence, sources, one.said),
                 "permalink": _place(teller, entry),
             }
-            found.append({**teller.tell(one, id, sources), **more})
+            found.append({**teller.tell(one, id, sources, STATEMENT_WITHOUT), **more})
     return found
 
 

@@ -79,7 +79,7 @@ def _sources(teller: Teller) -> Rows:
     return {key: partial(pages.source, teller, entry, listed) for key, entry in teller.catalogue.sources.items()}
 
 
-STATEMENT = Shape("Statement", records.Statement, (shapes.StatementMore,))
+STATEMENT = Shape("Statement", records.Statement, (shapes.StatementMore,), events.STATEMENT_WITHOUT)
 OUTCOME = Shape("Outcome", records.Outcome, (shapes.OutcomeMore,), events.OUTCOME_WITHOUT)
 POINT = Shape("Point", records.Point, (shapes.PointMore,), ("of",))
 PROPERTY = Shape("Property", records.Property, (shapes.PropertyMore,))

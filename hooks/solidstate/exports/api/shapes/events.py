@@ -92,6 +92,8 @@ class SizeChange(TypedDict):
 class StatementMore(TypedDict):
     """What is derived of a statement."""
 
+    formerly: list[str]
+    """Ids under which it was published before, the oldest first."""
     own_word: bool
     """Whether the company itself, or one that takes part, said it: only that moves its date."""
     weak: bool
