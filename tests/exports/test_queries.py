@@ -7,6 +7,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -94,6 +95,12 @@ def test_what_the_page_of_downloads_gives_runs(tmp_path: Path, real: Catalogue, 
     assert "no outcome found" in done.stdout, done.stderr
     (query,) = (text for kind, text in code if kind == "duckdb")
     assert ("all-solid-state", "kept late") in {row[:2] for row in duckdb.sql(query).fetchall()}
+    history = website.file("api/v1/changes.json")
+    assert history
+    (tmp_path / "api" / "v1").mkdir(parents=True)
+    (tmp_path / "api" / "v1" / "changes.json").write_text(str(history.text), "utf-8")
+    (query,) = (text for kind, text in code if kind == "changes")
+    assert all(day > date(2026, 11, 24) and sentence for day, _, sentence, _ in duckdb.sql(query).fetchall())
     with sqlite3.connect("data/how-far.sqlite") as opened:
         answers = [opened.execute(text).fetchall() for kind, text in code if kind == "tables"]
     assert len(answers) == len(EXAMPLES) and all(answers)

@@ -6,7 +6,7 @@ A figure is `company/programme/milestone/specific-energy-cell`, a statement `com
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..catalogue import Catalogue, MilestoneEntry, PromiseEntry
 from ..language.identity import slug, told_apart
@@ -44,6 +44,12 @@ def statements_of(entry: PromiseEntry) -> Mapping[str, Statement]:
     """The statements of a promise by their ids: by the day on which they were said, and by whom where it was somebody else."""
     parts = [(f"{slug(one.said.text)} {one.by or ''}", one.due.text) for one in entry.record.statements]
     return {f"{entry.id}/{name}": one for name, one in zip(told_apart(parts), entry.record.statements, strict=True)}
+
+
+def told_statements(entry: PromiseEntry, made: Iterable[Statement]) -> list[tuple[str, Statement]]:
+    """The statements of a promise that were made by some day, in their order, each with its id."""
+    ids = {id(one): name for name, one in statements_of(entry).items()}
+    return [(ids[id(one)], one) for one in made]
 
 
 def former_statements(entry: PromiseEntry, statement: Statement) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..catalogue import MilestoneEntry, PromiseEntry
-from ..derived.identity import former_statements, formerly, outcome_id, statements_of
+from ..derived.identity import anchor, former_statements, formerly, outcome_id, told_statements
 from ..derived.ledger import FATES, MOVES, State, enters, is_own_word
 from ..derived.promised import is_for_sale, level_of
 from ..derived.support import is_weak
@@ -170,9 +170,8 @@ class StatementRow:
 def said(survey: Survey) -> Iterator[StatementRow]:
     """Every statement of every promise, as far as it had been made by the day."""
     for entry, state in survey.promises:
-        ids = {id(one): name for name, one in statements_of(entry).items()}
-        for number, one in enumerate(state.statements, 1):
-            yield StatementRow(ids[id(one)], number, one, entry, state)
+        for number, (id, one) in enumerate(told_statements(entry, state.statements), 1):
+            yield StatementRow(id, number, one, entry, state)
 
 
 def statements(survey: Survey, places: Places) -> Table[StatementRow]:
@@ -218,7 +217,9 @@ def statements(survey: Survey, places: Places) -> Table[StatementRow]:
             Column("note", lambda s: prose.to_text(s.statement.note or "")),
             Column("formerly", lambda s: former_statements(s.promise, s.statement), "The ids that it had before.", many=True),
             Column(
-                "permalink", lambda s: places.page(f"companies/{s.promise.owner}/#{s.promise.key}"), "Where its promise stands on the site."
+                "permalink",
+                lambda s: places.page(f"companies/{s.promise.owner}/#{anchor(s.id, s.promise.owner)}"),
+                "Where it stands on the site.",
             ),
         ),
         Statement,
@@ -264,7 +265,11 @@ def outcomes(survey: Survey, places: Places) -> Table[tuple[PromiseEntry, Outcom
                 many=True,
                 required=True,
             ),
-            Column("permalink", lambda o: places.page(f"companies/{o[0].owner}/#{o[0].key}"), "Where its promise stands on the site."),
+            Column(
+                "permalink",
+                lambda o: places.page(f"companies/{o[0].owner}/#{anchor(outcome_id(o[0]), o[0].owner)}"),
+                "Where it stands on the site.",
+            ),
         ),
         Outcome,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..catalogue import MilestoneEntry
 from ..derived.energy import drawn
 from ..derived.figures import FigureEntry
-from ..derived.identity import figure_anchor, figure_ids
+from ..derived.identity import anchor, figure_anchor, figure_ids
 from ..derived.support import is_weak
 from ..derived.survey import Survey
 from ..language.values import Quantity, Window
@@ -80,7 +80,7 @@ class FigureRow:
     @property
     def anchor(self) -> str:
         """Where it stands on its owner's page: its line among those of a programme; else what it comes with."""
-        return figure_anchor(self.id, self.holder) if isinstance(self.holder, MilestoneEntry) else self.holder.promise.key
+        return figure_anchor(self.id, self.holder) if isinstance(self.holder, MilestoneEntry) else anchor(self.holder.id, self.owner)
 
     @property
     def evidence(self) -> list[Evidence]:

@@ -62,11 +62,13 @@ def sources(survey: Survey, places: Places) -> Table[SourceEntry]:
     )
 
 
+CLASS = "class"
 KINDS = (
+    CLASS,
     *("milestone", "statement", "outcome", "reading", "partner", "owner", "property", "material", "strength", "route", "challenge"),
     *("marker", "approach", "event", "point", "context", "contested", "term", "criterion", "level", "stage", "strand"),
 )
-"""What words may prove. Of the first three, of properties and of points there is a table."""
+"""What words may prove: `class` is what is in the cell of a programme. Of many of them there is a table."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class Proof:
 
     of: str
     kind: str
+    company: str | None
+    programme: str | None
     number: int
     evidence: Evidence
     source: Source
@@ -87,9 +91,13 @@ def _proofs(survey: Survey) -> Iterator[Proof]:
     for (kind, key), document in survey.catalogue.documents.items():
         listed: Mapping[str, Source] = getattr(document.record, "sources", {})
         for location, value in chain.from_iterable(walked(document).values()):
+            company = key if kind == "company" else None
+            programme = f"{key}/{location[1]}" if company and location[:1] == ("programmes",) and len(location) > 1 else None
             of = named.get(id(value)) or f"{kind}/{key}#{'.'.join(map(str, location))}"
             for number, one in enumerate(getattr(value, "evidence", ()), 1):
-                yield Proof(of, type(value).__name__.lower(), number, one, listed[one.source], dated(value))
+                yield Proof(of, type(value).__name__.lower(), company, programme, number, one, listed[one.source], dated(value))
+            for number, one in enumerate(getattr(value, "class_evidence", ()), 1):
+                yield Proof(programme or of, CLASS, company, programme, number, one, listed[one.source], None)
 
 
 def _named(survey: Survey) -> dict[int, str]:
@@ -116,6 +124,8 @@ def evidence(survey: Survey, places: Places) -> Table[Proof]:
             Column("id", lambda e: f"{e.of}#{e.number}", "The id of what it proves, and its place among the quotes of that."),
             Column("of", lambda e: e.of, "The id of what it proves; its place in the data where it has none.", required=True),
             Column("kind", lambda e: e.kind, "What that is.", words=KINDS, required=True),
+            Column("company", lambda e: e.company, "In whose file it stands; empty where it is of no company.", to="companies"),
+            Column("programme", lambda e: e.programme, "Of which programme; empty where it is of none.", to="programmes"),
             Column("source", lambda e: survey.catalogue.source_ids[e.source.url], "The page.", to="sources", required=True),
             Column("quote", lambda e: e.evidence.quote, required=True),
             Column("translation", lambda e: e.evidence.translation),

@@ -99,7 +99,7 @@ SELECT count(*) AS facts,
   count(*) FILTER (WHERE sound = 0) AS weak
 FROM (
   SELECT count(DISTINCT source) AS pages, count(*) FILTER (WHERE weak_because IS NULL) AS sound
-  FROM evidence GROUP BY "of"
+  FROM evidence WHERE kind <> 'class' GROUP BY "of"
 ) AS facts""",
     "milestones": """\
 SELECT count(*) AS milestones,
@@ -157,9 +157,19 @@ FROM promises
 WHERE counted AND date_moved IN ('later', 'to no end', 'taken back')
 ORDER BY slip_months DESC NULLS LAST, id""",
     "evidence-of-a-company": """\
-SELECT evidence."of", quote, translation, publisher, published, url
+SELECT evidence."of", evidence.kind, quote, translation, publisher, published, url
 FROM evidence JOIN sources ON sources.id = source
-WHERE evidence."of" LIKE 'toyota/%'
+WHERE company = 'toyota'
+ORDER BY evidence.id""",
+    "one-number": """\
+SELECT full_name, measure, value, unit, figures."of", date, figures.confirmed_by,
+  quote, publisher, published, url, figures.permalink
+FROM figures
+JOIN programmes ON programmes.id = figures.programme
+JOIN evidence ON evidence."of" = figures.milestone
+  AND ' | ' || figures.sources || ' | ' LIKE '% | ' || source || ' | %'
+JOIN sources ON sources.id = source
+WHERE headline AND measure = 'specific-energy' AND figures.company = 'quantumscape'
 ORDER BY evidence.id""",
 }
 """Questions that people bring, with an answer to begin with."""

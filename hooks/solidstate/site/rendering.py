@@ -20,7 +20,7 @@ from markupsafe import Markup
 from ..catalogue import Citation
 from ..derived.changes import Change
 from ..derived.facets import country
-from ..derived.identity import anchor
+from ..derived.identity import anchor, told_statements
 from ..derived.ledger import FATES
 from ..derived.support import reservations, weak_because
 from ..derived.voices import voice_of, voice_of_figure
@@ -216,6 +216,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "formulas": formulas,
     "change": change,
     "anchor": anchor,
+    "told_statements": told_statements,
     "language": language_name,
     "script": script_of,
     "day": day,

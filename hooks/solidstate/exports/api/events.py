@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...catalogue import MilestoneEntry, PromiseEntry
-from ...derived.identity import former_statements, formerly, outcome_id, statements_of
+from ...derived.identity import anchor, former_statements, formerly, outcome_id, told_statements
 from ...derived.ledger import State, enters, is_own_word
 from ...derived.promised import is_for_sale
 from ...derived.support import is_weak, reservations
@@ -104,15 +104,14 @@ def promise(teller: Teller, entry: PromiseEntry, state: State) -> dict[str, Any]
 
 def _statements(teller: Teller, entry: PromiseEntry, state: State) -> list[dict[str, Any]]:
     sources, found = entry.company.sources, []
-    for id, one in statements_of(entry).items():
-        if any(one is other for other in state.statements):
-            more: shapes.StatementMore = {
-                "formerly": former_statements(entry, one),
-                "own_word": is_own_word(one, entry.company_id, teller.survey.catalogue.companies),
-                "weak": is_weak(one.evidence, sources, one.said),
-                "permalink": _place(teller, entry),
-            }
-            found.append({**teller.tell(one, id, sources, STATEMENT_WITHOUT), **more})
+    for id, one in told_statements(entry, state.statements):
+        more: shapes.StatementMore = {
+            "formerly": former_statements(entry, one),
+            "own_word": is_own_word(one, entry.company_id, teller.survey.catalogue.companies),
+            "weak": is_weak(one.evidence, sources, one.said),
+            "permalink": _place(teller, entry, anchor(id, entry.owner)),
+        }
+        found.append({**teller.tell(one, id, sources, STATEMENT_WITHOUT), **more})
     return found
 
 
@@ -127,7 +126,7 @@ def _outcome(teller: Teller, entry: PromiseEntry, state: State) -> dict[str, Any
         "milestone": f"{entry.owner}/{outcome.milestone}" if outcome.milestone else None,
         "becomes": becomes or None,
         "weak": state.outcome_is_weak,
-        "permalink": _place(teller, entry),
+        "permalink": _place(teller, entry, anchor(outcome_id(entry), entry.owner)),
     }
     return {**teller.tell(outcome, outcome_id(entry), entry.company.sources, OUTCOME_WITHOUT), **more}
 
@@ -137,10 +136,10 @@ def _item(teller: Teller, entry: MilestoneEntry | PromiseEntry) -> shapes.ItemMo
         "formerly": formerly(teller.survey.catalogue, entry),
         "company": entry.company_id,
         "programme": entry.programme.id if entry.programme else None,
-        "permalink": _place(teller, entry),
+        "permalink": _place(teller, entry, entry.key),
     }
 
 
-def _place(teller: Teller, entry: MilestoneEntry | PromiseEntry) -> str:
-    """Where it stands on its owner's page."""
-    return teller.places.page(f"companies/{entry.owner}/#{entry.key}")
+def _place(teller: Teller, entry: MilestoneEntry | PromiseEntry, anchor: str) -> str:
+    """A place on its owner's page."""
+    return teller.places.page(f"companies/{entry.owner}/#{anchor}")

@@ -73,7 +73,7 @@ class FigureMore(TypedDict):
     sources: list[str]
     """The pages that give it."""
     permalink: str
-    """Its line among the figures of its programme; else its milestone, or its promise."""
+    """Its line among the figures of its programme; else its milestone, or its statement."""
 
 
 class SizeChange(TypedDict):
@@ -99,7 +99,7 @@ class StatementMore(TypedDict):
     weak: bool
     """Whether it rests on weak words alone."""
     permalink: str
-    """Where its promise stands on the site."""
+    """Where it stands on the site."""
 
 
 class OutcomeMore(TypedDict):
@@ -112,7 +112,7 @@ class OutcomeMore(TypedDict):
     weak: bool
     """Whether it rests on weak words alone."""
     permalink: str
-    """Where its promise stands on the site."""
+    """Where it stands on the site."""
 
 
 class PromiseMore(TypedDict):
