@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from itertools import product
 from pathlib import Path
+from string import ascii_lowercase
+from typing import Any
 
 import jsonschema
 import pytest
 from solidstate.catalogue import Catalogue
 from solidstate.checks import check_folder
 from solidstate.exports import schema
+from solidstate.language.codes import country_name
+from solidstate.language.tongues import is_language
 from solidstate.reading.loading import kind_of
 from solidstate.reading.nodes import read
 
@@ -54,6 +59,20 @@ def test_generated_files_are_current() -> None:
 def test_the_schemas_are_schemas() -> None:
     for path in (ROOT / "data" / "schema").glob("*.json"):
         jsonschema.Draft202012Validator.check_schema(json.loads(path.read_text("utf-8")))
+
+
+def test_an_editor_knows_the_countries_and_languages_of_the_check() -> None:
+    def listed(fields: dict[str, Any], name: str) -> set[str]:
+        return set(fields[name]["enum"])
+
+    company, publishers = validator("company").schema, validator("publishers").schema
+    pairs = ["".join(pair) for pair in product(ascii_lowercase, repeat=2)]
+    spoken = {code for code in pairs if is_language(code)}
+    assert listed(company["$defs"]["Source"]["properties"], "language") == spoken
+    assert listed(publishers["$defs"]["Publisher"]["properties"], "language") == spoken
+    assert spoken.isdisjoint(("jp", "cn")) and len(spoken) > 150
+    assert listed(company["properties"], "country") == {code.upper() for code in pairs if country_name(code.upper())}
+    assert len(listed(company["properties"], "country")) == 249, "As many as ISO 3166-1 has."
 
 
 def test_every_word_and_field_is_documented(real: Catalogue) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 from ..catalogue import Catalogue, CriterionEntry, open_catalogue
 from ..checks import QUESTIONS, WHOLE_QUESTIONS, rule_id
 from ..language import datewords, vocabulary
+from ..language.codes import countries
+from ..language.tongues import languages
 from ..reading.whole import write_whole
 from ..records import RECORDS
 
@@ -63,13 +65,14 @@ What a milestone can show (`shows`), and a promise would (`would_show`); they ar
 
 
 def schemas(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
-    """The schema of each kind of file. Ids of routes, criteria and measures are listed, each with what it means; those of
-    companies are patterns: adding a company changes no other file.
+    """The schema of each kind of file. Ids of routes, criteria and measures are listed, each with what it means, and the codes
+    of countries and languages; those of companies are patterns: adding a company changes no other file.
     """
     criteria = {key: _told(entry) for key, entry in catalogue.criteria.items()}
     measures = {key: f"{measure.name}, in {measure.unit}. {measure.measures}" for key, measure in catalogue.measures.items()}
     routes = {key: f"{route.name}. {route.summary}" for key, route in catalogue.routes.items()}
     lists = {"shows": criteria, "would_show": criteria, "measure": measures, "routes": routes}
+    codes = {"country": countries(), "language": languages()}
     found = {}
     for kind, (model, where) in RECORDS.items():
         schema = model.model_json_schema(by_alias=True)
@@ -78,11 +81,11 @@ def schemas(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
             if definition.pop("enum", None):
                 definition["anyOf"] = _choices({word.value: word.definition for word in getattr(vocabulary, name)})
             for name, field in definition.get("properties", {}).items():
-                if name in lists:
+                if name in lists or name in codes:
                     target = field.get("items", field)
-                    for limit in ("pattern", "maxLength", "type"):
+                    for limit in ("pattern", "maxLength", "type", "anyOf"):
                         target.pop(limit, None)
-                    target["anyOf"] = _choices(dict(sorted(lists[name].items())))
+                    target |= {"anyOf": _choices(dict(sorted(lists[name].items())))} if name in lists else {"enum": list(codes[name])}
         found[kind] = {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": f"{kind} ({where})",

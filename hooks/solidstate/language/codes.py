@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -19,5 +19,11 @@ def language_name(code: str) -> str:
     return str(Locale("en").languages.get(code.replace("-", "_"), code))
 
 
-NO_COUNTRIES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "XK", "ZZ"))
-"""Codes of two letters that the list of names holds beside those of countries."""
+NO_COUNTRIES = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"])
+"""Codes of two letters that the list of names holds beside those that ISO 3166-1 gives to countries."""
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Every country's code with its English name, by code."""
+    return {code: name for code in sorted(Locale("en").territories) if len(code) == 2 and (name := country_name(code))}

@@ -49,6 +49,11 @@ def is_language(code: str) -> bool:
     return len(code) == 2 and code.isascii() and code.islower() and localedata.exists(code)
 
 
+def languages() -> dict[str, str]:
+    """Every language's code with its English name, by code."""
+    return {code: name for code, name in sorted(Locale("en").languages.items()) if is_language(code)}
+
+
 @lru_cache(maxsize=256)
 def language_of_country(code: str) -> str:
     """The language that most people of a country write, for a country's code in place of a language's (cn is zh), or nothing."""
