@@ -30,11 +30,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.mark.parametrize(
     "told",
     [
-        "What is in the cell is confirmed by Example Laboratory",
+        "Example Laboratory confirms what is in the cell.",
         "Opened a pilot line. new → 4–5 the maker’s claim pilot line in operation",
         "the maker’s claim, as reported by The Example Times",
-        "reported by The Example Times, nobody named",
-        "reported by Example Research, nobody named",
+        "reported by The Example Times, which names nobody",
+        "reported by Example Research, which names nobody",
         "The Example Times, by 30 June 2024 · date inferred from the day on which it was stored",
         "The Example Times, 1 July 2024, dated by its address",
         "“it moved to a larger building” The Example Times · page without a date",
@@ -49,8 +49,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "signed on a condition On condition: The shareholders of Example Motors agree.",
         "With NIO, Example Motors.",
         "Line capacity shrank from 48 GWh/year (30 Jun 2024) to 800 MWh/year (10 Feb 2026).",
-        "Have the cell in a car. date taken back Date taken back, 10 February 2026; first date passed on 31 December 2025.",
-        "It would show nothing that the scale asks for; it stays out of the counts.",
+        "Have the cell in a car. date taken back Date taken back, 10 February 2026; the first date passed on 31 December 2025.",
+        "It would show nothing that a rung asks for, and so enters no count.",
         "Partners: NIO (carmaker), Example Motors (owner)",
     ],
 )

@@ -29,7 +29,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 def test_a_contested_rung_is_called_contested_on_every_page_that_names_it(pages: dict[str, str]) -> None:
     named = {uri: RUNG.findall(text) for uri, text in pages.items() if RUNG.search(text)}
-    assert {"index.md", "companies/index.md"} <= set(named)
+    assert "companies/index.md" in named
     for uri, found in named.items():
         for rung in found:
             assert "contested" in rung, uri

@@ -25,7 +25,7 @@ PAGE_SIZE = 4096
 def database(tables: Sequence[Table[Any]]) -> bytes:
     """The database, made in memory.
 
-    A column that holds several ids has a table of its own beside it (`milestones_shows`), one row a pair; a table with words to
+    A column that holds several ids has a table of its own beside it (`milestones_shows`), one row for each pair; a table with words to
     look for has an index of them (`milestones_fts`).
     """
     with sqlite3.connect(":memory:") as made:

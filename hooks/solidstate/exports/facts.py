@@ -55,7 +55,7 @@ def milestones(survey: Survey, places: Places) -> Table[MilestoneEntry]:
 
     return Table(
         "milestones",
-        "Everything that happened: one row a milestone.",
+        "Everything that happened: one row for each milestone.",
         lambda: survey.milestones,
         (
             Column("id", lambda m: m.id, "Its id for ever: company/milestone, or company/programme/milestone."),
@@ -102,7 +102,7 @@ def promises(survey: Survey, places: Places) -> Table[Pair]:
 
     return Table(
         "promises",
-        "Everything that was announced for later: one row a promise, with its state on the day of the data.",
+        "Everything that was announced for later: one row for each promise, with its state on the day of the data.",
         lambda: survey.promises,
         (
             Column("id", lambda p: p[0].id, "Its id for ever: company/promise, or company/programme/promise."),
@@ -178,7 +178,7 @@ def statements(survey: Survey, places: Places) -> Table[StatementRow]:
     """Every time that a date was named."""
     return Table(
         "statements",
-        "Every time that the date of a promise was named: one row a statement.",
+        "Every time that the date of a promise was named: one row for each statement.",
         lambda: said(survey),
         (
             Column("id", lambda s: s.id, "Its id: the promise's, and the day on which it was said."),
@@ -235,7 +235,7 @@ def outcomes(survey: Survey, places: Places) -> Table[tuple[PromiseEntry, Outcom
 
     return Table(
         "outcomes",
-        "How promises ended: one row an outcome, at most one a promise.",
+        "How promises ended: one row for each outcome, at most one for each promise.",
         lambda: [(entry, state.outcome) for entry, state in survey.promises if state.outcome],
         (
             Column("id", lambda o: outcome_id(o[0]), "Its id: the promise's, and /outcome."),

@@ -20,7 +20,7 @@ def companies(survey: Survey, places: Places) -> Table[tuple[str, Company]]:
     """Every company."""
     return Table(
         "companies",
-        "Every organisation that has a file: one row a company.",
+        "Every organisation that has a file: one row for each company.",
         lambda: survey.catalogue.companies.items(),
         (
             Column("id", lambda c: c[0], "Its id for ever."),
@@ -66,7 +66,7 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
 
     return Table(
         "programmes",
-        "Every programme with its rating on the day of the data: one row a programme.",
+        "Every programme with its rating on the day of the data: one row for each programme.",
         lambda: [(entry, survey.ratings[key]) for key, entry in survey.catalogue.programmes.items()],
         (
             Column("id", lambda p: p[0].id, "Its id for ever: company/programme."),
@@ -155,7 +155,7 @@ def routes(survey: Survey, places: Places) -> Table[tuple[str, Route]]:
     """Every family of electrolytes."""
     return Table(
         "routes",
-        "Every family of solid electrolytes: one row a route.",
+        "Every family of solid electrolytes: one row for each route.",
         lambda: survey.catalogue.routes.items(),
         (
             Column("id", lambda r: r[0], "Its id for ever."),
@@ -174,7 +174,7 @@ def challenges(survey: Survey, places: Places) -> Table[tuple[str, Challenge]]:
     """Everything that stands in the way."""
     return Table(
         "challenges",
-        "What stands in the way of routes: one row a challenge.",
+        "What stands in the way of routes: one row for each challenge.",
         lambda: survey.catalogue.challenges.items(),
         (
             Column("id", lambda c: c[0], "Its id for ever."),
@@ -196,7 +196,7 @@ def measures(survey: Survey, places: Places) -> Table[tuple[str, Measure]]:
     """Every measure with its canonical unit."""
     return Table(
         "measures",
-        "What figures measure, and in which unit they are compared: one row a measure.",
+        "What figures measure, and in which unit they are compared: one row for each measure.",
         lambda: survey.catalogue.measures.items(),
         (
             Column("id", lambda m: m[0], "Its id."),
@@ -219,7 +219,7 @@ def criteria(survey: Survey, places: Places) -> Table[CriterionEntry]:
     """Every criterion of the scale."""
     return Table(
         "criteria",
-        "What a milestone can show: one row a criterion of the scale.",
+        "What a milestone can show: one row for each criterion of the scale.",
         lambda: survey.catalogue.criteria.values(),
         (
             Column("id", lambda c: c.id, "Its id."),

@@ -37,7 +37,7 @@ def figures(survey: Survey, places: Places) -> Table[FigureRow]:
 
     return Table(
         "figures",
-        "Every number with its measure: one row a figure, of a milestone or of a statement of a promise.",
+        "Every number with its measure: one row for each figure, of a milestone or of a statement of a promise.",
         lambda: figure_rows(survey),
         (
             Column("id", lambda f: f.id, "Its id: that of its milestone or statement, and its measure."),
@@ -120,7 +120,7 @@ def properties(survey: Survey, places: Places) -> Table[PropertyRow]:
 
     return Table(
         "properties",
-        "What was measured of the materials of routes: one row a property.",
+        "What was measured of the materials of routes: one row for each property.",
         lambda: (PropertyRow(key, one, name, route) for name, route in catalogue.routes.items() for key, one in route.properties.items()),
         (
             Column("id", lambda p: f"{p.route_id}/{p.key}", "Its id for ever: route/property."),
@@ -174,7 +174,7 @@ def points(survey: Survey, places: Places) -> Table[PointRow]:
 
     return Table(
         "series",
-        "Numbers over time, of liquid lithium-ion and of the field: one row a point.",
+        "Numbers over time, of liquid lithium-ion and of the field: one row for each point.",
         every,
         (
             Column("id", lambda p: p.id, "Its id: that of its series, its date, and what else tells it apart."),

@@ -124,7 +124,7 @@ def _field(table: Table[Any], column: Column[Any]) -> dict[str, Any]:
     told = table.told(column)
     if column.many:
         kind = f", each an id of {column.to}" if column.to else f", each of: {', '.join(column.choices)}" if column.words else ""
-        told = f"{told} Several are parted by '{BETWEEN}'{kind}."
+        told = f"{told} Several stand apart by '{BETWEEN}'{kind}."
     constraints: dict[str, Any] = {}
     if column.required or column is table.columns[0]:
         constraints["required"] = True

@@ -32,7 +32,7 @@ def sources(survey: Survey, places: Places) -> Table[SourceEntry]:
     here = cache(lambda: told(survey))
     return Table(
         "sources",
-        "Every page that is cited: one row a page, whatever files cite it.",
+        "Every page that is cited: one row for each page, whatever files cite it.",
         lambda: survey.catalogue.sources.values(),
         (
             Column("id", lambda s: s.id, "Its id, made of its address."),
@@ -118,7 +118,7 @@ def evidence(survey: Survey, places: Places) -> Table[Proof]:
     """The words themselves."""
     return Table(
         "evidence",
-        "The words that prove what the other tables say: one row a quote. Quotes belong to those who said them.",
+        "The words that prove what the other tables say: one row for each quote. Quotes belong to those who said them.",
         lambda: _proofs(survey),
         (
             Column("id", lambda e: f"{e.of}#{e.number}", "The id of what it proves, and its place among the quotes of that."),
@@ -155,7 +155,7 @@ def audits(survey: Survey, places: Places) -> Table[tuple[str, date | None, Find
 
     return Table(
         "audits",
-        "Facts of this record that somebody held against their pages: one row a finding.",
+        "Facts of this record that somebody held against their pages: one row for each finding.",
         found,
         (
             Column("id", lambda f: f[0], "Its id: that of its audit, and its place there."),

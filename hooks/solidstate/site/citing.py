@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from .written import day as in_words
+from .written import stop
 
 AUTHOR = "The How Far contributors"
 SITE = "How far?"
@@ -43,7 +44,7 @@ def cited(title: str, url: str, version: str, day: date) -> Mapping[str, str]:
         **({"URL": url, "accessed": {"date-parts": [[day.year, day.month, day.day]]}} if url else {}),
     }
     return {
-        "plain": " ".join(filter(None, (f"{AUTHOR}: {title}. {SITE} Version {version}, as of {in_words(day)}.", url))),
+        "plain": " ".join(filter(None, (f"{AUTHOR}: {title}{stop(title)} {SITE} Version {version}, as of {in_words(day)}.", url))),
         "bibtex": f"@misc{{{_key(title, version)},\n{lines}\n}}",
         "csl": json.dumps([item], ensure_ascii=False, separators=(",", ":")),
     }

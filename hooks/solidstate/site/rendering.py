@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from errno import ENOENT
+from functools import partial
 from pathlib import Path
 
 from jinja2 import BaseLoader, DictLoader, Environment, StrictUndefined, Template, pass_context
@@ -17,7 +18,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import safe_range
 from markupsafe import Markup
 
-from ..catalogue import Citation
+from ..catalogue import Catalogue, Citation
 from ..derived.changes import Change
 from ..derived.facets import country
 from ..derived.identity import anchor, told_statements
@@ -53,6 +54,7 @@ from .written import (
     sentence,
     shares,
     short_when,
+    stop,
     when,
     within,
 )
@@ -150,20 +152,31 @@ def change_in_words(root: Path) -> Callable[[Change], str]:
 
 
 _SITE_LINK = re.compile(r'href="(/[^"]*)"')
+_CRITERION = re.compile(r"<code>([a-z][a-z0-9-]*)<.code>")
 _CLOSED_TO_TERMS = re.compile(r"<(/?)(?:a|code)\b")
 
 
 @pass_context
 def prose_html(context: Context, text: str) -> Markup:
-    """Free text as safe HTML; a glossary term is linked where it first stands on the page."""
+    """Free text as safe HTML; a glossary term is linked where it first stands on the page, the id of a criterion becomes its name."""
     html = prose.to_html(text)
-    page, terms = context.get("page"), context.get("terms")
+    page, terms, catalogue = context.get("page"), context.get("terms"), context.get("catalogue")
+    if isinstance(page, PageScope) and catalogue and "<code>" in html:
+        html = _CRITERION.sub(partial(_named, context.environment, catalogue, page), html)
     if isinstance(page, PageScope):
         html = _SITE_LINK.sub(lambda found: f'href="{page.link(found[1])}"', html)
     if isinstance(page, PageScope) and isinstance(terms, Terms) and page.address != "glossary/":
         html = terms.explain(html, page)
     html = "".join(piece if piece.startswith("<") else formulas(piece) for piece in re.split(r"(<[^>]+>)", html))
     return Markup(html)  # noqa: S704 - markdown-it renders with HTML off, the term's link is a template
+
+
+def _named(env: Environment, catalogue: Catalogue, page: PageScope, found: re.Match[str]) -> str:
+    """The id of a criterion, by which contributors know it, as its name with a link to it; anything else as it is."""
+    if not (criterion := catalogue.criteria.get(found[1])):
+        return found[0]
+    link = env.get_template("macros/criterion-name.html.jinja")
+    return link.render(href=page.link(f"/ladder/criteria/{criterion.id}/"), name=criterion.record.name).strip()
 
 
 @dataclass(frozen=True)
@@ -224,6 +237,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "within": within,
     "month": month,
     "sentence": sentence,
+    "stop": stop,
     "short_when": short_when,
     "amount": amount,
     "middle": middle,

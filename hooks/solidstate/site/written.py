@@ -139,9 +139,14 @@ def capitalize_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def stop(text: str) -> str:
+    """The full stop that is still missing behind a text: none where it ends with a mark of its own, "from us?"."""
+    return "" if text.rstrip("”’\"')]").endswith((".", "!", "?", "…", "。", "！", "？")) else "."
+
+
 def sentence(text: str) -> str:
     """A remark of a record as a sentence, however it was written: with a capital letter, and with one full stop."""
-    return f"{capitalize_first(text)}{'' if text.endswith(('.', '!', '?', '…')) else '.'}" if text else ""
+    return f"{capitalize_first(text)}{stop(text)}" if text else ""
 
 
 def lower_first(text: str) -> str:
