@@ -13,6 +13,10 @@
   var WORDS = new RegExp("[" + SIGNS + "]+|(?:(?![" + SIGNS + "])[\\p{L}\\p{N}])+(?:[.,]\\p{N}(?:(?![" + SIGNS + "])[\\p{L}\\p{N}])*)*", "gu");
   var IS_SIGNS = new RegExp("^[" + SIGNS + "]+$", "u");
   var PLAIN = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'", "&#x27;": "'" };
+  // What a question is made of says nothing of what it asks for.
+  var ASKING = (" a an and any are at be by can did do does far for from has have how i in is it me much my of on or per should than that the their there " +
+    "to versus vs was we what when where which who why will with ");
+  var LEAST = 0.3; // of the best rank, for a page that holds only some of the words
   var index, documents;
 
   function plain(text) { return text.replace(/&[#\w]+;/g, function (sign) { return PLAIN[sign] || " "; }); }
@@ -90,26 +94,40 @@
     return "";
   }
 
-  function rank(found, asked) {
-    var one = documents[found.id];
-    var nearness = one.keys.indexOf(asked) >= 0 ? 1e6 : one.keys.some(function (name) { return name.indexOf(asked) === 0; }) ? 1e4
-      : one.keys.some(function (name) { return name.indexOf(asked) > 0; }) ? 1e3 : 1;
-    return nearness * one.boost + found.score * Math.sqrt(one.boost);
+  /* How near one of the names is to what was asked for. In signs a name may be the beginning of it: 丰田 of 丰田汽车. */
+  function nearness(keys, asked) {
+    function any(fits) { return keys.some(fits); }
+    return keys.indexOf(asked) >= 0 ? 1e6 : any(function (name) { return name.indexOf(asked) === 0; }) ? 1e4
+      : any(function (name) { return name.indexOf(asked) > 0 || (name.length > 1 && IS_SIGNS.test(name) && asked.indexOf(name) === 0); }) ? 1e3 : 1;
+  }
+
+  // What few pages hold says more of what is looked for than what many do.
+  function weight(term) { return Math.log(1 + documents.length / Math.max(1, index.search(term).length)); }
+
+  function sum(some, weights) { return some.reduce(function (found, term) { return found + (weights[term] || 0); }, 0); }
+
+  function rank(found, asked, weights) {
+    var one = documents[found.id], near = Math.max.apply(null, asked.map(function (name) { return nearness(one.keys, name); }));
+    found.share = sum(found.queryTerms, weights) / sum(Object.keys(weights), weights);
+    return near * one.boost + found.score * Math.sqrt(one.boost) * Math.pow(found.share, 3);
   }
 
   function answer(query) {
     var asked = words(query), right = asked.map(function (word) { return pairs(word).every(function (part) { return occurs(part); }) ? word : meant(word); });
     var kept = right.filter(Boolean);
     if (!kept.length) return { items: [] };
-    var text = kept.join(" "), whole = kept.join("");
-    var found = index.search(text, { combineWith: "AND" });
-    if (!found.length) found = index.search(text, { combineWith: "OR" });
+    var telling = kept.filter(function (word) { return ASKING.indexOf(" " + word + " ") < 0; });
+    if (!telling.length) telling = kept;
+    var text = telling.join(" "), whole = kept.join(""), weights = {};
+    terms(text).forEach(function (term) { weights[term] = weight(term); });
+    var found = index.search(text, { combineWith: "OR" });
     // What is written as one word may be a name of several, and the other way round.
-    var joined = kept.length > 1 && /\d/.test(whole) ? index.search(whole) : [];
+    var joined = kept.length > 1 ? index.search(whole, { prefix: false }) : [];
     var seen = found.map(function (one) { return one.id; });
     found = found.concat(joined.filter(function (one) { return seen.indexOf(one.id) < 0; }));
-    found.forEach(function (one) { one.rank = rank(one, whole); });
+    found.forEach(function (one) { one.rank = rank(one, [whole, telling.join("")], weights); });
     found.sort(function (a, b) { return b.rank - a.rank || a.id - b.id; });
+    found = found.filter(function (one) { return one.share > 0.999 || one.rank >= LEAST * found[0].rank; });
     var told = {};
     asked.forEach(function (word, at) { told[right[at] || word] = Boolean(right[at]); });
     return { items: found.slice(0, MOST).map(function (one) { return [result(one, kept, told)]; }) };

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from ..records import Glossary
 
 _TEXT_LIMIT = 700  # characters of a page's text in the index: names and the gist are found, the file stays small
+_SECTION_LIMIT = 3000  # the same of a part of a hand-written page: a list that is derived there holds every word there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def entry(
 ) -> SearchEntry:
     """Make an entry of a page's title, its texts in order of weight, all its names, and the numbers that stand on it."""
     text = " ".join(part for part in texts if part)
-    text = text if len(text) <= _TEXT_LIMIT else text[:_TEXT_LIMIT].rsplit(" ", 1)[0] + " …"
+    text = _cut(text, _TEXT_LIMIT)
     others = tuple(dict.fromkeys(name for name in names if name != title))
     return SearchEntry(anchor, title, text, others, boost, tuple(tags), " · ".join(dict.fromkeys(numbers)))
 
@@ -72,7 +73,7 @@ def extended(text: str, pages: Iterable[tuple[str, Sequence[SearchEntry]]]) -> s
     index = json.loads(text)
     ours = dict(pages)
     theirs = [doc for doc in index["docs"] if doc["location"].partition("#")[0] not in ours]
-    docs = [doc | {field: html.escape(_plain(doc[field])) for field in ("title", "text")} for doc in theirs]
+    docs = [doc | {field: html.escape(_cut(_plain(doc[field]), _SECTION_LIMIT)) for field in ("title", "text")} for doc in theirs]
     docs += [_document(url, one) for url, entries in ours.items() for one in entries]
     return json.dumps(index | {"docs": docs}, ensure_ascii=False, separators=(",", ":"))
 
@@ -88,6 +89,10 @@ def _document(url: str, one: SearchEntry) -> dict[str, object]:
         "boost": one.boost,
     }
     return {field: value for field, value in found.items() if value or field in ("location", "title", "text")}
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
 def _plain(text: str) -> str:

@@ -99,13 +99,18 @@ def _programme(survey: Survey, key: str, programme: ProgrammeEntry) -> Draft:
 
     def search() -> tuple[SearchEntry, ...]:
         texts = [record.summary, *(m.what for m in record.milestones.values())]
-        names = [record.name, *record.also_known_as, *record.products, programme.company.name]
+        names = [record.name, *record.also_known_as, *record.products, programme.company.name, *_uses(record.application)]
         numbers = [f"{amount(figure.value)} {figure.unit}" for m in record.milestones.values() for figure in m.figures]
         return (entry(programme.full_name, texts, names, 6, tags=_standing(programme, survey.ratings[key]), numbers=numbers),)
 
     company = programme.company_id
     source = survey.catalogue.path_of("company", company)
     return Draft(f"companies/{key}/", context, source, f"companies/{company}/", programme.company.touched, search, programme.name)
+
+
+def _uses(application: str) -> list[str]:
+    """What a battery is looked for by that is for no car: a motorcycle battery."""
+    return [] if application in ("any", "car") else [f"{application} battery"]
 
 
 def _standing(programme: ProgrammeEntry, rating: Rating) -> tuple[str, ...]:

@@ -18,6 +18,11 @@ from ..search import SearchEntry, entry
 from .draft import Draft
 
 CAR = Application.CAR
+_HOME = [
+    *("home", "answer", "overview", "When can I buy one?", "release date", "on sale"),
+    *("best solid-state battery", "best solid-state batteries", "who is ahead", "who is leading", "leader", "the furthest"),
+]
+"""What the first page answers, as people ask it."""
 
 
 def home(survey: Survey) -> Iterator[Draft]:
@@ -39,9 +44,7 @@ def home(survey: Survey) -> Iterator[Draft]:
             "moves": last_moves(survey, lambda cls: cls is CellClass.ALL_SOLID_STATE, 3),
             "other_moves": last_moves(survey, lambda cls: cls is not CellClass.ALL_SOLID_STATE, 2),
         },
-        search=lambda: (
-            entry("How far are solid-state batteries from us?", [], ["home", "answer", "overview", "When can I buy one?"], 1.0),
-        ),
+        search=lambda: (entry("How far are solid-state batteries from us?", [], _HOME, 1.0),),
     )
 
 

@@ -20,6 +20,20 @@ from ...language.vocabulary import Application, CellClass
 from ..search import SearchEntry, entry
 from .draft import Draft
 
+_ENERGY = [
+    *(
+        "Wh/kg",
+        "Wh/L",
+        "energy density",
+        "specific energy",
+        "Wh/kg record",
+        "highest energy density",
+        "most energy dense",
+        "lightest battery",
+    ),
+]
+"""What is looked for where energy is drawn."""
+
 
 def milestones(survey: Survey) -> Iterator[Draft]:
     """What is new: everything that happened or was said in twelve months."""
@@ -81,7 +95,7 @@ def energy(survey: Survey) -> Iterator[Draft]:
         "energy/",
         partial(_energy, survey),
         "data/companies/",
-        search=lambda: (entry("Energy", ["Specific energy and energy density against rung"], ["Wh/kg", "Wh/L", "energy density"], 2),),
+        search=lambda: (entry("Energy", ["Specific energy and energy density against rung"], _ENERGY, 2),),
     )
 
 
@@ -97,7 +111,9 @@ def compare(survey: Survey) -> Iterator[Draft]:
         "compare/",
         lambda: {"programmes": [*survey.rated(), *((e, survey.ratings[e.id]) for e in survey.unrated)]},
         "data/companies/",
-        search=lambda: (entry("Compare programmes", ["Two to four programmes side by side"], ["compare", "versus"], 1),),
+        search=lambda: (
+            entry("Compare programmes", ["Two to four programmes side by side"], ["compare", "versus", "vs", "side by side"], 1),
+        ),
     )
 
 
@@ -113,7 +129,12 @@ def yardstick(survey: Survey) -> Iterator[Draft]:
         },
         "data/yardstick.yaml",
         search=lambda: (
-            entry("The yardstick: liquid lithium-ion", [record.summary], ["lithium-ion", "li-ion", "history", "lithium-ion price"], 2),
+            entry(
+                "The yardstick: liquid lithium-ion",
+                [record.summary],
+                ["lithium-ion", "li-ion", "history", "lithium-ion price", "price per kWh", "battery price"],
+                2,
+            ),
         ),
     )
 
@@ -166,7 +187,7 @@ def definitions(survey: Survey) -> Iterator[Draft]:
             entry(
                 "Is it really solid-state?",
                 ["What counts as all-solid-state and what is solid-liquid, semi-solid, quasi-solid"],
-                ["semi-solid", "definition"],
+                ["semi-solid", "definition", "Is it solid-state?", "solid-state", "semi-solid vs all-solid-state"],
                 10,
             ),
         ),
