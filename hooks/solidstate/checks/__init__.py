@@ -63,7 +63,14 @@ from .texts import (
     sources_are_dated_in_order,
     text_is_plain,
 )
-from .verbatim import languages_exist, quote_in_another_language, quotes_are_verbatim, translations_translate, words_in_brackets
+from .verbatim import (
+    languages_exist,
+    nobody_is_named,
+    quote_in_another_language,
+    quotes_are_verbatim,
+    translations_translate,
+    words_in_brackets,
+)
 from .whole import one_name_one_place, scale_is_whole
 from .witnesses import carmakers_make_cars, confirmations_name_somebody, partner_without_evidence, speakers_have_a_standing
 from .wording import level_in_a_proof, level_in_words, names_stand_alone, number_in_no_quote, signs_fit_the_script, weak_without_note
@@ -127,6 +134,7 @@ QUESTIONS: tuple[Check, ...] = (
     plan_as_a_milestone,
     words_in_brackets,
     quote_in_another_language,
+    nobody_is_named,
     weak_without_note,
     bound_left_out,
     best_or_bound,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from ..language.problems import Problem
 from ..language.tongues import is_language, language_name, language_of_country, other_language
+from ..language.vocabulary import SourceKind
 from ..reading.loading import Document
-from ..records import Evidence, Publisher, Source
+from ..reading.nodes import Location
+from ..records import Company, Evidence, Publisher, Source
 from .folder import Folder, every, language_of
 
 _ELLIPSIS = re.compile(r"[\[(（【]?\s*(?:…+|\.{3,}|。{3,}|·{3,})\s*[\])）】]?")
@@ -111,3 +114,44 @@ def languages_exist(document: Document, folder: Folder) -> Iterator[Problem]:
 
 def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
+
+
+_HANGS = re.compile(
+    r"""["“‘]?(?:(?:it|they|he|she|the\ (?:company|firm|maker|manufacturer|start-?up|automaker|carmaker|group)
+    |er|sie|das\ unternehmen|der\ konzern|il|elle|l[’']entreprise|la\ société|le\ groupe)\b
+    |该公司|該公司|公司|它|同社|当社|회사|이\ 회사)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How words begin that say of somebody named before what they say."""
+
+
+def nobody_is_named(document: Document, folder: Folder) -> Iterator[Problem]:
+    """Words that begin with "it" or "the company" stand beside others of their page, or under a title, that name somebody of the file."""
+    record = document.record
+    if not isinstance(record, Company):
+        return
+    names = _names(record)
+    beside: dict[Location, list[tuple[Location, Evidence]]] = defaultdict(list)
+    for location, evidence in every(document, Evidence):
+        beside[location[:-1]].append((location, evidence))
+    for together in beside.values():
+        for location, evidence in together:
+            page, begin = record.sources.get(evidence.source), _HANGS.match(evidence.quote)
+            if page is None or page.kind is SourceKind.COMPANY or begin is None:
+                continue
+            said = [one.quote for _, one in together if one.source == evidence.source]
+            text = " ".join(filter(None, (*said, page.title, page.title_translation, page.described))).casefold()
+            if not any(name in text for name in names):
+                yield document.problem(
+                    (*location, "quote"),
+                    f"It begins with '{begin.group()}', and nothing beside it says who that is.",
+                    "Begin with the name, or quote the words of the page that hold it too.",
+                )
+
+
+def _names(company: Company) -> set[str]:
+    """How a company, its programmes and its partners are called, in small letters: with the first word alone too."""
+    found = {company.name, company.name.split()[0], *company.also_known_as}
+    for programme in company.programmes.values():
+        found |= {programme.name, *programme.also_known_as, *programme.products, *(partner.name for partner in programme.partners)}
+    return {name.casefold() for name in found if len(name) > 1}
