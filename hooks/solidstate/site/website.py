@@ -30,6 +30,7 @@ from .parts import fill, hand_written, unknown_parts
 from .programs import for_programs
 from .rendering import change_in_words, texts_of
 from .search import SearchEntry, named, terms_of_pages
+from .written import day as in_words
 
 Make = Callable[[], SiteFile | None]
 
@@ -195,7 +196,7 @@ class Website:
     @property
     def dates(self) -> dict[str, str]:
         """The day of the site and that of its data, as every page says them."""
-        return {"as_of": self.survey.day.isoformat(), "data_of": self.survey.updated.isoformat()}
+        return {"as_of": in_words(self.survey.day), "data_of": in_words(self.survey.updated)}
 
     def shared(self, file: SiteFile | None, title: str, description: str, url: str) -> dict[str, str] | None:
         """What a network shows of a page. A page without a card has that of the home page; a hand-written one its own words.
