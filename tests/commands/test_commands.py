@@ -33,7 +33,7 @@ def test_show_explains_a_rating_so_that_one_could_quote_it() -> None:
         "       Road test (road-test), by milestone road-test-2025, by 31 October 2025, the maker’s claim, as reported by 36Kr Europe, ArenaEV",
         "Missing for rung 8, product qualified",
         "  Series production [making]: any one of series production with a detail (series-production)",
-        "36Kr, 1–25 November 2025, gave TRL 7.",
+        "36Kr, 1–25 November 2025, gave TRL 7, on a page on which this rung rests too.",
     ):
         assert line in text.split("\n"), line
     assert "has completed a driving mileage of more than 10,000 kilometers." in text

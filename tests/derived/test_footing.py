@@ -9,7 +9,7 @@ from solidstate.catalogue import Catalogue, CriterionEntry
 from solidstate.derived.counting import Shown, add_up
 from solidstate.derived.footing import Footing, footing
 from solidstate.derived.rating import Rating
-from solidstate.records import Milestone, Source
+from solidstate.records import Evidence, Milestone, Source
 
 PAGES = {
     "one": {"publisher": "One", "published": "2024-05"},
@@ -94,3 +94,10 @@ def test_what_is_said_with_a_rung_in_one_breath(sample: Catalogue, pages: str, c
 
 def test_below_the_first_rung_what_is_in_progress_may_fall(sample: Catalogue) -> None:
     assert fall(found(sample, ("lab-cell", "one"), ("use-named", "one"))) == [("One", "")]
+
+
+def test_a_reading_of_a_page_that_holds_the_rung_is_known(sample: Catalogue) -> None:
+    found = footing(sample.scale, rating(sample, ("prototype-cell", "one two")), SOURCES)
+    assert found is not None
+    words = {page: [Evidence.model_validate({"source": page, "quote": "TRL 4"})] for page in ("two", "own")}
+    assert [found.rests_on(words[page], SOURCES) for page in ("two", "own")] == [True, False]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..language.values import Window
 from ..language.vocabulary import SourceKind
-from ..records import Scale, Source
+from ..records import Evidence, Scale, Source
 from .counting import Shown, Sum, add_up
 from .rating import Rating
 from .support import weak_because
@@ -37,6 +37,10 @@ class Footing:
     def own(self) -> int:
         """How many of the pages are the maker's or a partner's own."""
         return sum(page.kind in (SourceKind.COMPANY, SourceKind.PARTNER) for page in self.pages)
+
+    def rests_on(self, evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> bool:
+        """Whether the page of some words is one of its own: who reads a level there is no second witness of it."""
+        return not {page.url for page in self.pages}.isdisjoint(sources[one.source].url for one in evidence)
 
     @property
     def newest(self) -> Window | None:
