@@ -68,6 +68,7 @@ def test_the_pages_say_what_the_tables_answer(tmp_path: Path, real: Catalogue) -
     for uri, name, rows, sql, plain in shown(website):
         assert sorted_rows(duck.execute(sql).fetchall()) == sorted_rows(rows), (uri, name)
         assert sorted_rows(lite.execute(sql).fetchall()) == sorted_rows(rows), (uri, name)
+        plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", plain)  # a page parts thousands: 2,499
         numbers = {str(one) for row in rows for one in row if type(one) is int and one > 1}
         missing = {one for one in numbers if not re.search(rf"(?<![\d.]){one}(?!\d)", plain)}
         assert not missing, (uri, name, missing)

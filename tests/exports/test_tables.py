@@ -133,7 +133,9 @@ def test_the_database_holds_the_same_and_refers_to_nothing_that_is_not_there(sur
 
 def test_datasette_is_told_of_tables_and_queries(files: dict[str, Any]) -> None:
     about = yaml.safe_load(files["data/metadata.yaml"])["databases"]["how-far"]
-    assert about["tables"]["programmes"]["columns"]["reached_confirmed"] == "The rung that others than its maker confirm."
+    assert about["tables"]["programmes"]["columns"]["reached_confirmed"] == (
+        "The rung that others than its maker confirm. Empty where there is none."
+    )
     assert about["queries"]["rungs"]["sql"].startswith("SELECT reached, class")
 
 
@@ -171,3 +173,19 @@ def test_a_headline_is_made_only_of_what_is_said_to_be_so(survey: Survey) -> Non
 def test_a_template_is_no_file_of_the_site() -> None:
     """MkDocs sends all files of a theme but those that it knows as templates by their ending."""
     assert {path.suffix for path in (ROOT / "templates" / "theme").rglob("*") if path.is_file()} <= {".html"}
+
+
+def test_a_picture_names_facts_by_their_ids(survey: Survey, files: dict[str, Any]) -> None:
+    """Each row of a picture that stands somewhere is a row of a table, or an event of the yardstick."""
+    known = {row[0] for table in all_tables(survey, SETTINGS) for row in table.rows}
+    known |= {f"yardstick/{key}" for key in survey.catalogue.yardstick.timeline}
+    rows = [row for name, text in files.items() if name.startswith("data/pictures/") for row in csv.DictReader(io.StringIO(str(text)))]
+    found = {row["id"] for row in rows if "id" in row}
+    assert len(found) > 10
+    assert found - known == set()
+
+
+def test_a_column_says_what_it_means_where_it_is_empty(survey: Survey) -> None:
+    found = [(table.name, column.name, table.told(column)) for table in all_tables(survey, SETTINGS) for column in table.columns[1:]]
+    optional = {(table.name, column.name) for table in all_tables(survey, SETTINGS) for column in table.columns if not column.required}
+    assert [one for one in found if one[:2] in optional and "mpty" not in one[2]] == []

@@ -194,10 +194,10 @@ def test_csv_feeds_and_calendar_are_well_formed(site: tuple[dict[str, SiteFile],
     figures = list(csv.DictReader(io.StringIO(str(files["data/figures.csv"].text))))
     assert any(row["soc_from"] == "10 %" for row in figures)
     fates = list(csv.DictReader(io.StringIO(str(files["data/pictures/fates.csv"].text))))
-    for cls in {row["class"] for row in fates}:
-        due = {int(row["due"]) for row in fates if (row["class"], row["group"]) == (cls, "all")}
+    for cls in {row["cell_class"] for row in fates}:
+        due = {int(row["due"]) for row in fates if (row["cell_class"], row["group"]) == (cls, "all")}
         for group in ("all", "company kind", "rung"):
-            assert {sum(int(row["promises"]) for row in fates if (row["class"], row["group"]) == (cls, group))} == due
+            assert {sum(int(row["promises"]) for row in fates if (row["cell_class"], row["group"]) == (cls, group))} == due
     rows = list(csv.DictReader(io.StringIO(str(files["data/promises.csv"].text))))
     assert next(row for row in rows if row["id"] == "saic/first-solid-state-car")["slip_months"] == "24"
     for uri, file in files.items():

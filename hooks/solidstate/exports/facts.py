@@ -1,14 +1,11 @@
-"""The tables of what companies did and announced: milestones, promises, statements, outcomes."""
+"""The table of what companies did."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
-from ..catalogue import MilestoneEntry, PromiseEntry
-from ..derived.identity import anchor, former_statements, formerly, outcome_id, told_statements
-from ..derived.ledger import FATES, MOVES, State, enters, is_own_word
-from ..derived.promised import is_for_sale, level_of
+from ..catalogue import MilestoneEntry
+from ..derived.identity import formerly
 from ..derived.support import is_weak
 from ..derived.survey import Survey
 from ..derived.voices import voice_of
@@ -16,23 +13,12 @@ from ..language import prose
 from ..language.vocabulary import (
     AgreementStage,
     Application,
-    CellClass,
-    CompanyKind,
     Confirmation,
     Effect,
-    OutcomeStatus,
 )
-from ..records import Evidence, Milestone, Outcome, Promise, Source, Statement
+from ..records import Evidence, Milestone, Source
 from .places import Places
 from .table import Column, Table, dates
-
-SLIP_LEAST = (
-    "The lesser of two differences, of the beginnings and of the ends of both dates, where one is longer than a year; else slip_months."
-)
-SLIP_MOST = "The greater of the two differences, where one of the dates is longer than a year; else slip_months."
-"""What a slip is that is a range: the method page, on promises."""
-
-Pair = tuple[PromiseEntry, State]
 
 
 def milestones(survey: Survey, places: Places) -> Table[MilestoneEntry]:
@@ -67,14 +53,21 @@ def milestones(survey: Survey, places: Places) -> Table[MilestoneEntry]:
             Column("level", level, "The highest rung of which it shows a criterion.", "integer"),
             Column("confirmed_by", lambda m: m.record.confirmed_by, words=Confirmation, required=True),
             Column("by", lambda m: m.record.by),
-            Column("said_by", lambda m: voice_of(m.record, _sources(survey, m.company_id)).names, "Who says so, by id or name.", many=True),
+            Column(
+                "said_by",
+                lambda m: voice_of(m.record, _sources(survey, m.company_id)).names,
+                "Who says so, by id or name; empty where the maker itself is heard.",
+                many=True,
+            ),
             Column("with", lambda m: m.record.with_, field="with_", many=True),
             Column("used_in", lambda m: m.record.used_in, words=Application),
             Column("effect", lambda m: m.record.effect, words=Effect),
             Column("stage", lambda m: m.record.stage, words=AgreementStage),
             Column("condition", lambda m: m.record.condition),
             Column("is_contested", lambda m: m.record.contested is not None, "Whether somebody disputes it.", "boolean", required=True),
-            Column("contested_by", lambda m: m.record.contested.by if m.record.contested else None, "Who disputes it."),
+            Column(
+                "contested_by", lambda m: m.record.contested.by if m.record.contested else None, "Who disputes it; empty where nobody does."
+            ),
             Column(
                 "weak",
                 lambda m: is_weak(m.record.evidence, _sources(survey, m.company_id), m.record.date),
@@ -82,196 +75,26 @@ def milestones(survey: Survey, places: Places) -> Table[MilestoneEntry]:
                 "boolean",
                 required=True,
             ),
-            Column("rating_before", lambda m: label(m, "before"), "The rating of its programme on the eve of date_last."),
-            Column("rating_after", lambda m: label(m, "after"), "The rating of its programme on date_last."),
+            Column(
+                "rating_before",
+                lambda m: label(m, "before"),
+                "The rating of its programme on the eve of date_last; empty where it has no programme, or that showed nothing then.",
+            ),
+            Column(
+                "rating_after",
+                lambda m: label(m, "after"),
+                "The rating of its programme on date_last; empty where it has no programme, or that showed nothing then.",
+            ),
             Column("moved", moved, "Whether it changed that rating.", "boolean", required=True),
             Column("page_count", lambda m: len(pages(m)), "How many pages it rests on.", "integer", required=True),
             Column("sources", pages, "Those pages.", to="sources", many=True, required=True),
             Column("corrected", lambda m: m.record.corrected),
             Column("note", lambda m: prose.to_text(m.record.note or "")),
             Column("formerly", lambda m: formerly(catalogue, m), "The ids that it had before.", many=True),
-            Column("permalink", lambda m: places.page(f"companies/{m.owner}/#{m.key}"), "Where it stands on the site."),
+            Column("permalink", lambda m: places.page(f"companies/{m.owner}/#{m.key}"), "Where it stands on the site.", required=True),
         ),
         Milestone,
         ("what", "note"),
-    )
-
-
-def promises(survey: Survey, places: Places) -> Table[Pair]:
-    """Everything that was announced, with what became of it by the day."""
-
-    return Table(
-        "promises",
-        "Everything that was announced for later: one row for each promise, with its state on the day of the data.",
-        lambda: survey.promises,
-        (
-            Column("id", lambda p: p[0].id, "Its id for ever: company/promise, or company/programme/promise."),
-            Column("company", lambda p: p[0].company_id, "Whose it is.", to="companies", required=True),
-            Column("company_kind", lambda p: p[0].company.kind, "What sort of organisation that is.", words=CompanyKind, required=True),
-            Column(
-                "programme", lambda p: p[0].programme.id if p[0].programme else None, "Its programme, where it has one.", to="programmes"
-            ),
-            Column("what", lambda p: prose.to_text(p[0].record.what), required=True),
-            Column("cell_class", lambda p: p[0].cell_class, "The cell class promised, else that of its programme.", words=CellClass),
-            Column("used_in", lambda p: p[0].record.used_in, words=Application),
-            Column("would_show", lambda p: p[0].record.would_show, to="criteria", many=True),
-            Column("level", lambda p: level_of(survey, p[0]) or None, "The highest rung of which it would show a criterion.", "integer"),
-            Column("for_sale", lambda p: is_for_sale(survey, p[0]), "Whether it is about sale or series.", "boolean", required=True),
-            Column("measurable", lambda p: p[0].record.measurable, kind="boolean", required=True),
-            Column("state", lambda p: p[1].name, "What has become of it; /promises/#states says when which.", words=FATES, required=True),
-            Column("open", lambda p: p[1].is_open, "Whether it stands: its date lies ahead, or was taken back.", "boolean", required=True),
-            Column("counted", lambda p: enters(p[0].record, p[1]), "Whether it enters the counts.", "boolean", required=True),
-            Column(
-                "fell_due", lambda p: p[1].fell_due, "Whether its first window is over, or it was kept before.", "boolean", required=True
-            ),
-            Column("own_date", lambda p: p[1].is_own, "Whether its company named the date itself.", "boolean", required=True),
-            Column("weak", lambda p: p[1].is_weak, "Whether its first or latest date rests on weak sources.", "boolean", required=True),
-            Column("outcome_weak", lambda p: p[1].outcome_is_weak, "Whether its outcome rests on weak sources.", "boolean", required=True),
-            *dates("first_due", lambda p: p[1].first.due, "The first date named.", required=True),
-            *dates("latest_due", lambda p: p[1].latest.due, "The date that stands.", required=True),
-            Column(
-                "date_moved",
-                lambda p: p[1].moved,
-                "Where the latest date stands against the first; where it is “to no end” or “taken back” no months can be counted.",
-                words=MOVES,
-            ),
-            Column("slip_months", lambda p: p[1].slip, "Months from the end of the first date to that of the latest.", "integer"),
-            Column("slip_months_least", lambda p: p[1].slips[0] if p[1].slips else None, SLIP_LEAST, "integer"),
-            Column("slip_months_most", lambda p: p[1].slips[1] if p[1].slips else None, SLIP_MOST, "integer"),
-            Column("late_months", lambda p: p[1].late, "Where it was kept late: months after the first date.", "integer"),
-            Column(
-                "dates_named",
-                lambda p: p[1].named,
-                "How many different ends of its date the company named; not before 2030, or no date, is none.",
-                "integer",
-                required=True,
-            ),
-            Column("known_to", lambda p: p[1].known_to, "The day up to which its file was checked.", "date", required=True),
-            Column("note", lambda p: prose.to_text(p[0].record.note or "")),
-            Column("formerly", lambda p: formerly(survey.catalogue, p[0]), "The ids that it had before.", many=True),
-            Column("permalink", lambda p: places.page(f"companies/{p[0].owner}/#{p[0].key}"), "Where it stands on the site."),
-        ),
-        Promise,
-        ("what", "note"),
-    )
-
-
-@dataclass(frozen=True)
-class StatementRow:
-    """A statement with its promise, and its place among those that were made by the day."""
-
-    id: str
-    number: int
-    statement: Statement
-    promise: PromiseEntry
-    state: State
-
-
-def said(survey: Survey) -> Iterator[StatementRow]:
-    """Every statement of every promise, as far as it had been made by the day."""
-    for entry, state in survey.promises:
-        for number, (id, one) in enumerate(told_statements(entry, state.statements), 1):
-            yield StatementRow(id, number, one, entry, state)
-
-
-def statements(survey: Survey, places: Places) -> Table[StatementRow]:
-    """Every time that a date was named."""
-    return Table(
-        "statements",
-        "Every time that the date of a promise was named: one row for each statement.",
-        lambda: said(survey),
-        (
-            Column("id", lambda s: s.id, "Its id: the promise's, and the day on which it was said."),
-            Column("promise", lambda s: s.promise.id, "Of which promise.", to="promises", required=True),
-            Column("number", lambda s: s.number, "Its place among the statements of the promise, from 1, the oldest.", "integer"),
-            *dates("said", lambda s: s.statement.said, required=True),
-            *dates("due", lambda s: s.statement.due, required=True),
-            Column("wording", lambda s: s.statement.wording, required=True),
-            Column("by", lambda s: s.statement.by),
-            Column(
-                "own_word",
-                lambda s: is_own_word(s.statement, s.promise.company_id, survey.catalogue.companies),
-                "Whether the company, or one that takes part, said it.",
-                "boolean",
-                required=True,
-            ),
-            Column("first", lambda s: s.statement is s.state.first, "Whether first_due is taken from it.", "boolean", required=True),
-            Column("latest", lambda s: s.statement is s.state.latest, "Whether latest_due is taken from it.", "boolean", required=True),
-            Column("takes_back", lambda s: s.statement.takes_back, kind="boolean", required=True),
-            Column(
-                "weak",
-                lambda s: is_weak(s.statement.evidence, s.promise.company.sources, s.statement.said),
-                "Whether it rests on weak sources alone.",
-                "boolean",
-                required=True,
-            ),
-            Column(
-                "sources",
-                lambda s: _pages(survey, s.promise.company_id, s.statement.evidence),
-                "The pages that give it.",
-                to="sources",
-                many=True,
-                required=True,
-            ),
-            Column("corrected", lambda s: s.statement.corrected),
-            Column("note", lambda s: prose.to_text(s.statement.note or "")),
-            Column("formerly", lambda s: former_statements(s.promise, s.statement), "The ids that it had before.", many=True),
-            Column(
-                "permalink",
-                lambda s: places.page(f"companies/{s.promise.owner}/#{anchor(s.id, s.promise.owner)}"),
-                "Where it stands on the site.",
-            ),
-        ),
-        Statement,
-    )
-
-
-def outcomes(survey: Survey, places: Places) -> Table[tuple[PromiseEntry, Outcome]]:
-    """How promises ended."""
-
-    def becomes(entry: PromiseEntry, other: str | None) -> str | None:
-        owner = entry.company_id if other and "/" in other else entry.owner
-        return f"{owner}/{other}" if other else None
-
-    return Table(
-        "outcomes",
-        "How promises ended: one row for each outcome, at most one for each promise.",
-        lambda: [(entry, state.outcome) for entry, state in survey.promises if state.outcome],
-        (
-            Column("id", lambda o: outcome_id(o[0]), "Its id: the promise's, and /outcome."),
-            Column("promise", lambda o: o[0].id, "Of which promise.", to="promises", required=True),
-            Column("status", lambda o: o[1].status, words=OutcomeStatus, required=True),
-            *dates("date", lambda o: o[1].date, required=True),
-            Column(
-                "milestone",
-                lambda o: f"{o[0].owner}/{o[1].milestone}" if o[1].milestone else None,
-                "The milestone by which it was kept.",
-                to="milestones",
-            ),
-            Column("becomes", lambda o: becomes(o[0], o[1].becomes), "The promise that follows.", to="promises"),
-            Column("but", lambda o: prose.to_text(o[1].but or "")),
-            Column(
-                "weak",
-                lambda o: is_weak(o[1].evidence, o[0].company.sources, o[1].date),
-                "Whether it rests on weak sources alone.",
-                "boolean",
-                required=True,
-            ),
-            Column(
-                "sources",
-                lambda o: _pages(survey, o[0].company_id, o[1].evidence),
-                "The pages that give it.",
-                to="sources",
-                many=True,
-                required=True,
-            ),
-            Column(
-                "permalink",
-                lambda o: places.page(f"companies/{o[0].owner}/#{anchor(outcome_id(o[0]), o[0].owner)}"),
-                "Where it stands on the site.",
-            ),
-        ),
-        Outcome,
     )
 
 

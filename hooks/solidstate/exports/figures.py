@@ -14,7 +14,7 @@ from ..derived.survey import Survey
 from ..language.values import Quantity, Window
 from ..language.vocabulary import Confirmation
 from ..records import Evidence, Figure
-from .facts import StatementRow, said
+from .promises import StatementRow, said
 
 
 @dataclass(frozen=True)

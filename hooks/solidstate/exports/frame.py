@@ -34,7 +34,7 @@ def companies(survey: Survey, places: Places) -> Table[tuple[str, Company]]:
             Column("checked", lambda c: c[1].checked.last, kind="date", required=True),
             Column("programmes", lambda c: [f"{c[0]}/{key}" for key in c[1].programmes], "Its programmes.", to="programmes", many=True),
             Column("formerly", lambda c: c[1].formerly, many=True),
-            Column("permalink", lambda c: places.page(f"companies/{c[0]}/"), "Its page."),
+            Column("permalink", lambda c: places.page(f"companies/{c[0]}/"), "Its page.", required=True),
         ),
         Company,
         ("name", "also_known_as", "summary"),
@@ -144,7 +144,7 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
                 "audited_facts", lambda p: len(survey.audited(p[0].id)), "How many of its facts an audit held.", "integer", required=True
             ),
             Column("formerly", lambda p: former_owners(survey.catalogue, p[0].id)[1:], "The ids that it had before.", many=True),
-            Column("permalink", lambda p: places.page(f"companies/{p[0].id}/"), "Its page."),
+            Column("permalink", lambda p: places.page(f"companies/{p[0].id}/"), "Its page.", required=True),
         ),
         Programme,
         ("full_name", "also_known_as", "products"),
@@ -164,7 +164,7 @@ def routes(survey: Survey, places: Places) -> Table[tuple[str, Route]]:
             Column("class", lambda r: r[1].class_, field="class_", words=CellClass, required=True),
             Column("summary", lambda r: prose.to_text(r[1].summary), required=True),
             Column("formerly", lambda r: r[1].formerly, many=True),
-            Column("permalink", lambda r: places.page(f"routes/{r[0]}/"), "Its page."),
+            Column("permalink", lambda r: places.page(f"routes/{r[0]}/"), "Its page.", required=True),
         ),
         Route,
     )
@@ -186,7 +186,7 @@ def challenges(survey: Survey, places: Places) -> Table[tuple[str, Challenge]]:
             Column("state_is", lambda c: c[1].state.is_, field="is_", record=Standing, words=ChallengeState, required=True),
             Column("state_reason", lambda c: prose.to_text(c[1].state.reason), field="reason", record=Standing, required=True),
             Column("formerly", lambda c: c[1].formerly, many=True),
-            Column("permalink", lambda c: places.page(f"challenges/{c[0]}/"), "Its page."),
+            Column("permalink", lambda c: places.page(f"challenges/{c[0]}/"), "Its page.", required=True),
         ),
         Challenge,
     )
@@ -231,7 +231,7 @@ def criteria(survey: Survey, places: Places) -> Table[CriterionEntry]:
             Column("name", lambda c: c.record.name, required=True),
             Column("counts", lambda c: prose.to_text(c.record.counts), required=True),
             Column("does_not_count", lambda c: prose.to_text(c.record.does_not_count), required=True),
-            Column("permalink", lambda c: places.page(f"ladder/criteria/{c.id}/"), "Its page."),
+            Column("permalink", lambda c: places.page(f"ladder/criteria/{c.id}/"), "Its page.", required=True),
         ),
         Criterion,
     )

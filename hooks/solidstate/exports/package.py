@@ -8,33 +8,34 @@ from decimal import Decimal
 from typing import Any
 
 from ..derived.survey import Survey
-from .facts import SLIP_LEAST, SLIP_MOST
 from .places import Places
+from .promises import SLIP_LEAST, SLIP_MOST
 from .rows import ATTRIBUTION, LICENCE, LICENCE_URL, Content, Settings
 from .table import BETWEEN, Column, Table
 
 PICTURES = {
-    "id": "The id of the fact in the tables.",
-    "as_of": "The day of the drawing.",
-    "programme": "The name of the programme.",
-    "class": "The cell class.",
-    "trl": "The rung reached.",
-    "in_progress": "The rung of which some requirements are met.",
-    "confirmed": "The rung that others than the maker confirm.",
-    "reservations": "What is said in one breath with the rung.",
-    "promised": "The highest rung of which an open promise would show a criterion.",
+    "id": "The id of the fact in the tables and in JSON.",
+    "as_of": "The day of which it is drawn.",
+    "full_name": "The programme: company and name.",
+    "class": "The cell class of the programme.",
+    "cell_class": "The cell class promised; empty for promises of companies that name none.",
+    "reached": "The rung that it has reached.",
+    "in_progress": "The rung of which some requirements are met; empty where there is none.",
+    "reached_confirmed": "The rung that others than its maker confirm; empty where there is none.",
+    "reservations": "What is said in one breath with the rung; empty where nothing need be.",
+    "promised": "The highest rung above it that an open promise would bring closer; empty where there is none.",
     "routes": "Ids of routes.",
     "country": "Of its seat, ISO 3166-1 alpha-2.",
     "kind": "What sort of organisation it is.",
     "ended": "Whether it stopped for good.",
     "class_confirmed": "Whether others than the maker say what is in the cell.",
     "last_evidence": "The last evidence that counts: the last day of its newest milestone that shows a criterion.",
-    "link": "Where it stands on the site.",
+    "permalink": "Where it stands on the site.",
     "application": "What it is made for.",
-    "confirmed_by": "Who says the number.",
-    "conditions": "How it was measured, as far as that is said.",
+    "confirmed_by": "Who says the number; contested where somebody disputes it.",
+    "conditions": "How it was measured, in words; empty where that is not said.",
     "of": "What it is measured on.",
-    "route": "The name of the route.",
+    "route_name": "The name of the route.",
     "material": "The material that was measured.",
     "who": "The programme, or the company where the promise has none.",
     "what": "What happened or was promised.",
@@ -42,31 +43,34 @@ PICTURES = {
     "due": "The date that it names.",
     "wording": "The words that name it.",
     "state": "What has become of the promise.",
-    "money": "In what money it was told: of its year, or without inflation.",
-    "money_of": "The year of that money.",
-    "by": "Who counted or said it.",
-    "note": "What else must be known.",
+    "basis": "In what money it was told: of its year, or without inflation.",
+    "money_of": "The year of that money, where it is without inflation; else empty.",
+    "by": "Who counted or said it; empty where nobody is named.",
+    "note": "What else must be known; empty where nothing must.",
     "track": "Which of the two histories it belongs to.",
     "years_since": "Whole years since the first event of its history.",
-    "levels": "The rungs of which it is an example.",
+    "levels": "The rungs of which it is an example; empty where it is of none.",
     "group": "Which promises are counted.",
     "promises": "How many of the group have this state.",
     "value": "As stated, with its bound.",
-    "low": "The lower end in the unit of the picture.",
-    "high": "The upper end in the unit of the picture.",
+    "low": "The lower end in the unit of the picture; where it is open, where the picture lets it end.",
+    "high": "The upper end in the unit of the picture; where it is open, where the picture lets it end.",
     "unit": "The unit of the picture.",
-    "grade": "weak where it rests on weak sources alone.",
-    "source": "The address of the first page that gives it.",
-    "when": "The date as it was said.",
+    "weak": "Whether it rests on weak sources alone.",
+    "url": "The address of the first page that gives it.",
     "date": "The date as it was said.",
-    "slip_months": "Months from the first date named to the latest.",
     "slip_months_least": SLIP_LEAST,
     "slip_months_most": SLIP_MOST,
 }
 """What columns of pictures mean."""
 
 
-OF_ONE: Mapping[str, Mapping[str, str]] = {"pictures/fates": {"due": "How many promises of the group were due by the day."}}
+OF_ONE: Mapping[str, Mapping[str, str]] = {
+    "pictures/fates": {
+        "of": "Which kind of company, which rung or which use the group is; empty where it is all of them.",
+        "due": "How many promises of the group were due by the day.",
+    }
+}
 """What a column of one picture means that means something else in others."""
 
 

@@ -55,7 +55,7 @@ def sources(survey: Survey, places: Places) -> Table[SourceEntry]:
                 many=True,
             ),
             Column("note", lambda s: prose.to_text(s.record.note or "")),
-            Column("permalink", lambda s: places.page(f"sources/#{s.id}"), "Where it is listed on the site."),
+            Column("permalink", lambda s: places.page(f"sources/#{s.id}"), "Where it is listed on the site.", required=True),
         ),
         Source,
         ("title", "title_translation", "described", "publisher"),

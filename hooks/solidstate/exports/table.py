@@ -23,6 +23,9 @@ T = TypeVar("T")
 LOOKED_AT = 20
 """Of how many rows an example is chosen."""
 
+NONE, UNSAID = "Empty where there is none.", "Empty where nothing is said of it."
+"""What an empty cell means, where its column says nothing else."""
+
 BETWEEN = " | "
 """What stands between the items of a list in one cell."""
 
@@ -90,9 +93,11 @@ class Table(Generic[T]):
         return max(found, key=lambda row: sum(one is not None for one in row), default=())
 
     def told(self, column: Column[T]) -> str:
-        """What a column means."""
+        """What a column means, and what it means where it is empty."""
         record = column.record or self.record
-        return column.about or (sentences(record)[column.field or column.name] if record else "")
+        told = column.about or (sentences(record)[column.field or column.name] if record else "")
+        is_full = column.required or column is self.columns[0] or "mpty" in told
+        return told if is_full else f"{told} {NONE if column.about or column.many else UNSAID}"
 
     def csv(self) -> str:
         """The table as CSV."""
@@ -142,7 +147,11 @@ def quantities(value: Callable[[T], tuple[Quantity, str, Quantity | None, str]])
         Column("bound", lambda entry: bound_of(value(entry)[0]), "How exact it is; empty for a number or a range.", words=BOUNDS),
         Column("canonical_low", end("low"), "Its lower end in the unit of canonical_unit; empty where it has none.", "number"),
         Column("canonical_high", end("high"), "Its upper end in the unit of canonical_unit; empty where it has none.", "number"),
-        Column("canonical_unit", lambda entry: value(entry)[3] if value(entry)[2] else None, "The unit of its measure."),
+        Column(
+            "canonical_unit",
+            lambda entry: value(entry)[3] if value(entry)[2] else None,
+            "The unit of its measure; empty for a change from something else.",
+        ),
     )
 
 

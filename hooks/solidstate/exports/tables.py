@@ -9,11 +9,12 @@ from typing import Any
 from ..derived.survey import Survey
 from ..drawing import pictures
 from .database import database, datasette
-from .facts import milestones, outcomes, promises, statements
+from .facts import milestones
 from .frame import challenges, companies, criteria, measures, programmes, routes
 from .numbers import figures, points, properties
 from .package import package
 from .places import Places
+from .promises import outcomes, promises, statements
 from .proofs import audits, evidence, sources
 from .rows import File, Settings
 from .table import Table, to_csv
@@ -72,7 +73,7 @@ def numbers_of_pictures(survey: Survey, settings: Settings) -> dict[str, Callabl
 
     def rows(draw: Callable[[], pictures.Picture | pictures.LadderPicture | None]) -> Sequence[Mapping[str, Any]]:
         picture = draw()
-        return [_linked(row, places) for row in picture.rows] if picture else []
+        return [_as_in_tables(row, places) for row in picture.rows] if picture else []
 
     def year(number: int) -> pictures.LadderPicture:
         return pictures.ladder_of(survey.at_the_end_of(number), f"ladder-{number}")
@@ -80,17 +81,39 @@ def numbers_of_pictures(survey: Survey, settings: Settings) -> dict[str, Callabl
     found = {"pictures/ladder": partial(rows, lambda: pictures.ladder_of(survey))}
     found |= {f"pictures/ladder-{number}": partial(rows, partial(year, number)) for number in survey.years}
     found |= {f"pictures/{key}": partial(rows, draw) for key, draw in pictures.drawn(survey).items()}
-    return {**found, "pictures/fates": lambda: pictures.fates(survey)}
+    return {
+        **found,
+        "pictures/fates": lambda: [
+            {"cell_class" if name == "class" else name: one for name, one in row.items()} for row in pictures.fates(survey)
+        ],
+    }
 
 
 JOINED = {"routes": " ", "reservations": ", ", "levels": " "}
 """How the table below a picture joins what is a list: in the file it is parted as in every other table."""
 
+AS_IN_TABLES = {
+    "programme": "full_name",
+    "trl": "reached",
+    "confirmed": "reached_confirmed",
+    "route": "route_name",
+    "money": "basis",
+    "when": "date",
+    "grade": "weak",
+    "source": "url",
+    "link": "permalink",
+}
+"""What the table below a picture calls by a shorter name than the other tables do."""
 
-def _linked(row: Mapping[str, Any], places: Places) -> Mapping[str, Any]:
+
+def _as_in_tables(row: Mapping[str, Any], places: Places) -> Mapping[str, Any]:
+    """A row with the names of the other tables, and where it stands somewhere with its id and the address in full."""
+    found = {AS_IN_TABLES.get(name, name): value for name, value in row.items()}
+    found |= {name: found[name].split(between) if found[name] else [] for name, between in JOINED.items() if name in found}
+    found |= {"weak": found["weak"] == "weak"} if "weak" in found else {}
     if "link" not in row:
-        return row
-    page, _, key = str(row["link"]).strip("/").partition("#")
-    owner = page.strip("/").partition("/")[2]
-    lists = {name: row[name].split(between) for name, between in JOINED.items() if name in row}
-    return {"id": "/".join(filter(None, (owner, key))), **row, **lists, "link": places.page(row["link"])}
+        return found
+    page, _, key = str(row["link"]).partition("#")
+    folder, _, owner = page.strip("/").partition("/")
+    id = "/".join(filter(None, (owner or folder, key.replace("--", "/"))))
+    return {"id": id, **found, "permalink": places.page(row["link"])}

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...derived.energy import Stated, spreads, stated
 from ...derived.figures import FigureEntry
+from ...derived.identity import figure_anchor
 from ...derived.survey import Survey
 from ...language.looks import Look
 from ...language.vocabulary import FigureLevel
@@ -102,7 +103,7 @@ def _row(survey: Survey, one: Stated) -> dict[str, Any]:
         "date": str(figure.milestone.record.date),
         "conditions": plain_conditions(figure.figure.conditions),
         "source": entry.company.sources[figure.evidence[0].source].url,
-        "link": f"/companies/{entry.id}/#{figure.milestone.key}",
+        "link": f"/companies/{entry.id}/#{figure_anchor(figure.id, figure.milestone)}",
     }
 
 

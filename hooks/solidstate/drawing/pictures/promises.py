@@ -9,6 +9,7 @@ from typing import Any
 
 from ...catalogue import PromiseEntry
 from ...derived import facets
+from ...derived.identity import anchor, told_statements
 from ...derived.ledger import State
 from ...derived.promised import Records, drifts, records, records_by_kind, records_by_level, records_of_sale, records_of_sale_in
 from ...derived.survey import Survey
@@ -100,7 +101,7 @@ def _rows(entry: PromiseEntry, state: State) -> list[dict[str, Any]]:
             "slip_months_least": state.slips[0] if state.slips else None,
             "slip_months_most": state.slips[1] if state.slips else None,
             "source": entry.company.sources[statement.evidence[0].source].url,
-            "link": f"/companies/{entry.owner}/#{entry.key}",
+            "link": f"/companies/{entry.owner}/#{anchor(id, entry.owner)}",
         }
-        for statement in state.statements
+        for id, statement in told_statements(entry, state.statements)
     ]
