@@ -21,6 +21,7 @@ def test_what_grows_has_a_plus(value: str, written: str) -> None:
         ("pellets of Li6PS5Cl", "pellets of Li₆PS₅Cl"),
         ("Li5.5PS4.5Cl1.5", "Li₅.₅PS₄.₅Cl₁.₅"),
         ("Li1.3Al0.3Ti1.7(PO4)3 and H2S", "Li₁.₃Al₀.₃Ti₁.₇(PO₄)₃ and H₂S"),
+        ("LiNi1/3Co1/3Mn1/3O2 and LiCoO2/Li7La3Zr2O12", "LiNi₁/₃Co₁/₃Mn₁/₃O₂ and LiCoO₂/Li₇La₃Zr₂O₁₂"),
         ("IM L6, CR2032, NCM811, QSE-5, A5 and CO2-free", "IM L6, CR2032, NCM811, QSE-5, A5 and CO2-free"),
         ("doi.org/10.1002/Li6PS5Cl, BK0968, PI2026, IS09", "doi.org/10.1002/Li6PS5Cl, BK0968, PI2026, IS09"),
     ],

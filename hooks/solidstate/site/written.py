@@ -13,9 +13,10 @@ from ..language.vocabulary import Word
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 THIN_SPACE = "\u202f"
 _ELEMENT = "(?:Li|La|Zr|Cl|Br|Ge|Ti|Al|Ta|In|Ni|Mn|Co|Na|Sn|Si|Nb|Fe|Sr|Ca|Mg|O|P|S|I|C|H|N|F|B|Y)"
-_COUNT = r"(?:0\.\d+|[1-9]\d?(?:\.\d+)?)"
+_COUNT = r"(?:0\.\d+|[1-9]/[2-9]|[1-9]\d?(?:\.\d+)?)"
 _COUNTED = re.compile(rf"{_ELEMENT}\d|\)\d")
-_FORMULA = re.compile(rf"(?<![\w/#-])(?:\(?{_ELEMENT}{_COUNT}?(?:\){_COUNT})?){{2,}}(?![\w-])")
+_ONE = rf"(?:\(?{_ELEMENT}{_COUNT}?(?:\){_COUNT})?){{2,}}"
+_FORMULA = re.compile(rf"(?<![\w/#-]){_ONE}(?:/{_ONE})*(?![\w-]|/\d)")
 _LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 DIGITS = 15  # more than any value is written with: what is quoted is not rounded
 
