@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from solidstate.language.values import Quantity
-from solidstate.site.written import change, formulas, within
+from solidstate.language.values import Quantity, Window
+from solidstate.site.written import change, formulas, month, short_when, when, within
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,24 @@ def test_the_counts_of_a_formula_stand_low(text: str, written: str) -> None:
 )
 def test_a_quote_within_a_quote_has_single_marks(quote: str, drawn: str) -> None:
     assert within(quote) == drawn
+
+
+@pytest.mark.parametrize(
+    ("window", "written", "short", "to_the_month"),
+    [
+        ("2025-11..2025-11-24", "1–24 November 2025", "1–24 Nov 2025", "Nov 2025"),
+        ("2021-03-03..2021-03-05", "3–5 March 2021", "3–5 Mar 2021", "Mar 2021"),
+        ("2026-01..2026-11-22", "January to 22 November 2026", "Jan–22 Nov 2026", "2026"),
+        ("2024-Q1..2024-Q3", "Q1 to Q3 2024", "Q1–Q3 2024", "2024"),
+        ("2024-04..2025-03", "April 2024 to March 2025", "Apr 2024–Mar 2025", "2024–2025"),
+        ("2026-01-01..2026-11-22", "2026, by 22 November 2026", "≤ 22 Nov 2026", "2026"),
+        ("2025..2025-11", "2025, by November 2025", "≤ Nov 2025", "2025"),
+        ("2027..2030", "2027 to 2030", "2027–2030", "2027–2030"),
+        ("2030..", "not before 2030", "≥ 2030", "≥ 2030"),
+        ("..2025-10", "by October 2025", "≤ Oct 2025", "≤ Oct 2025"),
+        ("undated", "no date", "no date", "no date"),
+    ],
+)
+def test_a_window_names_nothing_twice(window: str, written: str, short: str, to_the_month: str) -> None:
+    found = Window.parse(window)
+    assert (when(found), short_when(found), month(found)) == (written, short, to_the_month)

@@ -35,12 +35,14 @@ def when(window: Window) -> str:
         return _point(left)
     if not left:
         return f"by {_point(right)}"
-    if left.endswith("-01-01") and right.startswith(left[:4]):  # "this year, before the page was read"
+    if right.startswith(left[:4]) and left in (left[:4], f"{left[:4]}-01-01"):  # "this year, before the page was read"
         return f"{left[:4]}, by {_point(right)}"
     if not right:
         return f"not before {_point(left)}"
-    if right[:-3] == left:  # "this month, before the page appeared"
+    if len(left) == 7 and right[:-3] == left:  # "this month, before the page appeared"
         return f"1–{_point(right)}"
+    if len(left) == len(right) == 10 and left[:7] == right[:7]:
+        return f"{int(left[8:])}–{_point(right)}"
     start, end = _point(left), _point(right)
     return f"{start.removesuffix(left[:4]).rstrip() if start != left[:4] == right[:4] else start} to {end}"
 
