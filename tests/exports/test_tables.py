@@ -136,7 +136,8 @@ def test_datasette_is_told_of_tables_and_queries(files: dict[str, Any]) -> None:
     assert about["tables"]["programmes"]["columns"]["reached_confirmed"] == (
         "The rung that others than its maker confirm. Empty where there is none."
     )
-    assert about["queries"]["rungs"]["sql"].startswith("SELECT reached, class")
+    assert about["queries"]["count-rungs"]["sql"].startswith("SELECT reached, class")
+    assert about["queries"].keys() & about["tables"].keys() == set(), "A query would stand where the table does."
 
 
 @pytest.mark.slow

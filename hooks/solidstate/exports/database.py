@@ -93,6 +93,7 @@ def _value(value: Any) -> Any:
 
 def datasette(survey: Survey, settings: Settings, tables: Sequence[Table[Any]]) -> str:
     """What Datasette says of the database: `datasette how-far.sqlite --metadata metadata.yaml`."""
+    queries = EXAMPLES | {f"count-{name}": sql for name, sql in QUERIES.items()}  # one with a table's name would hide the table
     about = {
         "title": "How far are solid-state batteries from us?",
         "license": LICENCE,
@@ -103,7 +104,7 @@ def datasette(survey: Survey, settings: Settings, tables: Sequence[Table[Any]]) 
             "how-far": {
                 "description": f"As of {survey.day.isoformat()}, with data of {survey.updated.isoformat()}.",
                 "tables": {table.name: _told(table) for table in tables},
-                "queries": {name: {"sql": sql} for name, sql in (EXAMPLES | QUERIES).items() if "{" not in sql},
+                "queries": {name: {"sql": sql} for name, sql in queries.items() if "{" not in sql},
             }
         },
     }
