@@ -97,6 +97,11 @@ def test_what_others_have_yet_to_confirm_is_named_alone(sample: Catalogue) -> No
     assert (found[0], [verdict.requirement.name for verdict in found[1]]) == (6, ["Made at pilot scale"])
 
 
+def test_who_claims_a_rung_is_told(survey: Survey) -> None:
+    told = {key: [str(word) for word in survey.ratings[key].claimants] for key in ("quantumscape/qse-5", "welion/nio-150-kwh")}
+    assert told == {"quantumscape/qse-5": ["maker"], "welion/nio-150-kwh": []}
+
+
 def test_what_is_promised_lies_above_what_is_reached(survey: Survey) -> None:
     assert [key for key, rating in survey.ratings.items() if any(level <= rating.reached for level in rating.planned)] == []
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from ..catalogue import Catalogue, ProgrammeEntry
 from ..language.looks import Look, Reservation
 from ..language.values import Window, add_months
-from ..language.vocabulary import Effect
+from ..language.vocabulary import Confirmation, Effect
 from ..records import Level, Milestone, Requirement
 from .counting import Shown, Sum, add_up, counts_to, shown_by
 from .ledger import state_on
@@ -118,6 +118,12 @@ class Rating:
     def is_claimed(self) -> bool:
         """Whether the level reached rests on the maker's word: nobody else confirms as much."""
         return self.confirmed.reached < self.total.reached
+
+    @property
+    def claimants(self) -> tuple[Confirmation, ...]:
+        """Who says what others have not confirmed: the maker, reports that name nobody, or both."""
+        claims = [one for one in self.shown if not one.confirmed and one.level > self.confirmed.reached]
+        return tuple(word for word in Confirmation if word.is_claim and any(one.milestone.confirmed_by is word for one in claims))
 
     @property
     def is_weak(self) -> bool:
