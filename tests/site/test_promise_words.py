@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
-from solidstate.derived.ledger import FATES, State, state_of
+from solidstate.derived.changes import Change
+from solidstate.derived.ledger import FATES, State, slips_between, state_of
+from solidstate.language.values import Window
 from solidstate.records import Company, Promise
-from solidstate.site.rendering import project_environment
+from solidstate.site.rendering import change_in_words, project_environment
 
 from ..conftest import ROOT
 
@@ -136,3 +139,19 @@ def test_each_delay_says_what_it_is_counted_from(first: str, latest: str, outcom
         raw["outcome"] = {"status": "done", "date": outcome, "but": "To BMW; no delivery was found.", **proof}
     found = state_of(Promise.model_validate(raw), company("2026-09-30", "2026-09-30"), "a", (), date(2026, 10, 1))
     assert words("verdict", "promise", found) == said
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        ("2026", "2027..2030", "moves from 2026 to 2027–2030, 12–48 months"),
+        ("2026-12", "2026-10", "moves from December 2026 to October 2026, 2 months earlier"),
+        ("2026", "2027", "moves from 2026 to 2027, 12 months"),
+        ("2030..", "2032", "moves from not before 2030 to 2032"),
+    ],
+)
+def test_what_changed_in_the_record_counts_months_by_the_same_rule(was: str, now: str, said: str) -> None:
+    before, after = Window.parse(was), Window.parse(now)
+    facts = {"was": before, "now": after, "slips": slips_between(before, after), "sources": [], "statement": SimpleNamespace(said=after)}
+    change = Change("date", "a/b", "B", was, now, facts=facts)
+    assert change_in_words(ROOT)(change).startswith(f"B {said} (said")

@@ -11,13 +11,13 @@ from types import MappingProxyType
 from typing import Any
 
 from ..catalogue import Catalogue
-from ..language.values import months_between
 from ..reading.nodes import Location
 from ..records import Company
 from .authored import authored
 from .changes import Change, cited, in_order, paired
 from .counting import Shown
 from .identity import former_owners, formerly
+from .ledger import slips_between
 from .naming import Names
 from .rating import Rating
 from .survey import Survey
@@ -88,8 +88,8 @@ def _states(old: Survey, new: Survey) -> Iterator[Change]:
         name, place = Names(new.catalogue, old.catalogue).thing(entry.owner, entry.record), f"/companies/{entry.owner}/#{entry.key}"
         was, now = before.latest.due, after.latest.due
         if (was.last, was.not_before and was.first) != (now.last, now.not_before and now.first):
-            months = months_between(was.last, now.last) if was.last and now.last else None
-            facts = {"was": was, "now": now, "months": months, "sources": cited(entry.company, after.latest), "statement": after.latest}
+            slips = slips_between(was, now)
+            facts = {"was": was, "now": now, "slips": slips, "sources": cited(entry.company, after.latest), "statement": after.latest}
             yield Change("date", key, name, was.text, now.text, facts=facts, because=after.latest.corrected or "", address=place)
         if before.name != after.name:
             sources = cited(entry.company, after.outcome) if after.outcome else []
