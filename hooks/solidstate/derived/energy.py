@@ -112,5 +112,5 @@ def _falls(cells: Sequence[Stated]) -> bool | None:
     placed = [(one.rating.reached, one.ends[1]) for one in cells]
     if len(placed) < ENOUGH or len({rung for rung, _ in placed}) < 3:
         return None
-    signs = {((a > c) - (a < c)) * ((b > d) - (b < d)) for (a, b), (c, d) in combinations(placed, 2) if a != c}
+    signs = {((a > c) - (a < c)) * ((b > d) - (b < d)) for (a, b), (c, d) in combinations(set(placed), 2) if a != c}
     return {frozenset({-1}): True, frozenset({1}): False}.get(frozenset(signs))

@@ -90,6 +90,15 @@ class Survey:
         found = [(entry, self.ratings[key]) for key, entry in self.catalogue.programmes.items() if self.ratings[key].is_rated]
         return sorted(found, key=lambda pair: (*(-step for step in _height(pair[1])), order(pair[0].full_name)))
 
+    def ranked(self, entries: Iterable[ProgrammeEntry]) -> list[tuple[ProgrammeEntry, Rating]]:
+        """Those of some programmes that are rated, the foremost first."""
+        places = {self._places[entry.id] for entry in entries if entry.id in self._places}
+        return [self._ranked[place] for place in sorted(places)]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {entry.id: place for place, (entry, _) in enumerate(self._ranked)}
+
     def footing(self, entry: ProgrammeEntry) -> Footing | None:
         """What the rung of a programme rests on, or None where it is not rated."""
         scale, rating, sources = self.catalogue.scale, self.ratings[entry.id], entry.company.sources

@@ -7,6 +7,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 _SUBSET = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False}).enable(
@@ -17,6 +18,7 @@ _TAG = re.compile(  # what is HTML beyond doubt: Type <A> and a<b>c are none
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"\]\(\s*<?([^\s)>]+)")
+_MARK = re.compile(r"[*_`\[\\&\r\0]")  # what means more than itself: a text without it is what it says
 
 
 _SENTENCE_END = re.compile(r"[.!?…][”\"')]*(?=\s)")
@@ -42,6 +44,8 @@ def shortened(text: str, most: int) -> str:
 @lru_cache(maxsize=4096)
 def to_html(text: str) -> str:
     """Render a short text (one paragraph, inline only) to safe HTML. Links keep only http, https and site addresses."""
+    if not _MARK.search(text):
+        return escapeHtml(text)
     tokens = _SUBSET.parseInline(text)
     for token in tokens:
         for child in token.children or []:
@@ -53,9 +57,13 @@ def to_html(text: str) -> str:
     return rendered
 
 
-@lru_cache(maxsize=4096)
 def to_text(text: str) -> str:
     """The words of a short text without its marks."""
+    return _to_text(text) if _MARK.search(text) else text
+
+
+@lru_cache(maxsize=4096)
+def _to_text(text: str) -> str:
     return "".join(_words(_SUBSET.parseInline(text)))
 
 

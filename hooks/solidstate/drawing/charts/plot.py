@@ -13,6 +13,9 @@ ARROW = 20.0  # how far the arrow of a bound reaches from its mark
 GAP = 6.0  # between a name and the next
 FAR = (27.0, 43.0)  # how far away a name may stand, at the end of a line
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom; of the frame left, right, top and bottom."""
+
 
 @dataclass(frozen=True)
 class Datum:
@@ -122,12 +125,12 @@ def plot(
         bottom,
         top + 8,
     )
-    placed: list[tuple[float, float, float, float]] = []
+    placed: set[Box] = set()  # of marks that stand on one another there is one
     spots = []
     for datum in sorted(data, key=lambda d: -d.rank):
         cx, low, high = across(datum.x), up(datum.low), up(datum.high)
         cy = round((low + high) / 2, 1)
-        placed.append((cx - 7, cy - (ARROW if datum.open_up else 7), cx + 7, cy + (ARROW if datum.open_down else 7)))
+        placed.add((cx - 7, cy - (ARROW if datum.open_up else 7), cx + 7, cy + (ARROW if datum.open_down else 7)))
         spots.append((datum, cx, cy, high, low))
     named = []
     for datum, cx, cy, high, low in spots:
@@ -163,9 +166,7 @@ def _ticks(axis: Axis, scale: Linear | Log, number: int) -> tuple[Tick, ...]:
     return tuple(scale.ticks(number) if isinstance(scale, Linear) else scale.ticks())
 
 
-def _label(
-    name: str, cx: float, cy: float, placed: list[tuple[float, float, float, float]], frame: tuple[float, float, float, float]
-) -> tuple[str, float, float, str]:
+def _label(name: str, cx: float, cy: float, placed: set[Box], frame: Box) -> tuple[str, float, float, str]:
     """Where a name fits: right, left, above or below its mark, or farther away; nowhere if it would touch another mark or name."""
     left, right, top, bottom = frame
     wide = len(name) * LETTER + GAP
@@ -184,9 +185,9 @@ def _label(
             _touch(way, other) for other in placed if not other[0] < cx < other[2] or abs(other[1] + other[3] - 2 * cy) > 1
         )
         if name and inside and not crosses and not any(_touch(box, other) for other in placed):
-            placed.append(box)
+            placed.add(box)
             if way:
-                placed.append(way)
+                placed.add(way)
             return name, round(x, 1), round(y, 1), anchor
     return "", 0.0, 0.0, "start"
 
@@ -198,5 +199,5 @@ def _leader(cy: float, label_y: float) -> tuple[float, float] | None:
     return (cy + 7, label_y - 11) if label_y > cy + 21 else None
 
 
-def _touch(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+def _touch(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -90,7 +90,7 @@ class Cards:
         return Card(f"ladder/trl-{level.number}/", "level", name, head, ladder, self._readings(here, ladder), {"level": level})
 
     def _route(self, key: str, route: Route) -> Card:
-        mine = [pair for pair in self.survey.rated() if key in pair[0].record.routes]
+        mine = self.survey.ranked(self.survey.catalogue.by_route[key])
         facts = {"number": len(self.survey.catalogue.by_route[key])}
         return self._named(f"routes/{key}/", "route", (route.name, *route.also_known_as, key), mine, facts)
 
@@ -99,7 +99,7 @@ class Cards:
         own = [catalogue.programmes[f"{key}/{name}"] for name in company.programmes]
         others = catalogue.partnerships.get(key, ())
         entries = own or others
-        pairs = [pair for pair in self.survey.rated() if pair[0] in entries]
+        pairs = self.survey.ranked(entries)
         facts = {"company": company, "own": len(own), "others": len(others)}
         return self._named(f"companies/{key}/", "company", (company.name, *company.also_known_as, key), pairs, facts)
 

@@ -60,14 +60,14 @@ def _data(found: Sequence[Stated]) -> list[tuple[int, charts.Datum]]:
     """One datum a number, with its rung: in the middle of it, or beside the ones that it would stand on."""
     values = [end for one in found for end in one.ends]
     near = NEAR * (max(values, default=1.0) - min(values, default=0.0))
-    standing: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    standing: dict[int, set[tuple[float, float]]] = defaultdict(set)
     data = []
     for one in sorted(found, key=lambda one: (one.ends, one.entry.id)):
         (low, high), rung, quantity = one.ends, one.rating.reached, one.figure.canonical
         middle = (low + high) / 2
         taken = {aside for aside, other in standing[rung] if abs(other - middle) < near}
         aside = next(step * APART for step in (0, 1, -1, 2, -2) if step * APART not in taken or abs(step) == 2)
-        standing[rung].append((aside, middle))
+        standing[rung].add((aside, middle))
         datum = charts.Datum(
             x=rung + aside,
             low=low,

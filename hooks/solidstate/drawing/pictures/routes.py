@@ -75,8 +75,7 @@ def route_comparison(survey: Survey) -> list[RouteRow]:
     """The routes side by side."""
     rows = []
     for key, route in survey.catalogue.routes.items():
-        entries = {entry.id for entry in survey.catalogue.by_route[key]}
-        rated = [pair for pair in survey.rated() if pair[0].id in entries]
+        rated = survey.ranked(survey.catalogue.by_route[key])
         own = sorted((pair for pair in rated if pair[0].record.class_ is route.class_), key=lambda pair: pair[1].has_ended)
         challenges = tuple((c, survey.catalogue.challenges[c]) for c in survey.catalogue.challenges_of[key])
         rows.append(

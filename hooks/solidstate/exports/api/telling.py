@@ -42,11 +42,6 @@ def span_or_none(window: Window | None) -> Span | None:
     return span(window) if window else None
 
 
-def plain_text(text: str) -> str:
-    """A text without its marks."""
-    return prose.to_text(text) if any(sign in text for sign in "*_[`\\&") else text
-
-
 @dataclass(frozen=True)
 class Teller:
     """What is needed to tell a record: what is derived of it, the names of companies, the units of measures, the addresses of pages."""
@@ -136,7 +131,7 @@ class Teller:
         if field.kind in ("value", "word"):
             return str(value)
         if field.kind == "prose":
-            return plain_text(value)
+            return prose.to_text(value)
         if field.kind == "party":
             return self.party(value)
         if field.kind == "record":

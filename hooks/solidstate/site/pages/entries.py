@@ -53,7 +53,8 @@ def _company(survey: Survey, key: str, company: Company) -> Draft:
 
     def search() -> tuple[SearchEntry, ...]:
         texts = [company.summary, *(programme.name for programme in company.programmes.values())]
-        tags = next((_standing(pair[0], pair[1]) for pair in survey.rated() if pair[0].company_id == key), ())
+        programmes = survey.ranked(survey.catalogue.programmes[f"{key}/{name}"] for name in company.programmes)
+        tags = _standing(*programmes[0]) if programmes else ()
         return (entry(company.name, texts, company.also_known_as, 8, tags=tags),)
 
     return Draft(f"companies/{key}/", context, catalogue.path_of("company", key), "companies/", company.touched, search, company.name)
@@ -159,8 +160,8 @@ def _route(survey: Survey, key: str, route: Route) -> Draft:
         return {
             "id": key,
             "route": route,
-            "programmes": [pair for pair in survey.rated() if pair[0] in entries],
-            "unrated": [e for e in survey.unrated if e in entries],
+            "programmes": survey.ranked(entries),
+            "unrated": [e for e in survey.unrated if key in e.record.routes],
             "small": pictures.small(survey, [(e, survey.ratings[e.id]) for e in entries]),
             "properties": pictures.property_groups(survey, key),
             "challenges": [(c, catalogue.challenges[c]) for c in catalogue.challenges_of[key]],
