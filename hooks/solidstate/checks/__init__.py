@@ -32,7 +32,7 @@ from .dates import (
     windows_end_with_their_pages,
 )
 from .examples import examples_of_what_does_not_count
-from .folder import Check, Folder, WholeCheck, unit_factors, walk, walked
+from .folder import Check, Folder, WholeCheck, forget, unit_factors, walk, walked
 from .history import HISTORY
 from .identity import (
     companies_have_one_file,
@@ -167,16 +167,16 @@ def check_folder(
     documents, problems = load_folder(root)
     documents = resolved(documents)
     folder = Folder.of(documents, today, frozenset(touched))
-    problems = [*routes_are_led_to(problems, documents, folder), *mistakes(folder)]
+    problems = [*routes_are_led_to(problems, documents, folder), *mistakes(folder, once=not ask)]
     if ask:
         found = _found(QUESTIONS, WHOLE_QUESTIONS, folder, folder.documents, Severity.QUESTION)
         problems.extend(unanswered(found, folder, _questions()))
     return documents, sorted(set(problems))
 
 
-def mistakes(folder: Folder, go_on: Callable[[], bool] = lambda: True) -> Iterator[Problem]:
-    """Every mistake of a folder, as long as `go_on` says so."""
-    yield from _found(CHECKS, WHOLE, folder, folder.documents, Severity.MISTAKE, go_on)
+def mistakes(folder: Folder, go_on: Callable[[], bool] = lambda: True, once: bool = False) -> Iterator[Problem]:
+    """Every mistake of a folder, as long as `go_on` says so. With `once` what the rules share of a file goes when they are through."""
+    yield from _found(CHECKS, WHOLE, folder, folder.documents, Severity.MISTAKE, go_on, once)
     yield from misnamed_answers(folder, _questions())
 
 
@@ -197,12 +197,15 @@ def _found(
     documents: Iterable[Document],
     severity: Severity,
     go_on: Callable[[], bool] = lambda: True,
+    once: bool = False,
 ) -> Iterator[Problem]:
     for document in documents:
         walked(document, keep=True)
         for check in checks:
             for problem in check(document, folder):
                 yield replace(problem, rule=rule_id(check), severity=severity)
+        if once:
+            forget(document)
         if not go_on():
             return
     for rule in whole:

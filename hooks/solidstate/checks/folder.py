@@ -146,6 +146,12 @@ def walked_once(document: Document) -> Iterator[None]:
             document.__dict__.pop("_walked", None)
 
 
+def forget(document: Document) -> None:
+    """Drop what was kept of a walk; who asks for it walks again."""
+    document.__dict__.pop("_walked", None)
+    document.__dict__.pop("_every", None)
+
+
 def unit_factors(measure: Measure) -> dict[str, Decimal]:
     """For each unit that a measure accepts, the factor that turns it into the canonical unit."""
     known: dict[str, Decimal] | None = measure.__dict__.get("_factors")

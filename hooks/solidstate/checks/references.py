@@ -84,10 +84,10 @@ def ids_exist(document: Document, folder: Folder) -> Iterator[Problem]:
 
 def routes_are_led_to(problems: Iterable[Problem], documents: Iterable[Document], folder: Folder) -> Iterator[Problem]:
     """The problems of files, those of a route that is no id with a remedy that names a route there is."""
-    data = {document.path: document.tree.data for document in documents}
+    trees = {document.path: document.tree for document in documents}
     for problem in problems:
         is_route = len(problem.location) > 1 and problem.location[-2] == "routes" and "is no id" in problem.message
-        found = step(data.get(problem.path), problem.location) if is_route else None
+        found = step(trees[problem.path].data, problem.location) if is_route and problem.path in trees else None
         if not isinstance(found, str) or problem.better in folder.ids("route"):
             yield problem
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from hashlib import blake2b
 from pathlib import Path
 
 from ..language.problems import Problem
@@ -19,6 +20,7 @@ Sign = tuple[int, int, int, int]
 TICK = 50_000_000  # nanoseconds: files written within them of one another may bear the same time
 
 _known: dict[str, tuple[Sign, bytes, Document]] = {}
+"""By its path what shows a change of a file, a hash of its bytes, and what it holds."""
 
 
 def load_folder(root: Path) -> tuple[list[Document], list[Problem]]:
@@ -84,9 +86,11 @@ def _document(path: str, relative: str, kind: str, sign: Sign, is_settled: bool,
         raw = Path(path).read_bytes()
     except OSError as error:
         return Document(relative, kind, Path(relative).stem, None, Tree(), (_unreadable(relative, "file", error),))
-    is_same = known is not None and known[1] == raw and known[2].kind == kind
+    content = blake2b(raw).digest()
+    is_same = known is not None and known[1] == content and known[2].kind == kind
     document = known[2] if known and is_same else document_of(raw, relative, kind, trees.read)
-    _known[path] = sign, raw, document
+    document.tree.let_go()  # of a thousand files the data stands no longer beside the records
+    _known[path] = sign, content, document
     return document
 
 

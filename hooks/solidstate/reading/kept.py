@@ -26,16 +26,20 @@ _CODE = Path(nodes.__file__).read_bytes() + yaml.__version__.encode()
 
 
 class KeptTree(Tree):
-    """A tree without complaints of which at most the data is kept; the rest is read where somebody asks for it."""
+    """A tree without complaints, kept as its text and as its data in JSON; the rest is made where somebody asks for it.
 
-    def __init__(self, data: Any, text: str) -> None:
-        self.complaints, self.text = [], text
-        self.__dict__["data"] = data
+    Raises ValueError or RecursionError for what is no such JSON.
+    """
+
+    def __init__(self, text: str, made: bytes) -> None:
+        self.complaints, self.text, self.made = [], text, made
+        if self.data is None:
+            raise ValueError("nothing is kept of what says nothing")
 
     @cached_property
     def data(self) -> Any:
         """The data."""
-        return nodes.read(self.text).data
+        return json.loads(self.made, parse_float=Number)
 
     @cached_property
     def marks(self) -> dict[Location, Mark]:  # type: ignore[override]
@@ -43,7 +47,7 @@ class KeptTree(Tree):
         return nodes.read(self.text).marks
 
     def let_go(self) -> None:
-        """Keep the text alone."""
+        """Drop what is made of the two."""
         self.__dict__.pop("data", None)
         self.__dict__.pop("marks", None)
 
@@ -59,12 +63,13 @@ class KeptTrees(Cache):
         content = text.encode("utf-8", "surrogatepass")
         if (made := self.get(content)) is not None:
             with suppress(ValueError, RecursionError):
-                return KeptTree(json.loads(made, parse_float=Number), text)
+                return KeptTree(text, made)
         tree = nodes.read(text)
         if tree.data is not None and not tree.complaints:
             with suppress(ValueError):
-                self.put(content, _written(tree.data).encode())
-            return KeptTree(tree.data, text)
+                made = _written(tree.data).encode()
+                self.put(content, made)
+                return KeptTree(text, made)
         return tree
 
 
