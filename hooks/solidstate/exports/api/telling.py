@@ -110,7 +110,7 @@ class Teller:
             "published": span_or_none(source.published),
             "url": source.url,
             "weak_because": weak_because(evidence, source, when) or None,
-            "note": plain_text(evidence.note) if evidence.note else None,
+            "note": prose.to_text(evidence.note) if evidence.note else None,
         }
 
     def _value(self, record: Record, field: Field, value: Any, id: str, sources: Mapping[str, Source]) -> Any:
