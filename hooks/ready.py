@@ -27,9 +27,9 @@ class Shown:
     website: Website | None = None
 
     def settings(self, config: MkDocsConfig) -> None:
-        """What the theme says of the website on every page: its days, and where its style and its script are."""
+        """What the theme says of the website on every page: its days, and where its style and its scripts are."""
         if self.website:
-            config.extra |= self.website.dates
+            config.extra |= self.website.dates | {"search_worker": versioned(self.website.root, ["assets/search.js"])[0]}
             config.extra_css = versioned(self.website.root, config.extra_css)
             config.extra_javascript = versioned(self.website.root, map(str, config.extra_javascript))  # type: ignore[assignment]
 

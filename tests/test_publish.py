@@ -81,10 +81,12 @@ def test_the_fonts_of_the_cards_are_not_published(built: Path) -> None:
     assert not [path for path in files(built) if path.endswith((".otf", ".ttf"))]
 
 
-def test_a_page_asks_for_the_style_and_the_script_of_its_own_build(built: Path) -> None:
+def test_a_page_asks_for_the_style_and_the_scripts_of_its_own_build(built: Path) -> None:
     page = (built / "companies" / "index.html").read_text("utf-8")
     found = dict(re.findall(r'(?:href|src)="\.\./assets/(site\.\w+)\?v=([0-9a-f]{8})"', page))
-    assert found == {name: blake2b((built / "assets" / name).read_bytes(), digest_size=4).hexdigest() for name in ("site.css", "site.js")}
+    found |= dict(re.findall(r'"search": "\.\./assets/(search\.js)\?v=([0-9a-f]{8})"', page))
+    ours = ("site.css", "site.js", "search.js")
+    assert found == {name: blake2b((built / "assets" / name).read_bytes(), digest_size=4).hexdigest() for name in ours}
 
 
 def test_a_page_loads_nothing_from_elsewhere(built: Path) -> None:

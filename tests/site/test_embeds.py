@@ -30,6 +30,7 @@ def test_an_embed_stands_alone_and_leads_to_its_page(website: Website, uri: str,
     page = text(website, f"embed/{uri}/index.html")
     assert '<meta name="robots" content="noindex">' in page and '<base target="_top">' in page
     assert f'<a href="{more}">How far?</a>, as of 24 November 2026.' in page
+    assert re.search(r'href="(?:\.\./)+assets/site\.css\?v=[0-9a-f]{8}"', page), "A page is not shown with the styles of another build."
     assert page.count("<h1") == 1 and "md-header" not in page and "{{" not in page
     assert not re.search(r'src="|href="https?://', page)
 

@@ -32,7 +32,12 @@ def assets(root: Path) -> Iterator[tuple[str, Callable[[], str]]]:
 def versioned(root: Path, uris: Iterable[str]) -> list[str]:
     """These addresses, ours with a hash of the content: what a browser keeps of another build is not taken for this one's."""
     ours = dict(assets(root))
-    return [f"{uri}{_version(ours[uri])}" if uri in ours else uri for uri in (named.partition("?")[0] for named in uris)]
+    return [fresh(root, uri, uri) if uri in ours else uri for uri in (named.partition("?")[0] for named in uris)]
+
+
+def fresh(root: Path, link: str, uri: str) -> str:
+    """A link to one of ours, with the hash."""
+    return link + _version(dict(assets(root))[uri])
 
 
 def _version(read: Callable[[], str]) -> str:

@@ -20,6 +20,7 @@ from ..drawing.charts.card import HEIGHT, MARGIN, WIDTH
 from ..drawing.pictures.cards import Cards
 from ..exports import Content
 from ..language import prose
+from .assets import fresh
 from .beside import beside
 from .counts import counts
 from .embeds import Embed
@@ -165,7 +166,8 @@ class Maker:
         """A page without the site around it."""
         scope = PageScope(embed.address, self.directory_urls)
         canonical = self._url(scope)(f"/{embed.page}") if self.is_addressed else ""
-        names = self._names(scope) | embed.context() | {"more": scope.link(f"/{embed.page}"), "canonical": canonical}
+        style = fresh(self.root, scope.link("/assets/site.css"), "assets/site.css")
+        names = self._names(scope) | embed.context() | {"style": style, "more": scope.link(f"/{embed.page}"), "canonical": canonical}
         return SiteFile(self.plain_uri(embed.address), guarded(self.env.get_template(embed.template).render(names)))
 
     def drawing(self, uri: str, draw: Drawing) -> SiteFile | None:
