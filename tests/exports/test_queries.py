@@ -102,8 +102,12 @@ def test_what_the_page_of_downloads_gives_runs(tmp_path: Path, real: Catalogue, 
     (tmp_path / "api" / "v1" / "changes.json").write_text(str(history.text), "utf-8")
     (query,) = (text for kind, text in code if kind == "changes")
     assert all(day > date(2026, 11, 24) and sentence for day, _, sentence, _ in duckdb.sql(query).fetchall())
-    with sqlite3.connect("data/how-far.sqlite") as opened:
-        answers = [opened.execute(text).fetchall() for kind, text in code if kind == "tables"]
+    with sqlite3.connect("data/how-far.sqlite") as lite:
+        answers = [lite.execute(text).fetchall() for kind, text in code if kind == "tables"]
     assert len(answers) == len(EXAMPLES) and all(answers)
+    opened = duckdb.connect()
+    for path in (tmp_path / "data").glob("*.csv"):
+        opened.execute(f"CREATE VIEW {path.stem} AS FROM '{path}'")
+    assert [len(opened.execute(text).fetchall()) for kind, text in code if kind == "tables"] == [len(found) for found in answers]
     drawn = pictures.energy(website.survey, "specific-energy")
     assert len(answers[0]) == len(drawn.rows)
