@@ -260,3 +260,13 @@ def test_a_company_has_everything_in_one_file(survey: Survey) -> None:
     cited = {value for field, value in walked({**found, "sources": []}) if field == "source" and value}
     assert cited <= {row["id"] for row in found["sources"]}
     assert {row["company"] for name in ("programmes", "milestones", "figures", "promises") for row in found[name]} == {"example-cells"}
+
+
+def test_a_field_says_what_null_means(description: dict[str, Any]) -> None:
+    silent = [
+        (name, field)
+        for name, schema in description["components"]["schemas"].items()
+        for field, one in schema.get("properties", {}).items()
+        if ("null" in one.get("type", ()) or {"type": "null"} in one.get("anyOf", ())) and "null" not in one["description"].lower()
+    ]
+    assert silent == []

@@ -19,6 +19,8 @@ Schema = dict[str, Any]
 REFERENCE = "#/components/schemas/{model}"
 JSON_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
 WITH_IDS = (*LISTED,)
+NONE, UNSAID = "Null where there is none.", "Null where nothing is said of it."
+"""What null means, where a field says nothing else."""
 COUNT = {"type": "integer", "description": "How many there are."}
 
 
@@ -124,14 +126,14 @@ class Components:
             for name, nested in (shape.nested or {}).items():
                 inner, how = nested
                 one = _several(self.shape(inner)) if how == "list" else _or_null(self.shape(inner))
-                properties[name] = _described(one, sentences(shape.record or object)[name])
+                properties[name] = _with_null(one, sentences(shape.record or object)[name], NONE)
             self._named(shape.name, _object(properties, told))
         return _reference(shape.name)
 
     def typed(self, model: type) -> Schema:
         """The schema of a typed dictionary; those in it become components."""
         told = sentences(model)
-        properties = {name: _described(self._annotated(one), told[name]) for name, one in get_type_hints(model).items()}
+        properties = {name: _with_null(self._annotated(one), told[name], NONE) for name, one in get_type_hints(model).items()}
         return _object(properties, (model.__doc__ or "").strip())
 
     def _annotated(self, annotation: Any) -> Schema:
@@ -165,10 +167,14 @@ class Components:
         """The fields of a record as the Teller tells them."""
         told = sentences(model)
         found = {
-            field.alias: _described(self._field(field), told.get(field.name, "")) for field in fields(model) if field.alias not in without
+            field.alias: _with_null(self._field(field), told.get(field.name, ""), UNSAID)
+            for field in fields(model)
+            if field.alias not in without
         }
         if "value" in found and "measure" in found:
-            found["canonical"] = _described(_or_null(self.typed_reference(Canonical)), "The value in the unit of its measure.")
+            found["canonical"] = _described(
+                _or_null(self.typed_reference(Canonical)), "The value in the unit of its measure; null for a change from something else."
+            )
         return found
 
     def _field(self, field: Field) -> Schema:
@@ -225,6 +231,12 @@ def _or_null(one: Schema) -> Schema:
     if isinstance(one.get("type"), str) and "enum" not in one:
         return {**one, "type": [one["type"], "null"]}
     return {"anyOf": [one, {"type": "null"}]}
+
+
+def _with_null(schema: Schema, told: str, nothing: str) -> Schema:
+    """A field with its sentence, and with what null means in it where that says nothing of it."""
+    is_optional = "null" in schema.get("type", ()) or {"type": "null"} in schema.get("anyOf", ())
+    return _described(schema, f"{told} {nothing}" if is_optional and "null" not in told.lower() else told)
 
 
 def _described(schema: Schema, told: str) -> Schema:

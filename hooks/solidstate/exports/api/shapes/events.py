@@ -32,9 +32,9 @@ class MilestoneMore(TypedDict):
     figures: list[str]
     """The numbers that come with it, in figures."""
     rating_before: str | None
-    """The rating of its programme on the eve."""
+    """The rating of its programme on the eve; null where it has no programme, or that showed nothing then."""
     rating_after: str | None
-    """The rating of its programme on the day from which it counts."""
+    """The rating of its programme on the day from which it counts; null as before."""
 
 
 class FigureMore(TypedDict):
@@ -43,7 +43,7 @@ class FigureMore(TypedDict):
     milestone: str | None
     """The milestone with which it comes; null where it comes with a statement."""
     statement: str | None
-    """The statement with which it comes, which only expects it."""
+    """The statement with which it comes, which only expects it; null where it comes with a milestone."""
     programme: str | None
     """The programme."""
     company: str
@@ -143,13 +143,14 @@ class PromiseMore(TypedDict):
     date_moved: str | None
     """later, earlier, to no end (not before a day) or taken back; null where it stands. Of the last two no months can be counted."""
     slip_months: int | None
-    """Latest less first date, by their ends, in whole months."""
+    """Latest less first date, by their ends, in whole months; null where one of them has no end."""
     slip_months_least: int | None
-    """The lesser of the differences of the beginnings and of the ends, where a date is a window of more than a year; else slip_months."""
+    """The lesser of the differences of the beginnings and of the ends, where a date is a window of more than a year; else slip_months.
+    Null where that is."""
     slip_months_most: int | None
-    """The greater of those differences."""
+    """The greater of those differences; null where slip_months is."""
     late_months: int | None
-    """How many months after its first window it was kept."""
+    """How many months after its first window it was kept; null where it was not kept late."""
     known_to: str
     """The day of the last check of its file: what happened later is not known here."""
     sizes: list[SizeChange]
