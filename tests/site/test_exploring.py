@@ -286,6 +286,13 @@ def test_a_source_pops_up_at_its_number(http_site: str, page: Page) -> None:
     expect(page.get_by_role("tooltip")).to_contain_text("36Kr")
     page.keyboard.press("Escape")
     expect(page.locator("#popover")).to_be_hidden()
+    # What is there to be cited is chosen when the keyboard reaches it: to copy it needs no permission.
+    page.get_by_text("Cite this page", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    bibtex = page.get_by_role("group", name="As BibTeX")
+    expect(bibtex).to_be_focused()
+    assert page.evaluate("getSelection().toString().trim()") == bibtex.inner_text().strip()
 
 
 def test_without_script_the_pages_say_the_same(browser: Browser, base: str) -> None:

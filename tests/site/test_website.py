@@ -82,6 +82,13 @@ def test_every_page_says_what_it_is(site: tuple[dict[str, SiteFile], bool]) -> N
             assert file.source.startswith("data/") or uri == "index.md", uri
 
 
+def test_no_word_runs_into_the_next(site: tuple[dict[str, SiteFile], bool]) -> None:
+    for uri, file in site[0].items():
+        if uri.endswith(".md"):
+            joined = re.findall(r"\w</a><(?:span|a|b|strong|em)\b[^>]*>\w|\w</(?:a|b|strong)>\((?=\w)", str(file.text))
+            assert joined == [], uri
+
+
 def test_nothing_is_loaded_from_anywhere_else(site: tuple[dict[str, SiteFile], bool]) -> None:
     for uri, file in site[0].items():
         if uri.endswith((".md", ".html")):

@@ -71,6 +71,12 @@ window.HowFar = (function () {
     root.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
   }
 
+  /* What is there to be taken along is chosen when it is reached, so that copying it needs no permission. */
+  function choose(event) {
+    var text = event.target.closest && event.target.closest(".cite pre");
+    if (text) getSelection().selectAllChildren(text);
+  }
+
   /* Browsers that do not open a fold for what an address names in it; the others have done so. */
   function unfold() {
     var named = document.querySelector(":target");
@@ -88,6 +94,7 @@ window.HowFar = (function () {
     listeners = {};
     parts.forEach(function (part) { all(root, part.selector).forEach(part.run); });
     if (root.querySelector("sup.ref")) popovers(root);
+    root.addEventListener("focusin", choose);
     unfold();
   }
 
