@@ -67,7 +67,7 @@ def test_a_picture_has_all_inside(website: Website, drawings: dict[str, str]) ->
         texts = [" ".join("".join(text.itertext()).split()) for text in root.iter(f"{SVG}text")]
         assert " ".join(title.text.split()) in " ".join(texts)
         end = " ".join(texts[-2:])
-        assert "as of 15 July 2026" in end or f"as of {website.survey.day.day} " in end
+        assert "As of 15 July 2026" in end or f"As of {website.survey.day.day} " in end
         assert "CC BY 4.0" in end and f"#{name}" in end and "https://example.org/how-far/" in end
 
 
