@@ -117,7 +117,7 @@ def _plain(text: str) -> str:
 
 
 _HANGS = re.compile(
-    r"""["“‘]?(?:(?:it|they|he|she|the\ (?:company|firm|maker|manufacturer|start-?up|automaker|carmaker|group)
+    r"""["“‘]?(?:(?:it(?!\ (?:took|takes|is\ \w+ed\ that))|they|he|she|the\ (?:company|firm|maker|manufacturer|start-?up|automaker|carmaker|group)
     |er|sie|das\ unternehmen|der\ konzern|il|elle|l[’']entreprise|la\ société|le\ groupe)\b
     |该公司|該公司|公司|它|同社|当社|회사|이\ 회사)""",
     re.IGNORECASE | re.VERBOSE,
