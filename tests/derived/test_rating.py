@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -104,6 +105,13 @@ def test_who_claims_a_rung_is_told(survey: Survey) -> None:
 
 def test_what_is_promised_lies_above_what_is_reached(survey: Survey) -> None:
     assert [key for key, rating in survey.ratings.items() if any(level <= rating.reached for level in rating.planned)] == []
+
+
+def test_a_promise_of_what_is_reached_is_told_as_one(survey: Survey) -> None:
+    entry, state = next(pair for pair in survey.promises if pair[1].is_open and pair[0].programme and pair[0].record.would_show)
+    assert not survey.is_behind(entry, state)
+    lower = replace(entry, record=entry.record.model_copy(update={"would_show": ["use-named"]}))
+    assert survey.is_behind(lower, state)
 
 
 def test_what_has_ended_is_not_called_silent(survey: Survey) -> None:

@@ -174,6 +174,14 @@ class Survey:
         found = [(entry, state) for entry in self.catalogue.promises_of(owner).values() if (state := self.promise_state(entry))]
         return sorted(found, key=lambda pair: (pair[1].latest.due.sort_key, pair[0].id))
 
+    def is_behind(self, entry: PromiseEntry, state: State) -> bool:
+        """Whether an open promise would show only what stands no higher than the rung that its programme has reached."""
+        programme, record = entry.programme, entry.record
+        if programme is None or not record.would_show or not state.is_open or entry.cell_class != programme.record.class_:
+            return False
+        highest = max(self.catalogue.criteria[one].level.number for one in record.would_show)
+        return record.used_in in (None, programme.record.application) and highest <= self.ratings[programme.id].reached
+
     @cached_property
     def promises(self) -> list[tuple[PromiseEntry, State]]:
         """Every promise with its state, the longest slip first; no rank is made of a slip that rests on weak sources alone."""
