@@ -105,6 +105,14 @@ def test_what_was_promised_has_two_lines_and_pushes_nothing_onto_another(width: 
     assert short.name_y - long.name_y > last.name_y - short.name_y
 
 
+def test_a_name_stands_beside_a_limit_not_on_it() -> None:
+    level = [charts.Datum(5.0, value, value, "A name", "told") for value in (350.0, 500.0)]
+    found = charts.plot(level, charts.Axis(low=0, high=9), charts.Axis(low=0, high=600), limits=[(350.0, "limit")])
+    at_limit, above = found.spots
+    assert at_limit.anchor == "middle" and abs(at_limit.label_y - found.limits[0].at) > 8
+    assert above.anchor == "start"
+
+
 def test_today_takes_no_year_from_the_axis() -> None:
     chart = charts.promises([chain((date(2020, 3, 1), (date(2028, 1, 1), date(2028, 12, 31))))], date(2026, 11, 24))
     assert chart is not None

@@ -15,6 +15,7 @@ TITLE, SUBTITLE, SMALL = 23.0, 14.0, 13.0  # sizes of letters
 LEADING = 1.3
 GAP = 22.0  # between two entries of the key
 MARGIN = 1.06  # what another font may be wider
+TITLE_MARGIN = 1.39  # the same of a bold one with serifs: DejaVu Serif is the widest of those that stand in
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Poster:
 def poster(box: tuple[float, float], words: tuple[str, str, str], key: str, serif: Typeface, sans: Typeface) -> Poster:
     """Lay out a picture. `box` is the drawing's size, `words` are title, subtitle and source, `key` the key as it is on the page."""
     width = box[0]
-    title = _lines(words[0], serif, TITLE, width, EDGE + TITLE)
+    title = _lines(words[0], serif, TITLE, width, EDGE + TITLE, TITLE_MARGIN)
     subtitle = _lines(words[1], sans, SUBTITLE, width, title[-1].y + 25.0)
     top = subtitle[-1].y + 16.0
     entries = tuple(_placed(_entries(key), sans, width, top + box[1] + 24.0))
@@ -64,20 +65,21 @@ def poster(box: tuple[float, float], words: tuple[str, str, str], key: str, seri
     return Poster(width + 2 * EDGE, source[-1].y + EDGE, title, subtitle, top, entries, source)
 
 
-def wrapped(text: str, face: Typeface, size: float, room: float) -> list[str]:
+def wrapped(text: str, face: Typeface, size: float, room: float, margin: float = MARGIN) -> list[str]:
     """A text in lines that fit; a word that is wider than a line has one of its own."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and face.width(longer, size) * MARGIN <= room:
+        if lines and face.width(longer, size) * margin <= room:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines or [""]
 
 
-def _lines(text: str, face: Typeface, size: float, room: float, first: float) -> tuple[Line, ...]:
-    return tuple(Line(line, round(first + index * size * LEADING, 1)) for index, line in enumerate(wrapped(text, face, size, room)))
+def _lines(text: str, face: Typeface, size: float, room: float, first: float, margin: float = MARGIN) -> tuple[Line, ...]:
+    lines = wrapped(text, face, size, room, margin)
+    return tuple(Line(line, round(first + index * size * LEADING, 1)) for index, line in enumerate(lines))
 
 
 def _entries(key: str) -> Iterator[tuple[str, str, str, float]]:

@@ -15,7 +15,7 @@ WIDTH = 1200.0
 RAILS = (462.0, 672.0)
 LANES = {
     CellClass.ALL_SOLID_STATE: (10.0, RAILS[0] - 14),
-    CellClass.SOLID_LIQUID: (RAILS[1] + 14, 946.0),
+    CellClass.SOLID_LIQUID: (RAILS[1] + 20, 946.0),
     CellClass.UNCLEAR: (966.0, WIDTH - 6),
 }
 """From where to where the marks of a class stand: left of the rails, right of them, and apart."""

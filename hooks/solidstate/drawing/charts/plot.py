@@ -126,12 +126,14 @@ def plot(
         top + 8,
     )
     placed: set[Box] = set()  # of marks that stand on one another there is one
+    across_it = [(left, up(value) - 1, right, up(value) + 1) for value, _ in limits]  # no name has a line of its own through it
     spots = []
     for datum in sorted(data, key=lambda d: -d.rank):
         cx, low, high = across(datum.x), up(datum.low), up(datum.high)
         cy = round((low + high) / 2, 1)
         placed.add((cx - 7, cy - (ARROW if datum.open_up else 7), cx + 7, cy + (ARROW if datum.open_down else 7)))
         spots.append((datum, cx, cy, high, low))
+    placed.update(across_it)
     named = []
     for datum, cx, cy, high, low in spots:
         label, lx, ly, anchor = _label(datum.name, cx, cy, placed, (left, right, top, bottom))
