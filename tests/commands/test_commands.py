@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -111,6 +112,7 @@ def test_a_sample_may_be_of_one_kind_and_no_larger_than_what_there_is(project: P
     text = run("sample", "--size", "2", "--seed", "1", "--kind", "outcome", root=project)[1]
     assert "drawn: All facts of the kind outcome." in text
     assert text.count("  # status: ") == 2
+    assert re.findall(r"  #   .+: .+\n  #   https://", text), "A page is named by its title, which may say of what its words are."
     code, text = run("sample", "--size", "900", "--seed", "1", "--kind", "outcome", root=project)
     assert (code, text) == (1, "There are only 2 such facts; give a smaller --size.\n")
 

@@ -8,6 +8,7 @@ from solidstate import catalogue as catalogues
 from solidstate.derived.facts import fact_kinds, facts
 from solidstate.derived.facts import sample as drawn
 from solidstate.language.vocabulary import Confirmation
+from solidstate.records import Series
 
 
 def test_a_fact_is_whatever_rests_on_evidence_and_has_a_place_of_its_own(sample: catalogues.Catalogue) -> None:
@@ -33,6 +34,16 @@ def test_a_number_of_another_speaker_does_not_take_the_name_of_the_milestones(sa
     of_another = replace(named, record=named.record.model_copy(update={"confirmed_by": Confirmation.REPORTED}))
     assert of_another.claims["confirmed_by"] == "reported"
     assert "by" not in of_another.claims
+
+
+def test_a_point_is_claimed_with_the_unit_and_the_meaning_of_its_series(sample: catalogues.Catalogue) -> None:
+    """A price stood in the form as a bare number, without what the series says of its money."""
+    point = facts(sample, ("point",))[0]
+    series = point.document.record
+    assert isinstance(series, Series)
+    told = {"measured": series.what, "measure": series.measure, "unit": series.unit}
+    assert told.items() <= point.claims.items()
+    assert "what" not in point.claims
 
 
 def test_a_larger_sample_begins_with_the_smaller_and_the_order_of_files_changes_nothing(sample: catalogues.Catalogue) -> None:

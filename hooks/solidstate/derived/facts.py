@@ -14,12 +14,14 @@ from ..language.values import Quantity, Window
 from ..reading.documents import Document
 from ..reading.models import records_below
 from ..reading.nodes import Location
-from ..records import RECORDS, Evidence, Figure, Programme, Record, Source, as_authored
+from ..records import RECORDS, Evidence, Figure, Point, Programme, Record, Source, as_authored
 
 CLASS, FIGURE = "class", "figure"
 CLASS_FIELDS = ("class", "marketed_as", "class_confirmed_by", "class_by", "class_note")
 FIGURE_FIELDS = ("date", "said", "confirmed_by", "by")
 """What a figure takes from the record to which it belongs, where it does not say it itself."""
+SERIES_FIELDS = {"what": "measured", "measure": "measure", "unit": "unit", "of": "of"}
+"""What a point takes from its series, and how it is called beside it: a number without its unit claims nothing."""
 NOT_CLAIMED = frozenset(
     {"evidence", "class_evidence", "sources", "answers", "corrected", "formerly", "order", "source", "figures", "contested"}
 )
@@ -59,13 +61,16 @@ class Fact:
             spoken = ("by",) if "confirmed_by" in authored else ()  # who confirms the milestone does not say this number
             above = {name: value for name, value in as_authored(self._holder).items() if name in FIGURE_FIELDS and name not in spoken}
             authored = above | authored
+        if isinstance(self.record, Point):
+            series = as_authored(self._holder)
+            authored = {called: series[name] for name, called in SERIES_FIELDS.items()} | authored
         names = [name for name in CLASS_FIELDS if name in authored] if self.kind == CLASS else list(authored)
         found = {name: _told(authored[name]) for name in names if name not in NOT_CLAIMED}
         return {name: told for name, told in found.items() if told}
 
     @property
     def _holder(self) -> Record:
-        """The record to which a figure belongs."""
+        """The record to which a figure belongs, and the series of a point."""
         holder: Any = self.document.record
         for part in self.location[:-2]:
             holder = child(holder, part)
