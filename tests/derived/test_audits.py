@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from solidstate.catalogue import Catalogue
-from solidstate.derived.audits import audited, audits, kinds_of_error, wilson
+from solidstate.derived.audits import audited, audits, findings_by_owner, kinds_of_error, wilson
 from solidstate.derived.survey import Survey
 
 from ..conftest import TODAY
@@ -51,14 +51,14 @@ def test_a_second_audit_of_a_day_comes_before_the_first(real: Catalogue) -> None
 
 
 def test_an_audited_programme_is_known_by_its_former_ids_too(sample: Catalogue) -> None:
-    assert [str(one.verdict) for _, one in audited(sample, "donut-lab/donut-battery", TODAY)] == ["imprecise"]
-    assert audited(sample, "donut-lab/donut-battery", date(2026, 11, 19)) == []
-    assert audited(sample, "welion/nio-150-kwh", TODAY) == []
+    assert [str(one.verdict) for _, one in audited(sample, "donut-lab/donut-battery", findings_by_owner(sample, TODAY))] == ["imprecise"]
+    assert audited(sample, "donut-lab/donut-battery", findings_by_owner(sample, date(2026, 11, 19))) == []
+    assert audited(sample, "welion/nio-150-kwh", findings_by_owner(sample, TODAY)) == []
     company = sample.companies["quantumscape"]
     programme = company.programmes["qse-5"].model_copy(update={"formerly": ["gone/x1"]})
     renamed = company.model_copy(update={"programmes": {"qse-5": programme}})
     moved = replace(sample, companies={**sample.companies, "quantumscape": renamed})
-    assert [str(one.verdict) for _, one in audited(moved, "quantumscape/qse-5", TODAY)] == ["right", "wrong"]
+    assert [str(one.verdict) for _, one in audited(moved, "quantumscape/qse-5", findings_by_owner(moved, TODAY))] == ["right", "wrong"]
 
 
 def test_the_first_audit_of_the_record_is_told_as_it_was(real: Catalogue) -> None:

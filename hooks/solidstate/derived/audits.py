@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -83,16 +83,25 @@ def kinds_of_error(findings: Iterable[Finding]) -> list[tuple[ErrorKind, int]]:
     return sorted(counted.items(), key=lambda item: (-item[1], list(ErrorKind).index(item[0])))
 
 
-def audited(catalogue: Catalogue, owner: str, day: date) -> list[tuple[date, Finding]]:
-    """The facts of a programme that were held against their pages up to a day, each with its day; also those that readers reported.
+Held = tuple[date, Finding]
+"""A fact that somebody held against its page, with the day."""
+
+
+def findings_by_owner(catalogue: Catalogue, day: date) -> dict[str, list[Held]]:
+    """What audits and readers found up to a day, by the place of the programme in the files of that day, or of the whole file."""
+    found = [(audit.day, finding) for audit in catalogue.audits.values() for finding in audit.findings]
+    found += [(report.day, report) for report in catalogue.reports]
+    held: dict[str, list[Held]] = defaultdict(list)
+    for window, finding in found:
+        if window.last and window.last <= day:
+            held[".".join(finding.place.split(".")[:3])].append((window.last, finding))
+    return held
+
+
+def audited(catalogue: Catalogue, owner: str, held: Mapping[str, list[Held]]) -> list[Held]:
+    """The facts of a programme that were held against their pages, each with its day; also those that readers reported.
 
     An audit speaks of the files of its day: a programme is known by its former ids too.
     """
-    owners = {f"data/companies/{name.replace('/', '.yaml#programmes.')}" for name in former_owners(catalogue, owner)}
-    found = [(audit.day, finding) for audit in catalogue.audits.values() for finding in audit.findings]
-    found += [(report.day, report) for report in catalogue.reports]
-    return [
-        (window.last, finding)
-        for window, finding in found
-        if window.last and window.last <= day and ".".join(finding.place.split(".")[:3]) in owners
-    ]
+    owners = dict.fromkeys(f"data/companies/{name.replace('/', '.yaml#programmes.')}" for name in former_owners(catalogue, owner))
+    return [one for name in owners for one in held.get(name, ())]

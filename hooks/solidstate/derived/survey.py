@@ -13,7 +13,7 @@ from ..language.looks import Reservation
 from ..language.names import order
 from ..language.vocabulary import Application, CellClass, ErrorKind
 from ..records import Finding, Report
-from .audits import AuditEntry, audited, audits, kinds_of_error
+from .audits import AuditEntry, Held, audited, audits, findings_by_owner, kinds_of_error
 from .counting import Sum
 from .figures import FigureEntry, FigureGroup, figure_entries, group
 from .footing import Footing, footing
@@ -104,9 +104,13 @@ class Survey:
         scale, rating, sources = self.catalogue.scale, self.ratings[entry.id], entry.company.sources
         return kept(self.catalogue, entry.company, ("footing", entry.id, self.day), lambda: footing(scale, rating, sources))
 
+    @cached_property
+    def _held(self) -> dict[str, list[Held]]:
+        return findings_by_owner(self.catalogue, self.day)
+
     def audited(self, owner: str) -> list[tuple[date, Finding]]:
         """The facts of a programme that somebody held against their pages, with the days."""
-        return audited(self.catalogue, owner, self.day)
+        return audited(self.catalogue, owner, self._held)
 
     def shared_reservations(self, pairs: Sequence[tuple[ProgrammeEntry, Rating]]) -> tuple[Reservation, ...]:
         """What is to be said of every programme that stands as high as the first of some, so that it is said of their rung."""

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
 from ..catalogue import Catalogue, MilestoneEntry
-from ..checks.folder import walked
+from ..checks.folder import with_fields
 from ..language.values import add_months
 from ..language.vocabulary import Confirmation
 from ..records import Company
@@ -105,9 +104,9 @@ def _facts(catalogue: Catalogue) -> list[tuple[int, bool]]:
     found = []
     for document in catalogue.documents.values():
         listed = getattr(document.record, "sources", {})
-        for _, value in chain.from_iterable(walked(document).values()):
-            if evidence := getattr(value, "evidence", ()):
-                found.append((len({one.source for one in evidence}), is_weak(evidence, listed, dated(value))))
+        for _, value in with_fields(document, "evidence"):
+            if value.evidence:
+                found.append((len({one.source for one in value.evidence}), is_weak(value.evidence, listed, dated(value))))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ NAMESPACE = uuid.UUID("6d1f2f0e-6a5c-5a8f-9a0e-5b1b7c1f4f10")
 
 LONGEST = 100
 """How many entries a feed has: those that were recorded last."""
+
+_NO_XML = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -109,7 +112,7 @@ def _add(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Eleme
 
 def _plain(text: str) -> str:
     """A text without the signs that XML does not know."""
-    return "".join(sign for sign in text if sign >= " " or sign in "\t\n")
+    return _NO_XML.sub("", text)
 
 
 def _there(places: Places, uri: str, address: str) -> str:

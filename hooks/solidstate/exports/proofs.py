@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import chain
 
 from ..catalogue import SourceEntry
-from ..checks.folder import walked
+from ..checks.folder import with_fields
 from ..derived.identity import READERS, finding_ids, outcome_id, point_ids, statements_of
 from ..derived.support import dated, weak_because
 from ..derived.survey import Survey
@@ -90,14 +89,16 @@ def _proofs(survey: Survey) -> Iterator[Proof]:
     named = _named(survey)
     for (kind, key), document in survey.catalogue.documents.items():
         listed: Mapping[str, Source] = getattr(document.record, "sources", {})
-        for location, value in chain.from_iterable(walked(document).values()):
-            company = key if kind == "company" else None
-            programme = f"{key}/{location[1]}" if company and location[:1] == ("programmes",) and len(location) > 1 else None
+        company = key if kind == "company" else None
+        for location, value in with_fields(document, "evidence"):
+            programme = f"{key}/{location[1]}" if company and location[:1] == ("programmes",) else None
             of = named.get(id(value)) or f"{kind}/{key}#{'.'.join(map(str, location))}"
-            for number, one in enumerate(getattr(value, "evidence", ()), 1):
+            for number, one in enumerate(value.evidence, 1):
                 yield Proof(of, type(value).__name__.lower(), company, programme, number, one, listed[one.source], dated(value))
-            for number, one in enumerate(getattr(value, "class_evidence", ()), 1):
-                yield Proof(programme or of, CLASS, company, programme, number, one, listed[one.source], None)
+    for programme, entry in survey.catalogue.programmes.items():
+        for number, one in enumerate(entry.record.class_evidence, 1):
+            source = entry.company.sources[one.source]
+            yield Proof(programme, CLASS, entry.company_id, programme, number, one, source, None)
 
 
 def _named(survey: Survey) -> dict[int, str]:
