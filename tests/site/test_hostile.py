@@ -6,13 +6,15 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Collection, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
 import icalendar
 import pytest
+import yaml
 from solidstate.catalogue import join, open_catalogue
 from solidstate.exports.table import FORMULA
 from solidstate.site.files import SiteFile
@@ -24,20 +26,23 @@ from ..conftest import ROOT, TODAY
 from ..generating import sample_documents
 from ..hostile import PAYLOADS, poisoned
 
+NEVER = ("script", "iframe", "object", "embed", "base", "meta", "style", "math")
+STEERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 LOADS = {"img": "src", "script": "src", "iframe": "src", "link": "href", "object": "data", "embed": "src", "base": "href", "use": "href"}
 
 
 class Elements(HTMLParser):
     """What of a page could run or load something."""
 
-    def __init__(self) -> None:
+    def __init__(self, alone: Collection[str] = NEVER) -> None:
         super().__init__()
+        self.alone = alone
         self.bad: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         loaded = given.get(LOADS.get(tag, "")) or ""
-        if tag in ("script", "iframe", "object", "embed", "base", "meta", "style", "math") or loaded.startswith(("http", "//", "data")):
+        if tag in self.alone or loaded.startswith(("http", "//", "data")):
             self.bad.append(f"{tag} {given}")
         for name, value in attrs:
             where = (value or "").strip().lower()
@@ -54,11 +59,17 @@ def _rows(text: str) -> Iterator[str]:
 
 def faults(file: SiteFile) -> Iterator[str]:
     """What is wrong with a file of a poisoned record."""
+    if file.uri.endswith(".sqlite"):
+        yield from _in_database(file.text if isinstance(file.text, bytes) else b"")
+        return
     uri, text = file.uri, file.text if isinstance(file.text, str) else file.text.decode("utf-8", "replace")
+    yield from STEERS.findall(text)
     if uri.endswith((".md", ".html")):
-        seen = Elements()
-        seen.feed(text if uri.endswith(".md") else "")
+        seen = Elements() if uri.endswith(".md") else Elements(set(NEVER) - {"base", "meta", "script"})
+        seen.feed(re.sub(r'<link rel="canonical"[^>]*>', "", text))
         yield from seen.bad
+        if not uri.endswith(".md") and text.count("<script") > 1:
+            yield "two scripts where one is ours"
         assert "</" not in as_json(file.structured)
         json.loads(as_json(file.structured) or "[]")
     elif uri.endswith((".svg", ".atom", ".xml")):
@@ -67,6 +78,8 @@ def faults(file: SiteFile) -> Iterator[str]:
         yield from (f"{one.tag} {name}" for one in root.iter() for name in one.attrib if name.startswith("on"))
     elif uri.endswith((".json", ".geojson")):
         json.loads(text)
+    elif uri.endswith((".yaml", ".cff")):
+        yaml.safe_load(text)
     elif uri.endswith(".ics"):
         calendar = icalendar.Calendar.from_ical(text)
         yield from (
@@ -77,12 +90,23 @@ def faults(file: SiteFile) -> Iterator[str]:
         yield from (cell for cell in _rows(text) if cell.startswith(FORMULA) and not re.match(r"[-+−]?[0-9]", cell))
 
 
+def _in_database(content: bytes) -> Iterator[str]:
+    database = sqlite3.connect(":memory:")
+    database.deserialize(content)
+    yield from (line for (line,) in database.execute("pragma integrity_check") if line != "ok")
+    yield from map(str, database.execute("pragma foreign_key_check"))
+    for (name,) in database.execute("select name from sqlite_master where type = 'table' and sql not like '%virtual%'").fetchall():
+        for row in database.execute(f'select * from "{name}"'):
+            yield from (value for value in row if isinstance(value, str) and STEERS.search(value))
+
+
 @pytest.mark.slow
 def test_thirty_hostile_texts_stay_texts() -> None:
     website = Website(ROOT, join(poisoned(sample_documents(), PAYLOADS)), TODAY, settings={"site_url": "https://example.org/far/"})
     made = [file for uri, entry in website.table.items() if not uri.endswith(".png") and (file := entry.make())]
     assert len(made) > 100
-    assert list(faults(SiteFile("x.md", "<p onclick=x>"))) and list(faults(SiteFile("x.csv", "=1")))  # it would be seen
+    for uri, text in (("x.md", "<p onclick=x>"), ("x.csv", "=1"), ("x.txt", "\x1b[31m"), ("x.html", "<script></script><script>")):
+        assert list(faults(SiteFile(uri, text))), "It would be seen."
     assert [(file.uri, fault) for file in made for fault in faults(file)] == []
     for address in website.maker.cards.drafts if website.maker.cards else ():
         ElementTree.fromstring(website.maker.card_drawing(address))
