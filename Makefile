@@ -57,13 +57,14 @@ audit: $(VENV)/ready-dev tests/audit/node_modules/ready ## The browser tests, wh
 lock: $(VENV)/ready-dev ## Write the lock files anew
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -c requirements.txt -o requirements-dev.txt
+	echo pip-audit | $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header - -o tests/audit/requirements.txt
 
 fmt: $(VENV)/ready-dev ## Format the code
 	$(BIN)/ruff check --fix hooks tests
 	$(BIN)/ruff format hooks tests
 
 clean: ## Remove what was built
-	rm -rf .cache site .site.*.tmp build how-far-offline.zip how-far-offline.zip.sha256 .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .cache site .site.*.tmp data/.*.tmp data/*/.*.tmp build how-far-offline.zip how-far-offline.zip.sha256 .mypy_cache .ruff_cache .pytest_cache
 
 # The command of a clone that was moved or copied would be that of the place where it was installed.
 here: $(VENV)/ready
