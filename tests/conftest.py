@@ -14,7 +14,7 @@ from solidstate.catalogue import Catalogue, open_catalogue
 from solidstate.derived.survey import Survey
 
 if TYPE_CHECKING:  # the fast tests need no browser, and the bench no Playwright
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "sample"
@@ -141,18 +141,35 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A window of a usual size."""
-    made = browser.new_context(viewport={"width": 1280, "height": 900})
+SIZE: ViewportSize = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """A window of a usual size for all tests: to open one takes as long as to load a page, and the site keeps nothing in it."""
+    made = browser.new_context(viewport=SIZE)
     made.set_default_timeout(20_000)
     yield made
     made.close()
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
+def page(window: BrowserContext) -> Iterator[Page]:
     """A page that must not ask any other machine for anything, nor log an error or break its policy. It is open when its script has run."""
+    yield from _watched(window)
+    assert window.cookies() == []
+
+
+@pytest.fixture
+def fresh_page(browser: Browser) -> Iterator[Page]:
+    """The same in a window of its own, where nothing was loaded before and the clock may be set."""
+    made = browser.new_context(viewport=SIZE)
+    made.set_default_timeout(20_000)
+    yield from _watched(made)
+    made.close()
+
+
+def _watched(context: BrowserContext) -> Iterator[Page]:
     from .browsing import HERE, until_ready
 
     opened = context.new_page()
@@ -164,5 +181,6 @@ def page(context: BrowserContext) -> Iterator[Page]:
     opened.on("pageerror", lambda error: errors.append(str(error)))
     opened.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
     yield opened
+    opened.close()
     assert foreign == []
     assert errors == []

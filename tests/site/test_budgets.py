@@ -50,11 +50,11 @@ def test_what_comes_beside_the_pages(site: Path, record_property: Callable[[str,
 
 
 @pytest.mark.parametrize("kind", ["home", "company", "programme", "promises"])
-def test_a_browser_loads_what_is_counted(site: Path, http_site: str, page: Page, pages: dict[str, list[str]], kind: str) -> None:
+def test_a_browser_loads_what_is_counted(site: Path, http_site: str, fresh_page: Page, pages: dict[str, list[str]], kind: str) -> None:
     address = pages[kind][0]
     asked: set[str] = set()
-    page.on("request", lambda request: asked.add(urlsplit(request.url).path.lstrip("/")))
-    page.goto(http_site + address, wait_until="load")
-    page.evaluate("document.fonts.ready")
+    fresh_page.on("request", lambda request: asked.add(urlsplit(request.url).path.lstrip("/")))
+    fresh_page.goto(http_site + address, wait_until="load")
+    fresh_page.evaluate("document.fonts.ready")
     counted = {name.removesuffix("index.html") for name in weigh(site, address)}
     assert asked - set(weigh_beside(site)) == counted

@@ -85,17 +85,17 @@ def test_a_year_in_the_address_shows_the_ladder_of_that_year(base: str, page: Pa
     assert standing(page) == then
 
 
-def test_replay_runs_and_stops(http_site: str, page: Page) -> None:
-    page.clock.install()
-    page.goto(f"{http_site}ladder/")
-    play = page.get_by_role("button", name="Replay")
+def test_replay_runs_and_stops(http_site: str, fresh_page: Page) -> None:
+    fresh_page.clock.install()
+    fresh_page.goto(f"{http_site}ladder/")
+    play = fresh_page.get_by_role("button", name="Replay")
     play.click()
-    first = page.locator(".slider output").inner_text()
-    page.clock.run_for(2500)
-    expect(page.locator(".slider output")).to_have_text(str(int(first) + 2))
-    page.get_by_role("button", name="Stop").click()
-    page.clock.run_for(5000)
-    expect(page.locator(".slider output")).to_have_text(str(int(first) + 2))
+    first = fresh_page.locator(".slider output").inner_text()
+    fresh_page.clock.run_for(2500)
+    expect(fresh_page.locator(".slider output")).to_have_text(str(int(first) + 2))
+    fresh_page.get_by_role("button", name="Stop").click()
+    fresh_page.clock.run_for(5000)
+    expect(fresh_page.locator(".slider output")).to_have_text(str(int(first) + 2))
 
 
 def test_the_phone_ladder_follows_the_slider(browser: Browser, http_site: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from ..browsing import HERE, READY, kinds, pages_built
 from ..serving import SlowServer, running
@@ -59,10 +59,8 @@ def late(page: Page) -> Iterator[None]:
         route.continue_()
 
 
-def visit(browser: Browser, server: SlowServer, address: str, width: int) -> Visit:
-    """Load a page in a new window: it comes in pieces, each painted before the next, and its scripts after all of it."""
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    context.set_default_timeout(20_000)
+def visit(context: BrowserContext, server: SlowServer, address: str) -> Visit:
+    """Load a page: it comes in pieces, each painted before the next, and its scripts after all of it. What is routed is never kept."""
     page = context.new_page()
     foreign: list[str] = []
     errors: list[str] = []
@@ -87,7 +85,7 @@ def visit(browser: Browser, server: SlowServer, address: str, width: int) -> Vis
         tuple(foreign),
         tuple(errors),
     )
-    context.close()
+    page.close()
     return seen
 
 
@@ -106,8 +104,12 @@ def width(request: pytest.FixtureRequest) -> int:
 @pytest.fixture(scope="module")
 def visits(browser: Browser, site: Path, addresses: list[str], width: int) -> list[Visit]:
     """The longest page of each kind, in one go."""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    context.set_default_timeout(20_000)
     with running(SlowServer(site)) as server:
-        return [visit(browser, server, address, width) for address in addresses]
+        seen = [visit(context, server, address) for address in addresses]
+    context.close()
+    return seen
 
 
 def test_every_page_is_of_a_known_kind(site: Path) -> None:

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
-from solidstate.catalogue import open_catalogue
+from solidstate.catalogue import Catalogue, open_catalogue
 from solidstate.language import prose
 from solidstate.site.structured import as_json
-from solidstate.site.website import SiteFile, Website, site_files
+from solidstate.site.website import SiteFile, Website
 
 from ..conftest import ROOT, TODAY
 
@@ -22,8 +22,14 @@ HOSTILE = "B&W \"> 'x' </script <! Werke"  # as far as the rule against raw HTML
 
 
 @pytest.fixture(scope="module")
-def site() -> dict[str, SiteFile]:
-    return {file.uri: file for file in site_files(ROOT, TODAY, settings={"site_url": SITE})}
+def whole(real: Catalogue) -> Website:
+    return Website(ROOT, real, TODAY, settings={"site_url": SITE})
+
+
+@pytest.fixture(scope="module")
+def site(whole: Website) -> dict[str, SiteFile]:
+    """Every file but the pictures, which tell nobody anything and take the longest."""
+    return {uri: made for uri, entry in whole.table.items() if not uri.endswith(".png") and (made := entry.make())}
 
 
 def website(root: Path, address: str = "") -> Website:
@@ -145,17 +151,19 @@ def test_every_page_below_another_says_where_it_is(site: dict[str, SiteFile]) ->
 
 @pytest.mark.slow
 def test_without_the_address_of_the_site_all_is_relative(project: Path) -> None:
-    for folders in (True, False):
-        for file in site_files(project, TODAY, folders, {"site_url": SITE if not folders else ""}):
-            text = json.dumps(file.structured)
-            assert "example.org" not in text and not re.search(r'"(?:item|contentUrl)": "(?:/|https?:)', text), file.uri
-    page = next(file for file in site_files(project, TODAY) if file.uri == "companies/blue-solutions/lmp.md")
+    catalogue = open_catalogue(project)
+    in_folders, in_files = (Website(project, catalogue, TODAY, folders, {"site_url": "" if folders else SITE}) for folders in (True, False))
+    for file in (*in_folders.files(), *in_files.files()):
+        text = json.dumps(file.structured)
+        assert "example.org" not in text and not re.search(r'"(?:item|contentUrl)": "(?:/|https?:)', text), file.uri
+    page = in_folders.file("companies/blue-solutions/lmp.md")
+    assert page
     assert [item["item"] for item in page.structured[-1]["itemListElement"]] == ["../../../", "../../", "../", "./"]
 
 
 @pytest.mark.slow
-def test_networks_are_told_what_a_page_is(site: dict[str, SiteFile]) -> None:
-    shared = website(ROOT, SITE).shared
+def test_networks_are_told_what_a_page_is(whole: Website, site: dict[str, SiteFile]) -> None:
+    shared = whole.shared
     file = site["companies/gotion-high-tech/jinshi.md"]
     share = shared(file, "x", "x", f"{SITE}companies/gotion-high-tech/jinshi/")
     found = Head(head(file, share)).meta
@@ -172,18 +180,20 @@ def test_networks_are_told_what_a_page_is(site: dict[str, SiteFile]) -> None:
 
 @pytest.mark.slow
 def test_without_the_address_of_the_site_networks_are_told_nothing(project: Path) -> None:
-    files = site_files(project, TODAY)
-    assert website(project).shared(files[0], "", "", "") is None
-    assert Head(head(files[0], None)).meta == {}
+    made = website(project)
+    file = next(entry.make() for entry in made.table.values())
+    assert file and made.shared(file, "", "", "") is None
+    assert Head(head(file, None)).meta == {}
 
 
 @pytest.mark.slow
 def test_a_hostile_name_stays_a_name(project: Path) -> None:
     path = project / "data" / "companies" / "bmw.yaml"
     path.write_text(path.read_text("utf-8").replace("name: BMW\n", f"name: {json.dumps(HOSTILE)}\n", 1), "utf-8")
-    files = site_files(project, TODAY, settings={"site_url": SITE})
-    file = next(file for file in files if file.uri == "companies/bmw.md")
-    found = Head(head(file, website(project, SITE).shared(file, "", "", SITE)))
+    made = website(project, SITE)
+    file = made.file("companies/bmw.md")
+    assert file
+    found = Head(head(file, made.shared(file, "", "", SITE)))
     assert found.tags == {"meta", "link", "script"}
     ours, told = found.scripts
     assert ours == 'document.documentElement.className="js"'

@@ -30,8 +30,8 @@ PROSE = {"about", "method", "contribute", "how-to-read"}
     scope="module",
     params=[pytest.param(True, id="folders", marks=pytest.mark.slow), pytest.param(False, id="offline", marks=pytest.mark.slow)],
 )
-def site(request: pytest.FixtureRequest) -> tuple[dict[str, SiteFile], bool]:
-    return {file.uri: file for file in site_files(ROOT, TODAY, request.param)}, request.param
+def site(request: pytest.FixtureRequest, real: Catalogue) -> tuple[dict[str, SiteFile], bool]:
+    return {file.uri: file for file in Website(ROOT, real, TODAY, request.param).files()}, request.param
 
 
 def place(uri: str, folders: bool) -> str:
