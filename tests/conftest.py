@@ -12,6 +12,7 @@ import pytest
 from filelock import FileLock
 from solidstate.catalogue import Catalogue, open_catalogue
 from solidstate.derived.survey import Survey
+from solidstate.site.website import SiteFile, site_files
 
 if TYPE_CHECKING:  # the fast tests need no browser, and the bench no Playwright
     from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
@@ -67,6 +68,12 @@ def kept(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 def project(tmp_path: Path, kept: Path) -> Path:
     """A copy of the sample to break."""
     return sample_project(tmp_path, kept)
+
+
+@pytest.fixture(scope="session")
+def sample_files(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> dict[str, SiteFile]:
+    """Every file of the sample's site on the day of the tests, by its uri."""
+    return {file.uri: file for file in site_files(sample_project(tmp_path_factory.mktemp("sample"), kept), TODAY)}
 
 
 Once = Callable[..., Path]

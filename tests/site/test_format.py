@@ -6,9 +6,7 @@ import re
 from html import unescape
 
 import pytest
-from solidstate.site.website import site_files
-
-from ..conftest import TODAY, sample_project
+from solidstate.site.website import SiteFile
 
 PAGE = "companies/example-cells/layer-cell.md"
 
@@ -21,10 +19,9 @@ def words(html: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def pages(sample_files: dict[str, SiteFile]) -> dict[str, str]:
     """The text of every page of the sample, by its uri."""
-    root = sample_project(tmp_path_factory.mktemp("sample"))
-    return {file.uri: words(str(file.text)) for file in site_files(root, TODAY) if file.is_page}
+    return {uri: words(str(file.text)) for uri, file in sample_files.items() if file.is_page}
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import yaml
-from solidstate.catalogue import Catalogue
-from solidstate.site.website import SiteFile, Website, site_files
+from solidstate.catalogue import Catalogue, open_catalogue
+from solidstate.site.website import SiteFile, Website
 
 from ..conftest import ROOT, TODAY, sample_project
 
@@ -26,7 +26,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pages(root: Path, **settings: str) -> dict[str, SiteFile]:
-    return {file.uri: file for file in site_files(root, TODAY, settings=settings) if file.is_page}
+    table = Website(root, open_catalogue(root), TODAY, settings=settings).table
+    return {uri: made for uri, entry in table.items() if uri.endswith(".md") and (made := entry.make())}
 
 
 def forms(page: SiteFile) -> dict[str, dict[str, str]]:

@@ -7,9 +7,9 @@ import os
 import pytest
 from solidstate.derived.survey import Survey
 from solidstate.site.pages import PAGES
-from solidstate.site.website import site_files
+from solidstate.site.website import SiteFile
 
-from ..conftest import ROOT, TODAY, sample_project
+from ..conftest import ROOT
 
 GOLDEN = ROOT / "tests" / "golden"
 CHOSEN = {
@@ -44,10 +44,9 @@ def test_every_kind_has_its_golden(survey: Survey) -> None:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def pages(sample_files: dict[str, SiteFile]) -> dict[str, str]:
     """Every page of the sample, by its uri."""
-    root = sample_project(tmp_path_factory.mktemp("sample"))
-    return {file.uri: str(file.text) for file in site_files(root, TODAY) if file.is_page}
+    return {uri: str(file.text) for uri, file in sample_files.items() if file.is_page}
 
 
 @pytest.mark.parametrize("kind", CHOSEN)

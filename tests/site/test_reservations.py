@@ -13,18 +13,17 @@ from solidstate.derived.survey import Survey
 from solidstate.drawing import pictures
 from solidstate.drawing.pictures.routes import _like_a_liquid
 from solidstate.language.looks import Reservation
-from solidstate.site.website import site_files
+from solidstate.site.website import SiteFile
 
-from ..conftest import TODAY, sample_project
+from ..conftest import TODAY
 
 CONTESTED = "donut-lab/donut-battery"
 RUNG = re.compile(rf'{CONTESTED}/"[^>]*>[^<]*</a>\s*<span class="(?:trl|move).{{0,260}}', re.DOTALL)
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    root = sample_project(tmp_path_factory.mktemp("project"))
-    return {file.uri: str(file.text) for file in site_files(root, TODAY) if isinstance(file.text, str)}
+def pages(sample_files: dict[str, SiteFile]) -> dict[str, str]:
+    return {uri: str(file.text) for uri, file in sample_files.items() if isinstance(file.text, str)}
 
 
 def test_a_contested_rung_is_called_contested_on_every_page_that_names_it(pages: dict[str, str]) -> None:

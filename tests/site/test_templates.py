@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from markupsafe import Markup
-from solidstate.site.website import site_files
+from solidstate.site.website import SiteFile
 from solidstate.site.written import counted, one_line
 
-from ..conftest import ROOT, TODAY
+from ..conftest import ROOT
 
 FOLDER = ROOT / "templates"
 TEMPLATES = sorted([*FOLDER.rglob("*.jinja"), *FOLDER.rglob("*.html")])
@@ -63,8 +63,8 @@ def test_a_sentence_on_several_lines_becomes_one_and_keeps_its_narrow_spaces() -
     assert counted(0, "month") == "0 months"
 
 
-def test_the_strip_of_a_phone_looks_as_the_wide_one(project: Path) -> None:
-    pages = [file for file in site_files(project, TODAY) if file.uri.startswith("companies/") and 'class="strip ' in str(file.text)]
+def test_the_strip_of_a_phone_looks_as_the_wide_one(sample_files: dict[str, SiteFile]) -> None:
+    pages = [file for file in sample_files.values() if file.uri.startswith("companies/") and 'class="strip ' in str(file.text)]
     assert any('<i class="ahead">' in str(page.text) for page in pages)
     for page in pages:
         text = str(page.text)

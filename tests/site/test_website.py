@@ -119,8 +119,8 @@ def test_a_link_of_a_text_leads_to_the_page_from_wherever_it_stands(project: Pat
         path.read_text("utf-8").replace("German carmaker.", "German carmaker, see [NIO](/companies/nio/#pack-150).", 1), "utf-8"
     )
     for folders, link in ((True, "../nio/#pack-150"), (False, "nio.html#pack-150")):
-        page = next(str(file.text) for file in site_files(project, TODAY, folders) if file.uri == "companies/bmw.md")
-        assert f'<a href="{link}" rel="nofollow">NIO</a>' in page
+        page = Website(project, open_catalogue(project), TODAY, folders).file("companies/bmw.md")
+        assert page and f'<a href="{link}" rel="nofollow">NIO</a>' in str(page.text)
 
 
 def test_a_programme_does_not_take_the_place_of_its_company(project: Path) -> None:
@@ -221,8 +221,9 @@ def test_csv_feeds_and_calendar_are_well_formed(site: tuple[dict[str, SiteFile],
 @pytest.mark.slow
 def test_ids_of_feeds_do_not_hang_on_the_address_of_the_site(project: Path) -> None:
     def ids_of(settings: dict[str, str]) -> list[str]:
-        files = {file.uri: str(file.text) for file in site_files(project, TODAY, settings=settings)}
-        return re.findall(r"<id>([^<]+)</id>", files["feeds/milestones.atom"])
+        feed = Website(project, open_catalogue(project), TODAY, settings=settings).file("feeds/milestones.atom")
+        assert feed
+        return re.findall(r"<id>([^<]+)</id>", str(feed.text))
 
     assert ids_of({}) == ids_of({"site_url": "https://example.org/"})
 
