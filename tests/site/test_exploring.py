@@ -6,6 +6,7 @@ What is chosen stands in the address, and the address alone brings it back.
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -86,8 +87,9 @@ def test_a_year_in_the_address_shows_the_ladder_of_that_year(base: str, page: Pa
 
 
 def test_replay_runs_and_stops(http_site: str, fresh_page: Page) -> None:
-    fresh_page.clock.install()
+    fresh_page.clock.install(time=datetime(2026, 11, 24, 8))
     fresh_page.goto(f"{http_site}ladder/")
+    fresh_page.clock.pause_at(datetime(2026, 11, 24, 9))  # from here on only the test lets time pass
     play = fresh_page.get_by_role("button", name="Replay")
     play.click()
     first = fresh_page.locator(".slider output").inner_text()
