@@ -13,6 +13,7 @@ from icalendar import Calendar
 from solidstate.catalogue import Catalogue, open_catalogue
 from solidstate.derived.survey import Survey
 from solidstate.exports import calendar, feeds
+from solidstate.exports.feeds import promise_entries
 
 from ..conftest import TODAY
 
@@ -66,6 +67,12 @@ def test_there_is_a_feed_of_each_company_and_route_that_has_news(known: dict[str
 def test_a_promise_is_news_when_it_is_made_moved_kept_and_when_nothing_is_heard(known: dict[str, ElementTree.Element]) -> None:
     terms = {term.get("term") for term in known["feeds/promises.atom"].iter(f"{ATOM}category")}
     assert {"promise", "promised", "moved", "kept late", "date taken back", "no outcome found"} <= terms
+
+
+def test_a_statement_whose_day_was_mended_is_no_news(survey: Survey) -> None:
+    entry = survey.catalogue.promises["quantumscape/qse-5/launch"]
+    assert entry.record.statements[0].said.text == "2021-01-01..2021-07-30"
+    assert next(promise_entries(survey, entry, survey.states[entry.id])).key == f"{entry.id}/2021"
 
 
 def test_what_is_recorded_late_is_new(project: Path) -> None:
