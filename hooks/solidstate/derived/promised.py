@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from ..catalogue import ProgrammeEntry, PromiseEntry
-from ..language.vocabulary import Application, CellClass
+from ..language.vocabulary import Application, CellClass, CompanyKind
 from .counting import counts_to
 from .ledger import Record, State, enters, record_of
 from .rating import SOLD
@@ -31,8 +31,9 @@ def is_for_sale(survey: Survey, entry: PromiseEntry) -> bool:
 
 
 def meant_for(entry: PromiseEntry) -> Application | None:
-    """The application promised: the promise's own, else its programme's; None where a company names none."""
-    return entry.record.used_in or (entry.programme.record.application if entry.programme else None)
+    """The application promised: the promise's own, else its programme's, else what a carmaker makes; None where none is named."""
+    makes = Application.CAR if entry.company.kind is CompanyKind.CARMAKER else None
+    return entry.record.used_in or (entry.programme.record.application if entry.programme else makes)
 
 
 def towards(survey: Survey, entry: ProgrammeEntry, level: int) -> list[str]:

@@ -58,7 +58,8 @@ SELECT state, count(*) AS promises
 GROUP BY state
 ORDER BY state""",
     "fates-of-sale-in-class": """\
-SELECT CASE WHEN coalesce(used_in, application) = '{application}' THEN '{application}' ELSE 'other' END AS meant_for,
+SELECT CASE coalesce(used_in, application, CASE company_kind WHEN 'carmaker' THEN 'car' END)
+    WHEN '{application}' THEN '{application}' ELSE 'other' END AS meant_for,
   state, count(*) AS promises
 FROM promises LEFT JOIN programmes ON programmes.id = promises.programme
 WHERE counted AND fell_due AND for_sale AND promises.cell_class = '{cls}'

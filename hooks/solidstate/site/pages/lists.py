@@ -67,21 +67,27 @@ def _news_of(survey: Survey, year: int) -> dict[str, Any]:
 
 def promises(survey: Survey) -> Iterator[Draft]:
     """The promise ledger."""
-    yield Draft(
-        "promises/",
-        lambda: {
+
+    def context() -> dict[str, Any]:
+        of_sale = [pair for pair in survey.promises if promised.is_for_sale(survey, pair[0])]
+        return {
             "sale": promised.records_of_sale(survey),
             "in_cars": [found.get(CellClass.ALL_SOLID_STATE) for found in promised.records_of_sale_in(survey, Application.CAR)],
             "all": promised.records(survey.promises),
             "drifts": promised.drifts(survey),
             "drift": pictures.drift(survey),
             "timelines": pictures.timelines(survey, survey.promises),
-            "of_sale": [pair for pair in survey.promises if promised.is_for_sale(survey, pair[0])],
+            "of_cars": [pair for pair in of_sale if promised.meant_for(pair[0]) is Application.CAR],
+            "of_other_uses": [pair for pair in of_sale if promised.meant_for(pair[0]) is not Application.CAR],
             "of_progress": [pair for pair in survey.promises if pair[0].record.would_show and not promised.is_for_sale(survey, pair[0])],
             "of_other": [pair for pair in survey.promises if not pair[0].record.would_show],
             "by_kind": promised.records_by_kind(survey),
             "by_level": promised.records_by_level(survey),
-        },
+        }
+
+    yield Draft(
+        "promises/",
+        context,
         "data/companies/",
         search=lambda: (
             entry("The promise ledger", ["Announced dates and how they moved"], ["promises", "delays", "slip", "schedule"], 2),
