@@ -12,7 +12,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import write_file
 from solidstate.site.assets import versioned
 from solidstate.site.files import SiteFile, is_page
 from solidstate.site.policy import guarded
@@ -61,10 +60,13 @@ class ReadyFile(File):
     def copy_file(self, dirty: bool = False) -> None:
         """Write what is no page; where it turns out that there is none, what was written before goes."""
         if not dirty or self.is_modified():
-            if made := self.made():
-                write_file(made.text if isinstance(made.text, bytes) else made.text.encode(), self.abs_dest_path)
+            target, pieces = Path(self.abs_dest_path), self.shown.website.pieces(self.src_uri) if self.shown.website else None
+            if pieces is None:
+                target.unlink(missing_ok=True)
             else:
-                Path(self.abs_dest_path).unlink(missing_ok=True)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with target.open("wb") as file:
+                    file.writelines(pieces)
 
 
 class ReadyPage(Page):

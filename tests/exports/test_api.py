@@ -64,7 +64,7 @@ OTHER = {("milestones", "stage"), ("glossary", "term"), ("figures", "headline")}
 
 def answer(survey: Survey, name: str, **settings: str) -> dict[str, Any]:
     library = Library(survey, settings)
-    found: dict[str, Any] = json.loads(library.listed(next(one for one in RESOURCES if one.name == name)))
+    found: dict[str, Any] = json.loads("".join(library.listed(next(one for one in RESOURCES if one.name == name))))
     return found
 
 
@@ -87,7 +87,7 @@ def ids_of(rows: Any) -> set[str]:
 @pytest.fixture(scope="module")
 def everything(real: Catalogue) -> dict[str, Any]:
     """All lists of the real record."""
-    found: dict[str, Any] = json.loads(Library(Survey(real, TODAY), {}).everything())
+    found: dict[str, Any] = json.loads("".join(Library(Survey(real, TODAY), {}).everything()))
     return found
 
 
@@ -131,9 +131,9 @@ def test_records_stand_in_the_order_of_their_ids(everything: dict[str, Any]) -> 
 
 def test_every_answer_is_as_the_description_says(survey: Survey, description: dict[str, Any]) -> None:
     library = Library(survey, {})
-    files = {f"/api/v1/{one.name}.json": library.listed(one) for one in RESOURCES}
-    files |= {"/api/v1/index.json": library.index(), "/api/v1/companies/{id}.json": library.company("example-cells")}
-    files["/api/v1/changes.json"] = History(survey, {}, str).json()
+    files = {f"/api/v1/{one.name}.json": "".join(library.listed(one)) for one in RESOURCES}
+    files |= {"/api/v1/index.json": "".join(library.index()), "/api/v1/companies/{id}.json": "".join(library.company("example-cells"))}
+    files["/api/v1/changes.json"] = "".join(History(survey, {}, str).json())
     assert {*files, "/api/v1/everything.json"} == set(description["paths"])
     wrong = []
     for path, text in files.items():
@@ -232,8 +232,10 @@ def test_no_fact_is_lost_on_the_way_out(survey: Survey) -> None:
 
 def test_one_file_holds_all_lists(survey: Survey) -> None:
     library = Library(survey, {})
-    found = json.loads(library.everything())
-    assert {one.name: found[one.name] for one in RESOURCES} == {one.name: json.loads(library.listed(one))[one.name] for one in RESOURCES}
+    found = json.loads("".join(library.everything()))
+    assert {one.name: found[one.name] for one in RESOURCES} == {
+        one.name: json.loads("".join(library.listed(one)))[one.name] for one in RESOURCES
+    }
 
 
 def test_a_rating_is_told_from_the_evidence_up(survey: Survey) -> None:
@@ -256,7 +258,7 @@ def test_a_headline_says_what_decided_for_it(survey: Survey) -> None:
 
 
 def test_a_company_has_everything_in_one_file(survey: Survey) -> None:
-    found = json.loads(Library(survey, {}).company("example-cells"))
+    found = json.loads("".join(Library(survey, {}).company("example-cells")))
     cited = {value for field, value in walked({**found, "sources": []}) if field == "source" and value}
     assert cited <= {row["id"] for row in found["sources"]}
     assert {row["company"] for name in ("programmes", "milestones", "figures", "promises") for row in found[name]} == {"example-cells"}

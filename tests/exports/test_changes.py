@@ -63,7 +63,7 @@ def history(root: Path, **settings: str) -> History:
 
 
 def told(root: Path, **settings: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(history(root, **settings).json())
+    found: dict[str, Any] = json.loads("".join(history(root, **settings).json()))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..language.names import begins_with
 from ..language.vocabulary import CellClass
@@ -19,7 +20,7 @@ class ProgrammeEntry:
     company: Company
     record: Programme
 
-    @property
+    @cached_property
     def id(self) -> str:
         return f"{self.company_id}/{self.key}"
 
@@ -46,7 +47,7 @@ class MilestoneEntry:
     company_id: str
     programme: ProgrammeEntry | None
 
-    @property
+    @cached_property
     def id(self) -> str:
         return f"{self.owner}/{self.key}"
 
@@ -62,7 +63,7 @@ class PromiseEntry:
     company: Company
     programme: ProgrammeEntry | None
 
-    @property
+    @cached_property
     def id(self) -> str:
         return f"{self.owner}/{self.key}"
 

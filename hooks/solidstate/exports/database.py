@@ -37,6 +37,7 @@ def database(tables: Sequence[Table[Any]]) -> bytes:
             for name, pairs in _links(table):
                 made.execute(name)
                 made.executemany(*pairs)
+            table.let_go()  # this is the last file that needs them
         for table in tables:
             if table.searched:
                 _index(made, table)

@@ -81,6 +81,10 @@ class Table(Generic[T]):
         values = [column.value for column in self.columns]
         return sorted((tuple(_plain(value(entry)) for value in values) for entry in self.entries()), key=lambda row: str(row[0]))
 
+    def let_go(self) -> None:
+        """Drop the rows: they are made anew where somebody asks for them."""
+        self.__dict__.pop("rows", None)
+
     @property
     def size(self) -> int:
         """How many rows it has."""

@@ -5,7 +5,7 @@ is said by website.py.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -205,7 +205,19 @@ def exported(uri: str, make: Callable[[], Content | None]) -> SiteFile | None:
     content = make()
     if content is None or isinstance(content, (str, bytes)):
         return None if content is None else SiteFile(uri, content)
-    return SiteFile(uri, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+    return SiteFile(uri, b"".join(pieces(content)).decode())
+
+
+def pieces(content: Content) -> Iterator[bytes]:
+    """What an export made, as bytes; what comes in pieces is nowhere whole."""
+    if isinstance(content, bytes):
+        yield content
+    elif isinstance(content, str):
+        yield content.encode()
+    elif isinstance(content, Iterator):
+        yield from (piece.encode() for piece in content)
+    else:
+        yield json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _plain(text: str) -> str:

@@ -16,7 +16,7 @@ from ..derived.changes import Change
 from ..derived.news import news_years
 from ..derived.survey import Survey
 from ..drawing import pictures
-from ..exports import EXPORTS, WORDED
+from ..exports import EXPORTS, WORDED, Content
 from ..language.paths import destination
 from ..language.problems import DataProblems, Problem
 from .assets import assets
@@ -24,7 +24,7 @@ from .citing import cited
 from .embeds import embeds
 from .files import SiteFile, address_of, is_page, uri_of
 from .links import Places, dead_links, foreign_files
-from .making import Drawing, Maker, card_uri, exported
+from .making import Drawing, Maker, card_uri, exported, pieces
 from .pages import PAGES, Draft, PageKind
 from .parts import fill, hand_written, unknown_parts
 from .programs import for_programs
@@ -37,11 +37,15 @@ Make = Callable[[], SiteFile | None]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the table: how to make the file, None where it turns out that there is none; for a page its kind and draft."""
+    """A line of the table: how to make the file, None where it turns out that there is none; for a page its kind and draft.
+
+    `export` is what makes the content of a file for machines.
+    """
 
     make: Make
     kind: PageKind | None = None
     draft: Draft | None = None
+    export: Callable[[], Content | None] | None = None
 
     @property
     def source(self) -> str:
@@ -80,6 +84,16 @@ class Website:
         """Make one file; None where there is none at that uri."""
         entry = self.entry(uri)
         return entry.make() if entry else None
+
+    def pieces(self, uri: str) -> Iterator[bytes] | None:
+        """The bytes of one file, of a large one piece by piece; None where there is none at that uri."""
+        entry = self.entry(uri)
+        if entry and entry.export:
+            content = entry.export()
+        else:
+            made = entry.make() if entry else None
+            content = made.text if made else None
+        return None if content is None else pieces(content)
 
     def entry(self, uri: str) -> Entry | None:
         """One line of the table; that of a page without the table."""
@@ -154,14 +168,14 @@ class Website:
                 yield uri, Entry(partial(self.maker.drawing, uri, draw))
         for export in EXPORTS:
             for uri, make in export(self.survey, self.settings):
-                yield uri, Entry(partial(exported, uri, make))
+                yield uri, Entry(partial(exported, uri, make), export=make)
         for uri, make in for_programs(self.root, self.survey, self.settings):
-            yield uri, Entry(partial(exported, uri, make))
+            yield uri, Entry(partial(exported, uri, make), export=make)
         for worded in WORDED:
             for uri, make in worded(self.survey, self.settings, self._tell):
-                yield uri, Entry(partial(exported, uri, make))
+                yield uri, Entry(partial(exported, uri, make), export=make)
         for uri, read in assets(self.root):
-            yield uri, Entry(partial(exported, uri, read))
+            yield uri, Entry(partial(exported, uri, read), export=read)
         for address in self.maker.cards.drafts if self.maker.cards else ():
             yield card_uri(address), Entry(partial(self.maker.card, address))
 

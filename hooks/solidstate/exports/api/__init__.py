@@ -1,10 +1,10 @@
-"""The JSON files. Each row is made and written once, however many files hold it."""
+"""The JSON files. Each row is made once, however many files hold it, and a file goes out row by row."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, partial
 from typing import Any
 
@@ -16,8 +16,9 @@ from ..rows import API_VERSION, ATTRIBUTION, LICENCE, LICENCE_URL, File, Setting
 from ..schema import schemas
 from ..version import data_version
 from .openapi import openapi
-from .resources import COMPANIES, OF_A_COMPANY, RESOURCES, SOURCES, Resource, Rows
+from .resources import COMPANIES, OF_A_COMPANY, RESOURCES, SOURCES, Resource, Row, Rows
 from .shapes import About
+from .shelf import Shelf
 from .telling import Teller
 
 __all__ = ["Library", "api", "described"]
@@ -30,7 +31,7 @@ class Library:
         self.survey, self.settings = survey, settings
         self.teller = Teller(survey, Places.of(settings))
         self._rows: dict[str, Rows] = {}
-        self._texts: dict[tuple[str, str], str] = {}
+        self._shelf = Shelf()
 
     @cached_property
     def about(self) -> About:
@@ -59,40 +60,42 @@ class Library:
                 found[one.name][id.partition("/")[0]].append(id)
         return found
 
-    def text(self, resource: Resource, ids: Iterable[str] | None = None) -> str:
+    def text(self, resource: Resource, ids: Iterable[str] | None = None) -> Iterator[str]:
         """A list, or some of it, as JSON; a single thing as it is."""
-        rows, known = self.rows(resource), self._texts
-        found = []
+        rows, before = self.rows(resource), ""
+        yield "" if resource.is_one else "["
         for id in rows if ids is None else ids:
-            place = resource.name, id
-            if place not in known:
-                known[place] = as_json(rows[id]())
-            found.append(known[place])
-        return found[0] if resource.is_one else f"[{','.join(found)}]"
+            yield before
+            yield self._shelf.text((resource.name, id), partial(_written, rows[id]))
+            before = ","
+        yield "" if resource.is_one else "]"
 
-    def answer(self, parts: Mapping[str, str]) -> str:
+    def answer(self, parts: Mapping[str, Iterable[str]]) -> Iterator[str]:
         """A file: what every answer begins with, and its parts, each JSON already."""
-        named = "".join(f",{json.dumps(name)}:{part}" for name, part in parts.items())
-        return f"{as_json(self.about)[:-1]}{named}}}"
+        yield as_json(self.about)[:-1]
+        for name, part in parts.items():
+            yield f",{json.dumps(name)}:"
+            yield from part
+        yield "}"
 
-    def listed(self, resource: Resource) -> str:
+    def listed(self, resource: Resource) -> Iterator[str]:
         """The file of one list."""
-        count = {} if resource.is_one else {"count": str(len(self.rows(resource)))}
+        count = {} if resource.is_one else {"count": [str(len(self.rows(resource)))]}
         return self.answer({**count, resource.name: self.text(resource)})
 
-    def company(self, key: str) -> str:
+    def company(self, key: str) -> Iterator[str]:
         """The file of one company: everything about it, with the pages that it cites."""
         own = {one.name: self.text(one, self._of_companies[one.name].get(key, ())) for one in OF_A_COMPANY}
         record = self.survey.catalogue.companies[key]
         pages = sorted({page_id(source.url) for source in record.sources.values()})
-        first = self.text(COMPANIES, [key])[1:-1]
-        return self.answer({"company": first, **own, "sources": self.text(SOURCES, pages)})
+        first = "".join(self.text(COMPANIES, [key]))[1:-1]
+        return self.answer({"company": [first], **own, "sources": self.text(SOURCES, pages)})
 
-    def everything(self) -> str:
+    def everything(self) -> Iterator[str]:
         """All lists in one file."""
         return self.answer({one.name: self.text(one) for one in RESOURCES})
 
-    def index(self) -> str:
+    def index(self) -> Iterator[str]:
         """Where everything is."""
         places = self.teller.places
         files = {one.name: places.file(f"api/v1/{one.name}.json") for one in RESOURCES}
@@ -102,7 +105,7 @@ class Library:
             "changes": places.file("api/v1/changes.json"),
             "openapi": places.file("openapi.json"),
         }
-        return self.answer({"files": as_json({**files, **more}), "companies": as_json(companies)})
+        return self.answer({"files": [as_json({**files, **more})], "companies": [as_json(companies)]})
 
 
 def api(survey: Survey, settings: Settings) -> Iterator[File]:
@@ -128,6 +131,10 @@ def described(survey: Survey, settings: Settings) -> Iterator[File]:
     for kind in RECORDS:
         yield f"schema/{kind}.schema.json", partial(schema, kind)
     yield "openapi.json", lambda: as_json(openapi(survey.catalogue, settings))
+
+
+def _written(row: Callable[[], Row]) -> str:
+    return as_json(row())
 
 
 def as_json(value: Any) -> str:

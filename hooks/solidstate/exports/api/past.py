@@ -96,7 +96,7 @@ class History:
         kept.put(question, as_json([rows, why]).encode())
         return rows, why
 
-    def json(self) -> str:
+    def json(self) -> Iterator[str]:
         """Every change, the newest day first, within a day in the order in which a comparison tells them."""
         places = self.library.teller.places
         rows: list[ChangeData] = []
@@ -108,7 +108,7 @@ class History:
             lost += [{"day": step.day.isoformat(), "why": why}] if why else []
         since: date | None = self.timeline.since
         known: Known = {"after": since.isoformat() if since else None, "because": self.timeline.why, "not_compared": lost}
-        return self.library.answer({"known": as_json(known), "count": str(len(rows)), "changes": as_json(rows)})
+        return self.library.answer({"known": [as_json(known)], "count": [str(len(rows))], "changes": [as_json(rows)]})
 
     def feed(self) -> str | None:
         """The newest changes as a feed, of a day those first that a comparison tells first; where none is known, one entry says so."""

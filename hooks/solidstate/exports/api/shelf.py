@@ -1,0 +1,33 @@
+"""Texts that would fill the memory if all of them stayed there: the rows of a large record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from tempfile import SpooledTemporaryFile
+from threading import Lock
+
+ROOM = 8_000_000
+"""Bytes that stay in memory; what is more goes to a file of the system's, which nobody sees and which goes with the shelf."""
+
+
+class Shelf:
+    """Texts of one line each, made once and found again by a key."""
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(ROOM)  # noqa: SIM115 - it lasts as long as the shelf
+        self._places: dict[Hashable, int] = {}
+        self._lock = Lock()
+
+    def text(self, key: Hashable, make: Callable[[], str]) -> str:
+        """The text of a key, made where nobody asked for it before."""
+        if key not in self._places:
+            self._put(key, make())
+        with self._lock:
+            self._file.seek(self._places[key])
+            return self._file.readline().decode()[:-1]
+
+    def _put(self, key: Hashable, text: str) -> None:
+        with self._lock:
+            place = self._file.seek(0, 2)
+            self._file.write(text.encode() + b"\n")
+            self._places[key] = place
