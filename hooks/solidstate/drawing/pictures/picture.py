@@ -26,8 +26,8 @@ class Picture:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names of the columns of its data."""
-        return tuple(self.rows[0]) if self.rows else ()
+        """The names of the columns of its table: its data without the ids that other files have."""
+        return tuple(name for name in self.rows[0] if name != "id") if self.rows else ()
 
     def form(self, drawing: Drawing) -> str:
         """The template of one of its drawings: plot, spans, promises or rungs."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from ...derived.identity import point_ids
 from ...derived.rating import SOLD
 from ...derived.support import is_weak
 from ...derived.survey import Survey
@@ -33,7 +34,7 @@ def series(survey: Survey, key: str, kind: str = "linear") -> Picture:
         key,
         charts.plot(data, x, y, lines=lines),
         charts.plot(data, x, y, width=380, height=360, lines=lines),
-        tuple(_row(found, point) for point in found.points),
+        tuple(_row(id, found, point) for id, point in zip(point_ids(key, found), found.points, strict=True)),
         _ends_of(found),
     )
 
@@ -76,8 +77,9 @@ def _lines(found: Series) -> list[tuple[str, list[tuple[float, float]]]]:
     return [("series", sorted(points)) for points in together.values() if len(points) >= 4]
 
 
-def _row(found: Series, point: Point) -> dict[str, Any]:
+def _row(id: str, found: Series, point: Point) -> dict[str, Any]:
     return {
+        "id": id,
         "when": str(point.date),
         "value": point.value.text,
         "unit": found.unit,
