@@ -53,7 +53,8 @@ TORN = """() => {
 
 
 TABLET = 820
-CUT = """() => [document.documentElement, ...document.querySelectorAll(".scroll:not(.numbers-behind *)")].filter(one => one.scrollWidth > one.clientWidth + 1)
+CUT = """() => [document.documentElement, ...document.querySelectorAll(".scroll:not(.numbers-behind *)")]
+  .filter(one => one.scrollWidth > one.clientWidth + 1)
   .map(one => one.getAttribute("aria-label") || "the page")"""
 
 MEDIA: tuple[tuple[Literal["screen", "print"], tuple[int, ...]], ...] = (("screen", WIDTHS), ("print", (PAPER,)))
