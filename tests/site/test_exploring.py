@@ -100,24 +100,21 @@ def test_replay_runs_and_stops(http_site: str, fresh_page: Page) -> None:
     expect(fresh_page.locator(".slider output")).to_have_text(str(int(first) + 2))
 
 
-def test_the_phone_ladder_follows_the_slider(browser: Browser, http_site: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800})
-    page = context.new_page()
+def test_the_phone_ladder_follows_the_slider(http_site: str, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{http_site}ladder/?year=2014")
     highest = page.locator("tr[data-level='9']")
     expect(highest).not_to_contain_text("LMP")
     page.get_by_role("slider").press("End")
     expect(highest.locator("[data-lane='all-solid-state']")).to_contain_text("Blue Solutions LMP")
     expect(highest.locator("[data-lane='solid-liquid']")).to_be_hidden()
-    context.close()
 
 
-def test_every_mark_has_its_name_its_place_and_room_for_a_finger(browser: Browser, http_site: str) -> None:
+def test_every_mark_has_its_name_its_place_and_room_for_a_finger(http_site: str, page: Page) -> None:
     """At each width: the name is to be seen, in one piece, as a link of at least 24 by 24, and the keyboard goes from rung to rung."""
+    page.goto(f"{http_site}ladder/")
     for width in (390, 820, 1440):
-        context = browser.new_context(viewport={"width": width, "height": 900})
-        page = context.new_page()
-        page.goto(f"{http_site}ladder/")
+        page.set_viewport_size({"width": width, "height": 900})
         seen = page.locator(MARKS).evaluate_all(
             "marks => marks.map(mark => [mark.innerText.trim(), mark.offsetWidth, mark.offsetHeight, mark.getClientRects().length])"
         )
@@ -126,23 +123,20 @@ def test_every_mark_has_its_name_its_place_and_room_for_a_finger(browser: Browse
         assert len({one[0] for one in seen}) == len(seen), "a mark that is promised says when"
         levels = page.locator("table.ladder a").evaluate_all("links => links.map(link => +link.closest('tr').dataset.level)")
         assert levels == sorted(levels, reverse=True)
-        context.close()
 
 
-def test_the_first_screen_holds_the_answer_and_what_reads_the_ladder(browser: Browser, http_site: str) -> None:
+def test_the_first_screen_holds_the_answer_and_what_reads_the_ladder(http_site: str, page: Page) -> None:
     for path, width, height, there in (
         ("", 1440, 900, [".answer", ".sale-years", ".ladder-key", ".slider"]),
         ("ladder/", 1440, 900, [".ladder-key", ".slider", ".filters"]),
         ("", 390, 844, [".answer", ".answer-strip", ".sale-years li:first-child"]),
     ):
-        context = browser.new_context(viewport={"width": width, "height": height})
-        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{http_site}{path}")
         for what in there:
             box = page.locator(what).first.bounding_box()
             assert box is not None
             assert box["y"] + box["height"] <= height, f"/{path} {width}: {what}"
-        context.close()
 
 
 def test_one_filter_serves_the_ladder_and_its_table(base: str, page: Page) -> None:
