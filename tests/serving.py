@@ -114,10 +114,11 @@ class SlowServer(SiteServer):
     """
 
     compresses = False
-    pieces = 16
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, pieces: int = 16, shift: float = 0) -> None:
+        """`shift` says where within its piece each cut falls: 0 at its end, 0.5 in its middle."""
         super().__init__(folder)
+        self.pieces, self.shift = pieces, shift
         self.asked = threading.Semaphore(0)
 
     def send(self, stream: BinaryIO, kind: str, body: bytes) -> None:
@@ -125,7 +126,7 @@ class SlowServer(SiteServer):
         if not kind.startswith("text/html"):
             return super().send(stream, kind, body)
         start = body.find(b"<body")
-        nominal = [start + (len(body) - start) * number // self.pieces for number in range(1, self.pieces)]
+        nominal = [start + int((len(body) - start) * (number - self.shift)) // self.pieces for number in range(1, self.pieces)]
         ends = [found.start() if (found := BLOCK.search(body, at)) else len(body) for at in nominal]
         for number, (first, last) in enumerate(pairwise([0, *ends, len(body)])):
             if number:

@@ -95,35 +95,49 @@ def addresses(site: Path) -> list[str]:
     return [pages[0] for pages in kinds(site).values()]
 
 
-@pytest.fixture(scope="module", params=[320, 390, 1280])
-def width(request: pytest.FixtureRequest) -> int:
-    """A small phone, a phone, a wide screen."""
-    return int(request.param)
-
-
-@pytest.fixture(scope="module")
-def visits(browser: Browser, site: Path, addresses: list[str], width: int) -> list[Visit]:
-    """The longest page of each kind, in one go."""
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    context.set_default_timeout(20_000)
-    with running(SlowServer(site)) as server:
-        seen = [visit(context, server, address) for address in addresses]
-    context.close()
-    return seen
-
-
 def test_every_page_is_of_a_known_kind(site: Path) -> None:
     known = {address for pages in kinds(site).values() for address in pages}
     assert set(pages_built(site)) == known
 
 
-def test_nothing_is_wider_than_the_screen(visits: list[Visit], width: int) -> None:
-    assert {seen.address: seen.width for seen in visits if seen.width > width} == {}
+class Loading:
+    """What is asked of the longest page of each kind while it loads, at one width; each width is a class, so that they run side by side."""
+
+    width: int
+    pieces = 8
+    """Into how many a page is cut. Both phones lay out the same, so they share the cuts, and one makes those between the other's."""
+    shift = 0.0
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def visits(cls, browser: Browser, site: Path, addresses: list[str]) -> list[Visit]:
+        """All pages, in one go."""
+        context = browser.new_context(viewport={"width": cls.width, "height": 900})
+        context.set_default_timeout(20_000)
+        with running(SlowServer(site, cls.pieces, cls.shift)) as server:
+            seen = [visit(context, server, address) for address in addresses]
+        context.close()
+        return seen
+
+    def test_nothing_is_wider_than_the_screen(self, visits: list[Visit]) -> None:
+        assert {seen.address: seen.width for seen in visits if seen.width > self.width} == {}
+
+    def test_nothing_moves_while_a_page_loads(self, visits: list[Visit]) -> None:
+        assert [f"/{seen.address}: {what}" for seen in visits for what in dict.fromkeys(seen.moved)] == []
+
+    def test_no_other_machine_is_asked_and_no_error_logged(self, visits: list[Visit]) -> None:
+        assert {seen.address: (*seen.foreign, *seen.errors) for seen in visits if seen.foreign or seen.errors} == {}
 
 
-def test_nothing_moves_while_a_page_loads(visits: list[Visit]) -> None:
-    assert [f"/{seen.address}: {what}" for seen in visits for what in dict.fromkeys(seen.moved)] == []
+class TestWideScreen(Loading):
+    width = 1280
+    pieces = 16
 
 
-def test_no_other_machine_is_asked_and_no_error_logged(visits: list[Visit]) -> None:
-    assert {seen.address: (*seen.foreign, *seen.errors) for seen in visits if seen.foreign or seen.errors} == {}
+class TestPhone(Loading):
+    width = 390
+
+
+class TestSmallPhone(Loading):
+    width = 320
+    shift = 0.5
