@@ -6,9 +6,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
+from solidstate.commands.generating import pack
 from solidstate.commands.terminal import main
 from solidstate.reading import whole
 from solidstate.reading.whole import Beside, write_whole
@@ -34,9 +37,10 @@ def killed_at(step: int, act: Callable[[], object]) -> bool:
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
-def tried(act: Callable[[], object], look: Callable[[], object]) -> tuple[list[object], int]:
+def tried(act: Callable[[], object], look: Callable[[], Any]) -> tuple[list[Any], int]:
     """What stands after kills at each step, and how many steps there were."""
-    seen, step = [], 0
+    seen: list[Any] = []
+    step = 0
     while killed_at(step, act):
         step += 1
         seen.append(look())
@@ -78,10 +82,18 @@ def test_a_zip(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("new")
     target = tmp_path / "site.zip"
+    told = tmp_path / "site.zip.sha256"
     target.write_bytes(b"old")
+    told.write_text(f"{sha256(b'old').hexdigest()}  site.zip\n")
+    assert pack, "Imported here, not in each of the processes that are killed."
     words = ["pack", str(tmp_path / "site"), str(target)]
-    seen, _ = tried(lambda: main(["--root", str(tmp_path), *words], standalone_mode=False), target.read_bytes)
-    assert set(seen) <= {b"old", target.read_bytes()}
+    seen, _ = tried(
+        lambda: main(["--root", str(tmp_path), *words], standalone_mode=False),
+        lambda: (target.read_bytes(), told.read_text().split()[0] if told.exists() else ""),
+    )
+    assert {zipped for zipped, _ in seen} <= {b"old", target.read_bytes()}
+    assert all(said in ("", sha256(zipped).hexdigest()) for zipped, said in seen), "A checksum is never that of another zip."
+    assert told.read_text() == f"{sha256(target.read_bytes()).hexdigest()}  site.zip\n"
     assert target.read_bytes().startswith(b"PK")
 
 

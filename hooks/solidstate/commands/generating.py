@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from ..exports import schema as generator
-from ..reading.whole import write_whole
+from ..reading.whole import write_with
 from .project import opened
 
 
@@ -41,6 +41,6 @@ def pack(folder: Path, target: Path) -> None:
             info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
             archive.writestr(info, path.read_bytes())
     content = packed.getvalue()
-    write_whole(target, content)
-    write_whole(target.with_name(f"{target.name}.sha256"), f"{sha256(content).hexdigest()}  {target.name}\n".encode())
+    told = target.with_name(f"{target.name}.sha256")
+    write_with(target, content, told, f"{sha256(content).hexdigest()}  {target.name}\n".encode())
     click.echo(f"{target}: {len(paths)} files. Unpack it and open {folder.name}/index.html.")

@@ -10,7 +10,8 @@ import os
 import secrets
 import shutil
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 TRIES = 5
@@ -18,12 +19,26 @@ TRIES = 5
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file in one step. A file that stands keeps its rights. Raises OSError, and leaves nothing then."""
+    with _half(path, content) as half:
+        half.replace(path)
+
+
+def write_with(path: Path, content: bytes, told: Path, telling: bytes) -> None:
+    """Write a file and one that tells of it, such as its checksum, which is away while the file changes: it is never wrong of it."""
+    with _half(path, content) as half, _half(told, telling) as half_told:
+        told.unlink(missing_ok=True)
+        half.replace(path)
+        half_told.replace(told)
+
+
+@contextmanager
+def _half(path: Path, content: bytes) -> Iterator[Path]:
     half = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         half.write_bytes(content)
         with suppress(FileNotFoundError):
             shutil.copymode(path, half)
-        half.replace(path)
+        yield half
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from None
     finally:
