@@ -163,3 +163,11 @@ def test_a_terminal_without_utf_8_shows_an_escape(project: Path) -> None:
 def test_without_git_the_check_checks(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert CliRunner().invoke(main, ["--root", str(project), "check", "--format", "github"]).exit_code == 0
+
+
+def test_what_steers_a_terminal_is_shown_and_mended_by_nobody(project: Path) -> None:
+    assert run("show", "a\x1b]52;c\x07\n::error::b", root=project) == (1, "Nothing is named 'a\\x1b]52;c\\x07\\x0a::error::b'.\n")
+    path = project / "data" / "companies" / "bmw.yaml"
+    path.write_text(path.read_text("utf-8").replace("German carmaker.", "A \x1b[31mcarmaker."), "utf-8")
+    code, text = run("check", "--fix", root=project)
+    assert code == 1 and "Found the control character U+001B." in text and "\x1b" not in text

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from ..language.problems import Problem, field_name
 from ..language.text import visible, with_plain_ends
 from ..reading import nodes
@@ -33,7 +35,10 @@ def mend(root: Path, documents: Iterable[Document], problems: Iterable[Problem])
         text = with_plain_ends(path.read_bytes().decode("utf-8", "replace"))
         if document.tree.data is None:
             continue
-        mended, changes = _mended(text, document, known.get(document.path, {}))
+        try:
+            mended, changes = _mended(text, document, known.get(document.path, {}))
+        except yaml.YAMLError:
+            continue  # a control character: no line can be changed safely before somebody removes it
         said += [f"{document.path}:{change}" for change in changes]
         if mended != text:
             write_whole(path, mended.encode())

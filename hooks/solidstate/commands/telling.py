@@ -10,6 +10,7 @@ import click
 
 from ..derived.survey import Survey
 from ..language.problems import did_you_mean
+from ..language.text import shown
 from ..site.rendering import project_environment
 from .project import Day, default_day, opened
 
@@ -25,7 +26,9 @@ def show(root: Path, identifier: str, day: date | None) -> None:
     if not found:
         hint = did_you_mean(identifier, [*catalogue.programmes, *catalogue.companies])
         known = identifier in catalogue.companies
-        click.echo("This company has no programme of its own." if known else f"Nothing is named '{identifier}'. {hint}".strip(), err=True)
+        click.echo(
+            "This company has no programme of its own." if known else f"Nothing is named '{shown(identifier)}'. {hint}".strip(), err=True
+        )
         sys.exit(1)
     template = project_environment(root).get_template("text/show.txt.jinja")
     survey = Survey(catalogue, day or default_day())
