@@ -1,12 +1,12 @@
-"""What is new: the dated first, a page a year, and nothing that is known less exactly on top."""
+"""What is new: the newest first by the last day on which it can have been, a page a year, and nothing on top of which only the year is known."""
 
 from __future__ import annotations
 
-from datetime import date
-
+import pytest
 from solidstate.catalogue import Catalogue
-from solidstate.derived.news import last_moves, news, news_years, of_twelve_months, of_year
+from solidstate.derived.news import AT_FIRST, last_moves, news, news_years, of_twelve_months, of_year
 from solidstate.derived.survey import Survey
+from solidstate.language.values import Window
 from solidstate.language.vocabulary import CellClass
 
 from ..conftest import TODAY
@@ -14,22 +14,39 @@ from ..conftest import TODAY
 
 def test_every_entry_is_in_one_year(survey: Survey) -> None:
     years = [of_year(survey, year) for year in news_years(survey)]
-    told = [one for period in years for one in (*period.dated, *period.less_exact)]
+    told = [one for period in years for one in period.every]
     assert sorted(one.address for one in told) == sorted(one.address for one in news(survey))
 
 
-def test_the_newest_is_on_top_and_what_is_less_exact_below(survey: Survey) -> None:
+def test_the_newest_is_on_top_and_what_leaves_a_year_open_below(survey: Survey) -> None:
     for year in news_years(survey):
         period = of_year(survey, year)
-        starts = [one.when.first or date.max for one in period.dated]
-        assert starts == sorted(starts, reverse=True)
-        assert all((one.end - (one.when.first or date.min)).days <= 92 for one in period.dated)
-        assert all(one.when.first is None or (one.end - one.when.first).days > 92 for one in period.less_exact)
+        for told in ((*period.newest, *period.earlier), period.vague):
+            ends = [one.end for one in told]
+            assert ends == sorted(ends, reverse=True)
+        assert not any(one.when.is_vague for one in (*period.newest, *period.earlier))
+        assert all(one.when.is_vague for one in period.vague)
+
+
+def test_a_page_is_as_long_whatever_is_added(real: Catalogue) -> None:
+    full = of_year(Survey(real, TODAY), 2025)
+    assert len(full.newest) == AT_FIRST
+    assert full.earlier and max(one.end for one in full.earlier) <= min(one.end for one in full.newest)
+
+
+@pytest.mark.parametrize("text", ["undated", "2025", "2024..2026", "2024-06-01..2025", "..2025", "2025-05.."])
+def test_vague_is_what_leaves_a_year_or_an_end_open(text: str) -> None:
+    assert Window.parse(text).is_vague
+
+
+@pytest.mark.parametrize("text", ["2026-05-05", "..2026-05-05", "..2026-05", "2025-H2", "2025-03..2025-12", "2025-11-04..2026-05-05"])
+def test_a_day_by_which_it_had_happened_is_a_day(text: str) -> None:
+    assert not Window.parse(text).is_vague
 
 
 def test_twelve_months_are_the_last(survey: Survey) -> None:
     period = of_twelve_months(survey)
-    ends = [one.end for one in (*period.dated, *period.less_exact)]
+    ends = [one.end for one in period.every]
     assert min(ends) > survey.day.replace(year=survey.day.year - 1)
     assert len(ends) == sum(one.end > survey.day.replace(year=survey.day.year - 1) for one in news(survey))
 
@@ -43,4 +60,9 @@ def test_the_last_moves_of_a_class_are_its_own_and_none_stands_twice(real: Catal
     assert len({(one.id, move.after.label) for one, move in zip(programmes, found, strict=True) if one}) == 5
     days = [one.milestone.record.date.last for one in found]
     assert days == sorted(days, key=str, reverse=True)
-    assert all(one.milestone.record.date.is_dated and one.moved for one in found)
+    assert all(one.moved and not one.milestone.record.date.is_vague for one in found)
+
+
+def test_a_move_by_some_day_is_among_the_last(real: Catalogue) -> None:
+    found = last_moves(Survey(real, TODAY), lambda cls: cls is CellClass.ALL_SOLID_STATE, 2)
+    assert "..2026-01-31" in {one.milestone.record.date.text for one in found}

@@ -24,7 +24,7 @@ def website(tmp_path_factory: pytest.TempPathFactory) -> Website:
 def test_the_method_page_says_the_whole_of_every_audit(website: Website) -> None:
     said = " ".join(Markup(website.part("audits", "method.md")).striptags().split())
     for words in (
-        "In a blind sample of 6 facts of this record, drawn at random, 2 were wrong (10–70 %, 95 % interval), "
+        "In a sample of 6 facts of this record, drawn at random, 2 were wrong (10–70 %, 95 % interval), "
         "1 true but imprecise and 1 not to be found again.",
         "What is listed was corrected by 21 November 2026; 1 is kept back to test the correction.",
         "1 fact of it is not listed yet: It shows later whether the kinds of error were found or only the places.",

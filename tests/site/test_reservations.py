@@ -48,7 +48,9 @@ def test_a_programme_says_it_in_its_headline_its_answer_and_its_share_card(pages
 
 def test_counts_say_how_much_of_them_is_weak(pages: dict[str, str], survey: Survey) -> None:
     said = Markup(pages["index.md"]).striptags()
-    assert f"quoted milestones ({survey.tally.weak} of them on weak sources alone) of" in " ".join(said.split())
+    assert f"quoted milestones ({survey.tally.weak} of them on weak sources alone), {survey.tally.of_programmes} of them of" in " ".join(
+        said.split()
+    )
     weak = sum(record.weak for record in promised.records(survey.promises).values())
     assert weak == sum(
         state.fell_due and (state.is_weak or state.outcome_is_weak) and promised.enters(entry.record, state)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -75,6 +75,11 @@ def audits(catalogue: Catalogue, day: date) -> list[AuditEntry]:
     """Every audit up to a day, the newest first."""
     past = [AuditEntry(id, audit) for id, audit in catalogue.audits.items() if audit.day.over_by(day)]
     return sorted(past, key=lambda entry: entry.id, reverse=True)
+
+
+def all_of(entries: Sequence[AuditEntry], verdict: str) -> Rate:
+    """How many facts of some audits together had a verdict."""
+    return Rate(sum(entry.rate(verdict).hits for entry in entries), sum(entry.record.size for entry in entries))
 
 
 def kinds_of_error(findings: Iterable[Finding]) -> list[tuple[ErrorKind, int]]:

@@ -13,7 +13,7 @@ from ..catalogue import ProgrammeEntry, PromiseEntry
 from ..language.values import add_months
 from ..language.vocabulary import Application, CellClass
 from .ledger import State
-from .promised import Pair, is_for_sale, meant_for
+from .promised import Pair, fell_due, is_for_sale, meant_for
 from .rating import SILENT_AFTER_MONTHS, SOLD, Rating
 from .survey import Survey
 
@@ -25,22 +25,48 @@ class Year:
     year: int
     promises: Sequence[Pair]
 
+    @property
+    def number(self) -> int:
+        """How many there are."""
+        return len(self.promises)
+
+
+AT_FIRST = 6
+"""How many promises the list of years shows before a reader asks for more: the first screen is as long whatever is added."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Promises of one kind: those whose date was named within two years, and apart those that nobody has named since."""
+
+    fresh: Sequence[Pair]
+    old: Sequence[Pair]
+
+    @property
+    def number(self) -> int:
+        """How many there are."""
+        return len(self.fresh) + len(self.old)
+
 
 @dataclass(frozen=True)
 class Awaited:
     """The promises that stand, of one class. Each promise is in one of the groups, the soonest first.
 
-    `years` and `old` are about the application in the hands of those who pay for it: by the first year of the window, and apart those
-    whose company has not named a date for two years. `series` are about cells for that application made in series, `others` about
-    any other use.
+    `years`, `later` and `old` are about the application in the hands of those who pay for it: by the first year of the window, the
+    soonest `AT_FIRST` and the others, and apart those whose company has not named a date for two years. `series` are about cells for
+    that application made in series, `others` about any other use.
     """
 
     sold: Sequence[tuple[ProgrammeEntry, Rating]]
     """Programmes that go on and whose product is approved or sold, whether or not the rung of that is reached."""
     years: Sequence[Year]
+    later: Sequence[Year]
     old: Sequence[Pair]
-    series: Sequence[Pair]
-    others: Sequence[Pair]
+    series: Group
+    others: Group
+    due: Sequence[PromiseEntry]
+    """Of the application, those that enter the counts and have fallen due: in the hands of those who pay, and made in series."""
+    due_series: Sequence[PromiseEntry]
 
 
 def awaited(survey: Survey, cls: CellClass, application: Application) -> Awaited:
@@ -52,15 +78,27 @@ def awaited(survey: Survey, cls: CellClass, application: Application) -> Awaited
     standing.sort(key=lambda pair: (_begins(survey, pair[1]), pair[1].latest.due.sort_key, pair[0].id))
     own = [pair for pair in standing if meant_for(pair[0]) is application]
     in_hands = [pair for pair in own if _is_use(survey, pair[0])]
-    fresh = [pair for pair in in_hands if not is_old(pair[1], survey.day)]
-    years = sorted({_begins(survey, state).year for _, state in fresh})
+    due = [entry for entry, state in fell_due(survey) if entry.cell_class is cls and meant_for(entry) is application]
+    uses = _group(in_hands, survey.day)
     return Awaited(
         sold(survey, cls, application),
-        [Year(year, [pair for pair in fresh if _begins(survey, pair[1]).year == year]) for year in years],
-        [pair for pair in in_hands if is_old(pair[1], survey.day)],
-        [pair for pair in own if not _is_use(survey, pair[0])],
-        [pair for pair in standing if meant_for(pair[0]) is not application],
+        _years(survey, uses.fresh[:AT_FIRST]),
+        _years(survey, uses.fresh[AT_FIRST:]),
+        uses.old,
+        _group([pair for pair in own if not _is_use(survey, pair[0])], survey.day),
+        _group([pair for pair in standing if meant_for(pair[0]) is not application], survey.day),
+        [entry for entry in due if _is_use(survey, entry)],
+        [entry for entry in due if not _is_use(survey, entry)],
     )
+
+
+def _group(pairs: Sequence[Pair], day: date) -> Group:
+    return Group([pair for pair in pairs if not is_old(pair[1], day)], [pair for pair in pairs if is_old(pair[1], day)])
+
+
+def _years(survey: Survey, pairs: Sequence[Pair]) -> list[Year]:
+    named = sorted({_begins(survey, state).year for _, state in pairs})
+    return [Year(year, [pair for pair in pairs if _begins(survey, pair[1]).year == year]) for year in named]
 
 
 def sold(survey: Survey, cls: CellClass, application: Application) -> list[tuple[ProgrammeEntry, Rating]]:

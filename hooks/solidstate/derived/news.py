@@ -1,6 +1,6 @@
 """The news: everything that happened and everything that was said, by date, with the change of rung that it caused.
 
-What is known to the quarter or better comes first, the newest on top; what is known less exactly is no news of any day.
+What comes first goes by the last day on which it can have been, the newest on top; what leaves a whole year open is no news of any day.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from ..language.values import Window, add_months
 from ..language.vocabulary import CellClass
 from ..records import Statement
 from .survey import Change, Survey
+
+AT_FIRST = 140
+"""How many entries a page shows before a reader asks for more: it is as long whatever is added."""
 
 
 @dataclass(frozen=True)
@@ -49,15 +52,21 @@ class News:
 
 @dataclass(frozen=True)
 class Period:
-    """The news of some time: what is dated, then what is known less exactly, the newest of either first."""
+    """The news of some time, each group the newest first: the newest `AT_FIRST`, those before, and what is known to the year at best."""
 
-    dated: tuple[News, ...]
-    less_exact: tuple[News, ...]
+    newest: tuple[News, ...]
+    earlier: tuple[News, ...]
+    vague: tuple[News, ...]
+
+    @property
+    def every(self) -> tuple[News, ...]:
+        """All of it."""
+        return (*self.newest, *self.earlier, *self.vague)
 
 
 @lru_cache(maxsize=2)
 def news(survey: Survey) -> tuple[News, ...]:
-    """All milestones and all statements of promises up to the day, the newest first: "June" is no newer than its first day."""
+    """All milestones and all statements of promises up to the day, the newest first, by the last day on which each can have been."""
     companies = survey.catalogue.companies
     happened = [
         News(
@@ -87,7 +96,7 @@ def news(survey: Survey) -> tuple[News, ...]:
         for entry, state in survey.promises
         for before, statement in zip((None, *state.statements), state.statements, strict=False)
     ]
-    return tuple(sorted([*happened, *said], key=lambda one: (one.when.first or date.min, one.end, one.address), reverse=True))
+    return tuple(sorted([*happened, *said], key=lambda one: (*one.when.sort_key, one.address), reverse=True))
 
 
 def of_twelve_months(survey: Survey) -> Period:
@@ -110,16 +119,16 @@ def news_years(survey: Survey) -> tuple[int, ...]:
 
 def _period(survey: Survey, fits: Callable[[News], bool]) -> Period:
     found = [one for one in news(survey) if fits(one)]
-    less_exact = sorted((one for one in found if not one.when.is_dated), key=lambda one: one.end, reverse=True)
-    return Period(tuple(one for one in found if one.when.is_dated), tuple(less_exact))
+    dated = tuple(one for one in found if not one.when.is_vague)
+    return Period(dated[:AT_FIRST], dated[AT_FIRST:], tuple(one for one in found if one.when.is_vague))
 
 
 def last_moves(survey: Survey, fits: Callable[[CellClass], bool], most: int) -> list[Change]:
-    """The newest changes of a rung of programmes of some classes, one a programme and day, of which the quarter is known."""
+    """The newest changes of a rung of programmes of some classes, each once, but those of which no more than the year is known."""
     found: dict[tuple[str, str, str], Change] = {}
     for change in survey.changes:
         programme = change.milestone.programme
-        if change.moved and programme and change.milestone.record.date.is_dated and fits(programme.record.class_):
+        if change.moved and programme and not change.milestone.record.date.is_vague and fits(programme.record.class_):
             found.setdefault((programme.id, change.before.label, change.after.label), change)
             if len(found) == most:
                 break

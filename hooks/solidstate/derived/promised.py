@@ -70,6 +70,11 @@ def records_of_sale_in(survey: Survey, application: Application) -> tuple[Record
     )
 
 
+def fell_due(survey: Survey) -> list[Pair]:
+    """Those of sale or series that enter the counts and have fallen due."""
+    return [pair for pair in survey.promises if pair[1].fell_due and is_for_sale(survey, pair[0]) and enters(pair[0].record, pair[1])]
+
+
 def records_by_kind(survey: Survey) -> dict[str, Records]:
     """The same by the kind of company."""
     return _grouped(survey.promises, lambda entry: str(entry.company.kind))

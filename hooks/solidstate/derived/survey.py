@@ -13,7 +13,7 @@ from ..language.looks import Reservation
 from ..language.names import order
 from ..language.vocabulary import Application, CellClass, ErrorKind
 from ..records import Finding, Report
-from .audits import AuditEntry, Held, audited, audits, findings_by_owner, kinds_of_error
+from .audits import AuditEntry, Held, Rate, all_of, audited, audits, findings_by_owner, kinds_of_error
 from .counting import Sum
 from .figures import FigureEntry, FigureGroup, figure_entries, group
 from .footing import Footing, footing
@@ -223,6 +223,11 @@ class Survey:
     def audits(self) -> list[AuditEntry]:
         """The audits of this record, the newest first."""
         return audits(self.catalogue, self.day)
+
+    @cached_property
+    def wrong_in_all(self) -> Rate:
+        """How many facts of all audits together were wrong."""
+        return all_of(self.audits, "wrong")
 
     @cached_property
     def kinds_of_error(self) -> list[tuple[ErrorKind, int]]:

@@ -26,7 +26,11 @@ class Tally:
     companies: int
     programmes: int
     rated: int
+    evidenced: int
+    """How many programmes have a milestone."""
     milestones: int
+    of_programmes: int
+    """How many milestones are of a programme; the others are of companies alone."""
     statements: int
     promises: int
     figures: int
@@ -77,7 +81,9 @@ def tally(
         companies=len(catalogue.companies),
         programmes=len(catalogue.programmes),
         rated=sum(rating.is_rated for rating in ratings),
+        evidenced=len({entry.owner for entry in milestones if entry.programme}),
         milestones=len(milestones),
+        of_programmes=sum(entry.programme is not None for entry in milestones),
         statements=sum(len(state.statements) for state in states),
         promises=len(states),
         figures=figures,

@@ -13,7 +13,8 @@ QUERIES: dict[str, str] = {
     "record": """\
 SELECT (SELECT count(*) FROM milestones) AS milestones,
   (SELECT count(*) FROM milestones WHERE weak) AS weak,
-  (SELECT count(*) FROM programmes) AS programmes""",
+  (SELECT count(programme) FROM milestones) AS of_programmes,
+  (SELECT count(DISTINCT programme) FROM milestones) AS programmes""",
     "silent": """\
 SELECT count(*) FILTER (WHERE silent) AS silent, count(*) AS going_on
 FROM programmes

@@ -15,13 +15,14 @@ from decimal import Decimal
 from .text import shown
 
 UNDATED = "undated"
-QUARTER = 92  # days of the longest quarter
+YEAR = 364  # days from the first of a year to its last
 LONGEST = 24  # digits of a number, and how many places the point may be moved
 OLDEST, NEWEST = 1750, 2150  # years outside these are slips of the keyboard
 
 _POINT = re.compile(r"(?P<year>[0-9]{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?")
 _NUMBER = r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
 _VALUE = re.compile(rf"(?P<bound>>=|<=|>|<|~)? ?(?P<low>{_NUMBER})(?:\.\.(?P<high>{_NUMBER}))?")
+_YEAR = re.compile(r"\.\.[0-9]{4}")
 _DATE = r"(1[789]|2[01])[0-9]{2}(-(Q[1-4]|H[12]|(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?))?"
 DAY_FORM = r"^(1[789]|2[01])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 WINDOW_FORM = rf"^({UNDATED}|{_DATE}(\.\.({_DATE})?)?|\.\.{_DATE})$"
@@ -72,9 +73,11 @@ class Window:
         return self.first is not None and self.last is None
 
     @property
-    def is_dated(self) -> bool:
-        """Whether it is known to the quarter; what had only happened by some day, or in some year, is not."""
-        return self.first is not None and self.last is not None and (self.last - self.first).days <= QUARTER
+    def is_vague(self) -> bool:
+        """Whether it leaves a whole year or more open, or an end: "2025", "by 2025", "since May 2025". "By 5 May 2026" names a day."""
+        if self.last is None:
+            return True
+        return _YEAR.fullmatch(self.text) is not None if self.first is None else (self.last - self.first).days >= YEAR
 
     def over_by(self, day: date) -> bool:
         """Whether the whole window is past on that day: what may still happen has not happened."""

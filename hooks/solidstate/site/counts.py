@@ -39,7 +39,7 @@ def counts(kind: str, survey: Survey, context: Mapping[str, Any]) -> list[Count]
 
 def _home(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     tally, going_on = survey.tally, survey.going_on(CellClass.ALL_SOLID_STATE)
-    yield Count("record", [[tally.milestones, tally.weak, tally.programmes]])
+    yield Count("record", [[tally.milestones, tally.weak, tally.of_programmes, tally.evidenced]])
     if context["all"]:
         yield Count("fates-in-class", [[*one] for one in context["all"].fates.items()], {"cls": CellClass.ALL_SOLID_STATE})
     cars, others = context["sale"]
@@ -116,7 +116,7 @@ def _challenges(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
 
 def _news(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     period, year = context["period"], context.get("year")
-    kinds = [one.kind for one in (*period.dated, *period.less_exact)]
+    kinds = [one.kind for one in period.every]
     values = {"year": year} if year else {"since": add_months(survey.day, -12)}
     yield Count("news-of-year" if year else "news", [[kinds.count("happened"), kinds.count("said")]], values)
 
