@@ -36,6 +36,8 @@ PLACES: Mapping[str, Mapping[str, str]] = {
         "page_count": "support.pages#",
         "publisher_count": "support.publishers#",
         "partner_names": "partners.who.name",
+        "partners": "partners.who.id",
+        "planned_due": "rating.planned.due",
         **{
             name: f"rating.{name}" for name in ("reached", "in_progress", "reached_confirmed", "planned", "reservations", "ended", "silent")
         },
@@ -91,7 +93,8 @@ def at(row: Row, path: str) -> Any:
             return None
         found = [one[name] for one in found] if isinstance(found, list) else found[name]
     if isinstance(found, list) and "." in path:
-        found = list(dict.fromkeys(map(as_cell, found)))
+        found = [one for one in map(as_cell, found) if one is not None]
+        found = found if path.endswith(".due") else list(dict.fromkeys(found))
     return len(found) if path.endswith("#") else found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from icalendar import Calendar
 from solidstate.catalogue import Catalogue, open_catalogue
+from solidstate.derived.ledger import enters
 from solidstate.derived.survey import Survey
 from solidstate.exports import calendar, feeds
 from solidstate.exports.feeds import promise_entries
@@ -49,7 +51,10 @@ def test_every_feed_is_whole(survey: Survey, settings: dict[str, str]) -> None:
         entries = feed.findall(f"{ATOM}entry")
         assert entries, uri
         days = [str(entry.findtext(f"{ATOM}updated")) for entry in entries]
-        assert days == sorted(days, reverse=True) and feed.findtext(f"{ATOM}updated") == days[0], uri
+        assert feed.findtext(f"{ATOM}updated") == max(days), uri
+        assert "by the day on which it happened or was said" in str(feed.findtext(f"{ATOM}subtitle")), uri
+        titles = [entry.findtext(f"{ATOM}title") for entry in entries]
+        assert len(set(titles)) == len(titles), uri
         for one in (feed, *entries):
             for name in ("id", "title", "updated"):
                 assert len(one.findall(f"{ATOM}{name}")) == 1, (uri, name)
@@ -75,8 +80,8 @@ def test_a_statement_whose_day_was_mended_is_no_news(survey: Survey) -> None:
     assert next(promise_entries(survey, entry, survey.states[entry.id])).key == f"{entry.id}/2021"
 
 
-def test_what_is_recorded_late_is_new(project: Path) -> None:
-    """A milestone of 2022 whose page was read on the last day comes first, and says when it happened."""
+def test_a_feed_is_in_the_order_of_what_happened(project: Path) -> None:
+    """A milestone of 2022 whose page was read on the last day is not new: it stands at its own day, which its text gives in words."""
     path = project / "data" / "companies" / "bmw.yaml"
     text = path.read_text("utf-8")
     source = "  late:\n    title: Founded\n    url: https://example.org/late\n    publisher: BMW\n    kind: company\n    language: en\n"
@@ -87,8 +92,13 @@ def test_what_is_recorded_late_is_new(project: Path) -> None:
     )
     text = text.replace("\nmilestones:\n", f"\nmilestones:\n{late}", 1)
     path.write_text(text, "utf-8")
-    entry = made(Survey(open_catalogue(project), TODAY), KNOWN)["companies/bmw/feed.atom"].find(f"{ATOM}entry")
-    assert entry is not None and "Opened a laboratory for cells." in str(entry.findtext(f"{ATOM}title"))
+    survey = Survey(open_catalogue(project), TODAY)
+    entries = made(survey, KNOWN)["companies/bmw/feed.atom"].findall(f"{ATOM}entry")
+    assert [entry.findtext(f"{ATOM}published") for entry in entries] == sorted(
+        (str(entry.findtext(f"{ATOM}published")) for entry in entries), reverse=True
+    )
+    (entry,) = (one for one in entries if "Opened a laboratory for cells." in str(one.findtext(f"{ATOM}title")))
+    assert "".join(entry.find(f"{ATOM}content").itertext()).strip().startswith("4 March 2022: BMW: Opened")  # type: ignore[union-attr]
     assert entry.findtext(f"{ATOM}published") == "2022-03-04T00:00:00Z"
     assert entry.findtext(f"{ATOM}updated") == "2026-11-24T00:00:00Z"
 
@@ -99,6 +109,23 @@ def test_a_window_stands_in_the_calendar_as_one(survey: Survey) -> None:
     assert max((event["dtend"].dt - event["dtstart"].dt).days for event in found.values()) >= 365
     assert all(event["url"].startswith(f"{URL}/companies/") and event["categories"] for event in found.values())
     assert all("url" not in event for event in events(survey, UNKNOWN).values())
+
+
+def test_the_newest_hundred_are_those_that_happened_last(survey: Survey, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["solidstate.exports.atom"], "LONGEST", 3)
+    shown = [entry.findtext(f"{ATOM}published") for entry in made(survey, KNOWN)["feeds/milestones.atom"].iter(f"{ATOM}entry")]
+    last = sorted((entry.record.date.last for entry in survey.milestones if entry.record.date.last), reverse=True)
+    assert shown == [f"{day}T00:00:00Z" for day in last[:3]]
+
+
+def test_the_calendar_says_what_is_weak_and_what_is_not_counted(survey: Survey) -> None:
+    waiting = [(entry, state) for entry, state in survey.promises if not state.outcome and (state.latest.due.last or date.min) >= TODAY]
+    for word, number in (
+        ("on weak sources", sum(state.is_weak for _, state in waiting)),
+        ("not counted", sum(not enters(entry.record, state) for entry, state in waiting)),
+    ):
+        found = [summary for summary, event in events(survey).items() if word in event["categories"].cats]
+        assert len(found) == number and all(word in summary for summary in found), word
 
 
 def test_a_date_that_is_named_again_raises_the_sequence(survey: Survey, sample: Catalogue) -> None:

@@ -129,6 +129,15 @@ def test_the_database_holds_the_same_and_refers_to_nothing_that_is_not_there(sur
         assert opened.execute(shown).fetchone()[0] > 0
         asked = "SELECT evidence.of FROM evidence_fts JOIN evidence ON evidence.rowid = evidence_fts.rowid WHERE evidence_fts MATCH 'moved building'"
         assert [one for (one,) in opened.execute(asked) if one.startswith("example-cells/layer-cell/")]
+        for word in ("液体", "成熟度"):  # within a sentence that has no spaces
+            holding = opened.execute("SELECT id FROM evidence WHERE quote LIKE ?", (f"%{word}%",)).fetchall()
+            assert (
+                holding
+                and opened.execute(
+                    "SELECT evidence.id FROM evidence_fts(?) AS found JOIN evidence ON evidence.rowid = found.rowid", (word,)
+                ).fetchall()
+                == holding
+            )
 
 
 def test_datasette_is_told_of_tables_and_queries(files: dict[str, Any]) -> None:

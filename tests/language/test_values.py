@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from solidstate.language.days import when
 from solidstate.language.values import Quantity, Window, add_months, months_between, plain_number
-from solidstate.site.written import amount, when
+from solidstate.site.written import amount
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from solidstate.language.days import when
 from solidstate.language.values import Quantity, Window
-from solidstate.site.written import change, formulas, month, short_when, when, within
+from solidstate.site.written import change, formulas, month, short_when, within
 
 
 @pytest.mark.parametrize(

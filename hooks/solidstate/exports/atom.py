@@ -16,7 +16,7 @@ NAMESPACE = uuid.UUID("6d1f2f0e-6a5c-5a8f-9a0e-5b1b7c1f4f10")
 """Fixed for ever: feed ids and calendar UIDs are uuid5 of it and of the first id that the record ever had."""
 
 LONGEST = 100
-"""How many entries a feed has: those that were recorded last."""
+"""How many entries a feed has: those of the newest days."""
 
 _NO_XML = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
@@ -40,7 +40,8 @@ class Quote:
 class Entry:
     """An entry: `key` is the first id that it ever had, `address` its place on the site, `terms` its categories.
 
-    `published` is when it happened or was said, `updated` when it came into the record: what is recorded late is new.
+    `published` is when it happened or was said, of a window the last day, and `when` the window in words; `updated` is when it came
+    into the record.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Entry:
     terms: tuple[str, ...]
     text: str
     quotes: tuple[Quote, ...]
+    when: str = ""
 
 
 def identifier(key: str) -> str:
@@ -59,8 +61,8 @@ def identifier(key: str) -> str:
 
 
 def newest(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries of a feed: those that were recorded last, of one day the newest events first."""
-    return sorted(entries, key=lambda one: (one.updated, one.published, one.key), reverse=True)[:LONGEST]
+    """The entries of a feed: what happened or was said last; what was recorded last is told by the feed of changes."""
+    return sorted(entries, key=lambda one: (one.published, one.updated, one.key), reverse=True)[:LONGEST]
 
 
 def atom(title: str, key: str, uri: str, page: str, entries: Sequence[Entry], places: Places, about: str = "") -> str | None:
@@ -95,7 +97,7 @@ def atom(title: str, key: str, uri: str, page: str, entries: Sequence[Entry], pl
 def _content(item: ElementTree.Element, entry: Entry) -> None:
     """What is said, and the words that prove it, each with its page."""
     div = ElementTree.SubElement(ElementTree.SubElement(item, "content", type="xhtml"), "div", xmlns=XHTML)
-    _add(div, "p", entry.text)
+    _add(div, "p", f"{entry.when}: {entry.text}" if entry.when else entry.text)
     for quote in entry.quotes:
         block = ElementTree.SubElement(div, "blockquote", cite=_plain(quote.url))
         _add(block, "p", f"“{quote.words}”").set(LANGUAGE, quote.language)

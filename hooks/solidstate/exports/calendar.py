@@ -1,4 +1,4 @@
-"""The calendar of promised dates that lie ahead (RFC 5545): each window from its first day to its last."""
+"""The calendar of promised dates that are not over (RFC 5545): each window from its first day to its last, begun or not."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from icalendar import Calendar, Event
 
 from ..catalogue import PromiseEntry
 from ..derived.identity import first_id
-from ..derived.ledger import State
+from ..derived.ledger import State, enters
 from ..derived.survey import Survey
 from ..language import prose
+from ..language.looks import Reservation
 from .atom import identifier
 from .feeds import recorded
 from .places import Places
 from .rows import File, Settings
+
+UNCOUNTED = "not counted"
+"""What is said of a promise that enters no count."""
 
 
 def calendar(survey: Survey, settings: Settings) -> Iterator[File]:
@@ -50,10 +54,12 @@ def _event(survey: Survey, places: Places, entry: PromiseEntry, state: State) ->
     event.add("dtstart", due.first or due.last)
     event.add("dtend", due.last + timedelta(days=1))
     holder = entry.programme.full_name if entry.programme else entry.company.name
-    event.add("summary", f"{holder}: {prose.to_text(entry.record.what)}")
+    words = [word for word, holds in {Reservation.WEAK: state.is_weak, UNCOUNTED: not enters(entry.record, state)}.items() if holds]
+    said = f" ({', '.join(words)})" if words else ""
+    event.add("summary", f"{holder}: {prose.to_text(entry.record.what)}{said}")
     event.add("description", f"{state.latest.wording}. “{state.latest.evidence[0].quote}”")
     if places.site_url:
         event.add("url", places.page(f"companies/{entry.owner}/#{entry.key}"))
-    event.add("categories", [str(word) for word in (entry.cell_class, state.name) if word])
+    event.add("categories", [str(word) for word in (entry.cell_class, state.name, *words) if word])
     event.add("transp", "TRANSPARENT")
     return event

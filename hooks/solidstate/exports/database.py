@@ -5,6 +5,7 @@ The same tables give the same bytes with one version of SQLite: nothing in the f
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -73,13 +74,29 @@ def _links(table: Table[Any]) -> Iterator[tuple[str, tuple[str, list[tuple[str, 
             yield creation, (f'INSERT INTO "{name}" VALUES (?, ?)', pairs)  # noqa: S608
 
 
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+"""Chinese and Japanese, written without spaces: to the index a whole sentence would be one word."""
+LONGEST_WORD = 8
+"""How many signs a word of them may have to be found."""
+
+
 def _index(made: sqlite3.Connection, table: Table[Any]) -> None:
-    columns = ", ".join(f'"{name}"' for name in table.searched)
+    columns = ", ".join(f'"{name}"' for name in ("rowid", *table.searched))
     name = f"{table.name}_fts"
+    searched = ", ".join(f'"{one}"' for one in table.searched)
     made.execute(
-        f"""CREATE VIRTUAL TABLE "{name}" USING fts5({columns}, content="{table.name}", tokenize="unicode61 remove_diacritics 2")"""
+        f"""CREATE VIRTUAL TABLE "{name}" USING fts5({searched}, content="{table.name}", tokenize="unicode61 remove_diacritics 2")"""
     )
-    made.execute(f'INSERT INTO "{name}" ("{name}") VALUES (\'rebuild\')')  # noqa: S608
+    rows = made.execute(f'SELECT {columns} FROM "{table.name}"').fetchall()  # noqa: S608 - names of our own tables
+    places = ", ".join("?" * (len(table.searched) + 1))
+    made.executemany(f'INSERT INTO "{name}" ({columns}) VALUES ({places})', ((id, *map(_findable, row)) for id, *row in rows))  # noqa: S608
+
+
+def _findable(text: str | None) -> str | None:
+    """A text for the index: behind it each run of up to eight signs of what is written without spaces, as a word of its own."""
+    runs = _UNSPACED.findall(text or "")
+    words = (run[i : i + size] for run in runs for i in range(len(run)) for size in range(1, min(LONGEST_WORD, len(run) - i) + 1))
+    return f"{text} {' '.join(dict.fromkeys(words))}" if runs else text
 
 
 def _value(value: Any) -> Any:

@@ -10,13 +10,20 @@ from itertools import pairwise
 from ..catalogue import MilestoneEntry, PromiseEntry
 from ..derived.identity import first_id, statements_of
 from ..derived.ledger import State
-from ..derived.support import reservations
+from ..derived.support import is_weak, reservations
 from ..derived.survey import Survey
 from ..language import prose
+from ..language.days import day as in_words
+from ..language.days import when
+from ..language.looks import Reservation
+from ..language.values import Window
 from ..records import Evidence, Source, Statement
-from .atom import Entry, Quote, atom, newest
+from .atom import LONGEST, Entry, Quote, atom, newest
 from .places import Places
 from .rows import Content, File, Settings
+
+ABOUT = f"The newest, at most {LONGEST}, by the day on which it happened or was said: of a window the last."
+"""What every feed says of its choice."""
 
 
 def feeds(survey: Survey, settings: Settings) -> Iterator[File]:
@@ -24,7 +31,7 @@ def feeds(survey: Survey, settings: Settings) -> Iterator[File]:
     catalogue, places = survey.catalogue, Places.of(settings)
 
     def feed(title: str, key: str, uri: str, page: str, entries: Callable[[], Iterable[Entry]]) -> Callable[[], Content | None]:
-        return lambda: atom(f"How far? {title}", key, uri, page, newest(entries()), places)
+        return lambda: atom(f"How far? {title}", key, uri, page, newest(entries()), places, ABOUT)
 
     def milestones() -> Iterator[Entry]:
         return (milestone_entry(survey, entry) for entry in survey.milestones)
@@ -74,6 +81,7 @@ def milestone_entry(survey: Survey, entry: MilestoneEntry) -> Entry:
         ("contested" if record.contested else str(record.confirmed_by), *record.shows),
         f"{what} {prose.to_text(record.note or '')}".strip(),
         _quotes(record.evidence, sources),
+        when(record.date),
     )
 
 
@@ -83,16 +91,21 @@ def promise_entries(survey: Survey, entry: PromiseEntry, state: State) -> Iterat
     address, what = f"companies/{entry.owner}/#{entry.key}", f"{_holder(survey, entry)}: {prose.to_text(entry.record.what)}"
     names = {id(one): f"/{one.formerly[0]}" if one.formerly else name.removeprefix(entry.id) for name, one in statements_of(entry).items()}
 
-    def told(part: str, term: str, day: date, evidence: Sequence[Evidence], wording: str = "", known: date | None = None) -> Entry:
-        title = f"{what} ({term}{': ' if wording else ''}{wording})"
+    def told(
+        part: str, term: str, said: Window | date, evidence: Sequence[Evidence], wording: str = "", known: date | None = None
+    ) -> Entry:
+        day, words = (said, in_words(said)) if isinstance(said, date) else (said.last or survey.day, when(said))
+        if is_weak(evidence, sources, said if isinstance(said, Window) else None):
+            words += f", {Reservation.WEAK}"
+        title = f"{what} ({term}, {words}{': ' if wording else ''}{wording})"
         updated = known or recorded(evidence, sources, day, survey.day)
         return Entry(f"{first}{part}", title, address, day, updated, ("promise", term), title, _quotes(evidence, sources))
 
     for before, one in pairwise((None, *state.statements)):
         if one is not None:
-            yield told(names[id(one)], _step(before, one), one.said.last or survey.day, one.evidence, one.wording)
+            yield told(names[id(one)], _step(before, one), one.said, one.evidence, one.wording)
     if state.outcome:
-        yield told("/outcome", state.name, state.outcome.date.last or survey.day, state.outcome.evidence)
+        yield told("/outcome", state.name, state.outcome.date, state.outcome.evidence)
     elif state.latest.due.last and state.latest.due.last < survey.day and state.name in ("due", "no outcome found"):
         over = state.latest.due.last + timedelta(days=1)
         known = over if state.name == "due" else max(over, state.known_to)

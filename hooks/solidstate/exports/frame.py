@@ -89,6 +89,13 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
             Column(
                 "partner_names", lambda p: [name(one.name) for one in p[0].record.partners], "Who takes part in it, by name.", many=True
             ),
+            Column(
+                "partners",
+                lambda p: list(dict.fromkeys(one.name for one in p[0].record.partners if one.name in survey.catalogue.companies)),
+                "Those of them that have a file here.",
+                to="companies",
+                many=True,
+            ),
             Column("rated", lambda p: p[1].is_rated, "Whether any criterion is shown.", "boolean", required=True),
             Column("rating_label", lambda p: p[1].label, "The rating in short: 7, or 5–6 where 6 is in progress."),
             Column("reached", lambda p: p[1].reached or None, "The rung that it has reached.", "integer"),
@@ -102,6 +109,12 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
                 "planned",
                 lambda p: p[1].planned,
                 "Rungs above the one reached that an open promise would bring closer.",
+                many=True,
+            ),
+            Column(
+                "planned_due",
+                lambda p: [when for level, when in p[1].promised.items() if level > p[1].reached],
+                "The date by which each rung of planned is promised, in the same order.",
                 many=True,
             ),
             Column(
@@ -131,7 +144,7 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
             Column(
                 "shown",
                 lambda p: list(dict.fromkeys(one.criterion.id for one in p[1].shown)),
-                "Criteria that it shows.",
+                "Criteria that it shows, each once; JSON has each with each milestone that shows it.",
                 to="criteria",
                 many=True,
             ),

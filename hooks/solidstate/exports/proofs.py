@@ -46,11 +46,11 @@ def sources(survey: Survey, places: Places) -> Table[SourceEntry]:
             Column("dated_by", lambda s: s.record.dated_by, words=DatedBy),
             Column("read", lambda s: s.record.read.last if s.record.read else None, kind="date"),
             Column("weak", lambda s: s.record.is_weak, "Whether it is weak by itself.", "boolean", required=True),
-            Column("cited", lambda s: len(s.citations), "How many facts cite it.", "integer", required=True),
+            Column("cited", lambda s: len(citing(survey.catalogue, s, here())), "How many things rest on it.", "integer", required=True),
             Column(
                 "cited_by",
                 lambda s: [f"{kind}/{id}" for kind, id in citing(survey.catalogue, s, here())],
-                "Everything that rests on it, as kind/id.",
+                "Those things, as kind/id; in JSON each is an object with kind and id.",
                 many=True,
             ),
             Column("note", lambda s: prose.to_text(s.record.note or "")),

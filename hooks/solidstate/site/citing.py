@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from .written import day as in_words
+from ..language.days import day as in_words
 from .written import stop
 
 AUTHOR = "The How Far contributors"

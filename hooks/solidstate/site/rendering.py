@@ -27,6 +27,7 @@ from ..derived.support import reservations, weak_because
 from ..derived.voices import voice_of, voice_of_figure
 from ..language import prose
 from ..language.codes import language_name
+from ..language.days import day, when
 from ..language.looks import Look
 from ..language.problems import DataProblems
 from ..language.tongues import script_of
@@ -41,7 +42,6 @@ from .written import (
     capitalize_first,
     change,
     counted,
-    day,
     exact,
     formulas,
     grouped,
@@ -55,7 +55,6 @@ from .written import (
     shares,
     short_when,
     stop,
-    when,
     within,
 )
 

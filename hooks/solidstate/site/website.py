@@ -17,6 +17,7 @@ from ..derived.news import news_years
 from ..derived.survey import Survey
 from ..drawing import pictures
 from ..exports import EXPORTS, WORDED, Content
+from ..language.days import day as in_words
 from ..language.paths import destination
 from ..language.problems import DataProblems, Problem
 from .assets import assets
@@ -30,7 +31,6 @@ from .parts import fill, hand_written, unknown_parts
 from .programs import for_programs
 from .rendering import change_in_words, texts_of
 from .search import SearchEntry, named, terms_of_pages
-from .written import day as in_words
 
 Make = Callable[[], SiteFile | None]
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal
 
 from ..derived.changes import words
+from ..language.days import MONTHS, when
 from ..language.values import Quantity, Window, plain_number
 from ..language.vocabulary import Word
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 THIN_SPACE = "\u202f"
 _ELEMENT = "(?:Li|La|Zr|Cl|Br|Ge|Ti|Al|Ta|In|Ni|Mn|Co|Na|Sn|Si|Nb|Fe|Sr|Ca|Mg|O|P|S|I|C|H|N|F|B|Y)"
 _COUNT = r"(?:0\.\d+|[1-9]/[2-9]|[1-9]\d?(?:\.\d+)?)"
@@ -19,42 +18,6 @@ _ONE = rf"(?:\(?{_ELEMENT}{_COUNT}?(?:\){_COUNT})?){{2,}}"
 _FORMULA = re.compile(rf"(?<![\w/#-]){_ONE}(?:/{_ONE})*(?![\w-]|/\d)")
 _LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 DIGITS = 15  # more than any value is written with: what is quoted is not rounded
-
-
-def day(value: date) -> str:
-    """17 May 2025."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-
-
-def when(window: Window) -> str:
-    """A date as exact as its source, for people: 'May 2025', 'third quarter of 2025', 'by October 2025'."""
-    if window.is_undated:
-        return "no date"
-    left, dots, right = window.text.partition("..")
-    if not dots:
-        return _point(left)
-    if not left:
-        return f"by {_point(right)}"
-    if right.startswith(left[:4]) and left in (left[:4], f"{left[:4]}-01-01"):  # "this year, before the page was read"
-        return f"{left[:4]}, by {_point(right)}"
-    if not right:
-        return f"not before {_point(left)}"
-    if len(left) == 7 and right[:-3] == left:  # "this month, before the page appeared"
-        return f"1–{_point(right)}"
-    if len(left) == len(right) == 10 and left[:7] == right[:7]:
-        return f"{int(left[8:])}–{_point(right)}"
-    start, end = _point(left), _point(right)
-    return f"{start.removesuffix(left[:4]).rstrip() if start != left[:4] == right[:4] else start} to {end}"
-
-
-def _point(text: str) -> str:
-    parts = text.split("-")
-    if len(parts) == 1:
-        return parts[0]
-    if parts[1][0] in "QH":
-        return f"{parts[1]} {parts[0]}"
-    month = MONTHS[int(parts[1]) - 1]
-    return f"{int(parts[2])} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"
 
 
 def short_when(window: Window) -> str:

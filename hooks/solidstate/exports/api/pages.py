@@ -15,13 +15,14 @@ from .telling import Teller
 
 def source(teller: Teller, entry: SourceEntry, listed: Mapping[str, list[shapes.Listed]]) -> dict[str, Any]:
     """A page with what rests on it. `listed` are the places at which files list it, by its id."""
+    cited_by = citing(teller.catalogue, entry, teller.told)
     more: shapes.SourceMore = {
         "heading": entry.record.heading,
         "weak": entry.record.is_weak,
         "by_machine": entry.record.by_machine,
         "listed": listed[entry.id],
-        "cited": len(entry.citations),
-        "cited_by": [{"kind": kind, "id": id} for kind, id in citing(teller.catalogue, entry, teller.told)],
+        "cited": len(cited_by),
+        "cited_by": [{"kind": kind, "id": id} for kind, id in cited_by],
         "permalink": teller.places.page(f"sources/#{entry.id}"),
     }
     return {**teller.tell(entry.record, entry.id, {}), **more}

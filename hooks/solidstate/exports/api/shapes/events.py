@@ -187,9 +187,9 @@ class SourceMore(TypedDict):
     listed: list[Listed]
     """The files that list it."""
     cited: int
-    """How many facts cite it."""
+    """How many things rest on it."""
     cited_by: list[Cited]
-    """Everything that rests on it."""
+    """Those things."""
     permalink: str
     """Where it stands on the page of sources."""
 
