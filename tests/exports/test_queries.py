@@ -95,7 +95,11 @@ def test_what_the_page_of_downloads_gives_runs(tmp_path: Path, real: Catalogue, 
     done = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=False)
     assert "no outcome found" in done.stdout, done.stderr
     (query,) = (text for kind, text in code if kind == "duckdb")
-    assert ("all-solid-state", "kept late") in {row[:2] for row in duckdb.sql(query).fetchall()}
+    found = duckdb.sql(query).fetchall()
+    assert ("all-solid-state", "kept late") in {row[:2] for row in found}
+    assert sum(map(int, re.findall(r" (\d+)$", done.stdout, re.MULTILINE))) == sum(row[2] for row in found), "every class, and none"
+    (view,) = (text for kind, text in code if kind == "view")
+    assert duckdb.connect().execute(view)
     history = website.file("api/v1/changes.json")
     assert history
     (tmp_path / "api" / "v1").mkdir(parents=True)
@@ -109,5 +113,8 @@ def test_what_the_page_of_downloads_gives_runs(tmp_path: Path, real: Catalogue, 
     for path in (tmp_path / "data").glob("*.csv"):
         opened.execute(f"CREATE VIEW {path.stem} AS FROM '{path}'")
     assert [len(opened.execute(text).fetchall()) for kind, text in code if kind == "tables"] == [len(found) for found in answers]
+    toyota, numbers = answers[2], answers[3]
+    assert {"toyota", "idemitsu"} <= {row[2] for row in toyota}, "what stands in the files of its partners too"
+    assert numbers and all(re.search(r"\d", row[13]) and re.sub(r"\D.*", "", row[2].lstrip("~<>")) in row[13] for row in numbers)
     drawn = pictures.energy(website.survey, "specific-energy")
     assert len(answers[0]) == len(drawn.rows)

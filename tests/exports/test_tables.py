@@ -11,12 +11,15 @@ from typing import Any
 
 import pytest
 import yaml
-from solidstate.catalogue import Catalogue
+from solidstate.catalogue import Catalogue, MilestoneEntry
+from solidstate.checks.folder import unit_factors
+from solidstate.checks.quotes import stands_in
 from solidstate.derived.survey import Survey
 from solidstate.exports import all_tables, tables, to_csv
 from solidstate.exports.api import Library
 from solidstate.exports.api.resources import RESOURCES
 from solidstate.exports.database import database
+from solidstate.exports.figures import figure_rows
 
 from ..conftest import ROOT, TODAY
 
@@ -178,6 +181,19 @@ def test_a_headline_is_made_only_of_what_is_said_to_be_so(survey: Survey) -> Non
     told = [make() for make in Library(survey, SETTINGS).rows(next(one for one in RESOURCES if one.name == "figures")).values()]
     assert any(one["headline"] for one in told) and any(one["manner"] for one in told)
     assert [one["id"] for one in told if one["headline"] and one["manner"]] == []
+
+
+def test_a_figure_names_the_quotes_in_which_its_number_stands(real: Catalogue) -> None:
+    seen = 0
+    for row in figure_rows(Survey(real, TODAY)):
+        factors = unit_factors(real.measures[row.figure.measure])
+        held = row.holder.record if isinstance(row.holder, MilestoneEntry) else row.holder.statement
+        named = [held.evidence[int(id.rpartition("#")[2]) - 1].quote for id in row.quotes(real)]
+        assert named, row.id
+        if not row.figure.how_read:
+            assert all(stands_in(row.figure.value, row.figure.unit, factors, [one]) for one in named), row.id
+            seen += len(named) < len(row.evidence)
+    assert seen, "a quote that gives another number is not among them"
 
 
 def test_a_template_is_no_file_of_the_site() -> None:

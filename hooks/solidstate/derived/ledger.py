@@ -79,7 +79,7 @@ class State:
     @property
     def certain_slip(self) -> int:
         """How many months the date has moved at the least: what a ranking and a median go by; 0 where there is no slip."""
-        return min(self.slips, key=abs) if self.slips else 0
+        return self.slips[0] if self.slips else 0
 
 
 def state_on(catalogue: Catalogue, company_id: str, identifier: str, promise: Promise, day: date) -> State | None:
@@ -138,7 +138,7 @@ def _is_added_after(checked: date | None, statement: Statement, company: Company
 
 
 def slips_between(first: Window, latest: Window) -> tuple[int, int] | None:
-    """The least and the most months from one promised window to another; None where one has no end.
+    """The fewest and the most months, either way, from one promised window to another; None where one has no end.
 
     A window of a year or less is judged by its end. A longer one, "2027 to 2030", makes a range, from its beginning to its end,
     where both moved the same way.
@@ -151,7 +151,7 @@ def slips_between(first: Window, latest: Window) -> tuple[int, int] | None:
     by_beginning = months_between(first.first, latest.first)
     if by_beginning * by_end <= 0:
         return by_end, by_end
-    return min(by_beginning, by_end), max(by_beginning, by_end)
+    return (by_beginning, by_end) if abs(by_beginning) < abs(by_end) else (by_end, by_beginning)
 
 
 def _is_long(window: Window) -> bool:

@@ -56,7 +56,7 @@ def milestones(survey: Survey, places: Places) -> Table[MilestoneEntry]:
             Column(
                 "said_by",
                 lambda m: voice_of(m.record, _sources(survey, m.company_id)).names,
-                "Who says so, by id or name; empty where the maker itself is heard.",
+                "Who says so, by id or name: also the newspaper that tells what a maker says. Empty where a page of the maker's own is among them.",
                 many=True,
             ),
             Column("with", lambda m: m.record.with_, field="with_", many=True),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..catalogue import MilestoneEntry
+from ..catalogue import Catalogue, MilestoneEntry
+from ..checks.folder import unit_factors, words_of
+from ..checks.quotes import stands_in
 from ..derived.energy import drawn
 from ..derived.figures import FigureEntry
 from ..derived.identity import anchor, figure_anchor, figure_ids
@@ -87,6 +89,14 @@ class FigureRow:
         """The words that give it."""
         held = self.holder.record if isinstance(self.holder, MilestoneEntry) else self.holder.statement
         return [one for one in held.evidence if self.figure.source in (None, one.source)]
+
+    def quotes(self, catalogue: Catalogue) -> list[str]:
+        """The ids of the quotes in which the number stands; of all that give it where it stands in none, as it was read from a picture."""
+        held = self.holder.record if isinstance(self.holder, MilestoneEntry) else self.holder.statement
+        places = {id(one): f"{self.holder.id}#{number}" for number, one in enumerate(held.evidence, 1)}
+        factors, figure = unit_factors(catalogue.measures[self.figure.measure]), self.figure
+        standing = [one for one in self.evidence if stands_in(figure.value, figure.unit, factors, [words_of(one)])]
+        return [places[id(one)] for one in standing or self.evidence]
 
     def is_weak(self, survey: Survey) -> bool:
         """Whether it rests on weak words alone."""

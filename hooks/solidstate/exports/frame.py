@@ -132,8 +132,14 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
                 "boolean",
                 required=True,
             ),
-            Column("ended", lambda p: p[1].has_ended, "Whether it stopped for good.", "boolean", required=True),
-            Column("silent", lambda p: p[1].is_silent, "Whether last_evidence is more than two years old.", "boolean", required=True),
+            Column("ended", lambda p: p[1].has_ended, "Whether it stopped for good, rated or not.", "boolean", required=True),
+            Column(
+                "silent",
+                lambda p: p[1].is_silent,
+                "Whether no evidence that counts is newer than two years: last_evidence. There may be newer statements of promises.",
+                "boolean",
+                required=True,
+            ),
             Column(
                 "last_evidence",
                 lambda p: p[1].last_evidence,

@@ -63,7 +63,8 @@ def figures(survey: Survey, places: Places) -> Table[FigureRow]:
             Column(
                 "manner",
                 lambda f: f.manner,
-                "What it is, where it is not said to be so; such a figure is never drawn. Empty where it is said to be so.",
+                "Why the number is not what was measured: a change from something else, doubted, an upper limit, or only expected. Such a "
+                "figure is never drawn. Empty for all others.",
                 words=MANNERS,
             ),
             Column("change_from", lambda f: f.figure.change_from),
@@ -104,6 +105,14 @@ def figures(survey: Survey, places: Places) -> Table[FigureRow]:
             Column("weak", lambda f: f.is_weak(survey), "Whether it rests on weak sources alone.", "boolean", required=True),
             *map(condition, CONDITIONS),
             Column("sources", sources, "The pages that give it.", to="sources", many=True, required=True),
+            Column(
+                "quotes",
+                lambda f: f.quotes(survey.catalogue),
+                "The quotes in which the number stands; all those of its pages where it stands in none, as it was read from a picture.",
+                to="evidence",
+                many=True,
+                required=True,
+            ),
             Column("how_read", lambda f: prose.to_text(f.figure.how_read or "")),
             Column("corrected", lambda f: f.figure.corrected),
             Column("note", lambda f: prose.to_text(f.figure.note or "")),

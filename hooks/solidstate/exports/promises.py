@@ -24,12 +24,10 @@ from .places import Places
 from .table import Column, Table, dates
 
 SLIP_LEAST = (
-    "The lesser of two differences, of the beginnings and of the ends of both dates, where one is longer than a year; else slip_months. "
-    "Empty where slip_months is."
+    "The one nearer to 0 of two differences, of the beginnings and of the ends of both dates, where one is longer than a year; else "
+    "slip_months. Ranks and medians go by it. Empty where slip_months is."
 )
-SLIP_MOST = (
-    "The greater of the two differences, where one of the dates is longer than a year; else slip_months. Empty where slip_months is."
-)
+SLIP_MOST = "The other of the two differences, where one of the dates is longer than a year; else slip_months. Empty where slip_months is."
 """What a slip is that is a range: the method page, on promises."""
 
 Pair = tuple[PromiseEntry, State]
@@ -62,7 +60,13 @@ def promises(survey: Survey, places: Places) -> Table[Pair]:
             Column(
                 "fell_due", lambda p: p[1].fell_due, "Whether its first window is over, or it was kept before.", "boolean", required=True
             ),
-            Column("own_date", lambda p: p[1].is_own, "Whether its company named the date itself.", "boolean", required=True),
+            Column(
+                "own_date",
+                lambda p: p[1].is_own,
+                "Whether its company, or one that takes part, named the date itself: own_word of the statements that give it.",
+                "boolean",
+                required=True,
+            ),
             Column("weak", lambda p: p[1].is_weak, "Whether its first or latest date rests on weak sources.", "boolean", required=True),
             Column("outcome_weak", lambda p: p[1].outcome_is_weak, "Whether its outcome rests on weak sources.", "boolean", required=True),
             *dates("first_due", lambda p: p[1].first.due, "The first date named.", required=True),

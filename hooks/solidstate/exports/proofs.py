@@ -115,6 +115,12 @@ def _named(survey: Survey) -> dict[int, str]:
     return found
 
 
+IDS = (
+    "What it proves. Of milestone, statement, outcome and property it is the id in the table of that name, of point that in series, of "
+    "class that in programmes. Of all other kinds it is a place in the data: the file, as kind/id, and behind # the fields that lead to it."
+)
+
+
 def evidence(survey: Survey, places: Places) -> Table[Proof]:
     """The words themselves."""
     return Table(
@@ -123,8 +129,14 @@ def evidence(survey: Survey, places: Places) -> Table[Proof]:
         lambda: _proofs(survey),
         (
             Column("id", lambda e: f"{e.of}#{e.number}", "The id of what it proves, and its place among the quotes of that."),
-            Column("of", lambda e: e.of, "The id of what it proves; its place in the data where it has none.", required=True),
-            Column("kind", lambda e: e.kind, "What that is.", words=KINDS, required=True),
+            Column("of", lambda e: e.of, IDS, required=True),
+            Column(
+                "kind",
+                lambda e: e.kind,
+                "What that is: class is what is in the cell of a programme, partner who takes part in one.",
+                words=KINDS,
+                required=True,
+            ),
             Column("company", lambda e: e.company, "In whose file it stands; empty where it is of no company.", to="companies"),
             Column("programme", lambda e: e.programme, "Of which programme; empty where it is of none.", to="programmes"),
             Column("source", lambda e: survey.catalogue.source_ids[e.source.url], "The page.", to="sources", required=True),

@@ -9,6 +9,32 @@ from typing import Any
 _DUE = "FROM promises WHERE counted AND fell_due"
 _UNKNOWN = "count(*) FILTER (WHERE state IN ('due', 'no outcome found')) AS unknown"
 
+_RESTING = "count(*) AS due, count(*) FILTER (WHERE weak OR outcome_weak) AS weak"
+_MEANT_FOR = """\
+CASE coalesce(used_in, application, CASE company_kind WHEN 'carmaker' THEN 'car' END)
+    WHEN '{application}' THEN '{application}' ELSE 'other' END AS meant_for"""
+
+
+def _medians(group: str) -> str:
+    """The median slip of each group and class of which something was due; a window of years counts with the least that it can be."""
+    return f"""\
+SELECT {group}, cell_class, promises, avg(months) AS median
+FROM (
+  SELECT {group}, cell_class, slip_months_least AS months,
+    row_number() OVER (PARTITION BY {group}, cell_class ORDER BY slip_months_least) AS place,
+    count(*) OVER (PARTITION BY {group}, cell_class) AS promises
+  FROM promises
+  WHERE counted AND dates_named > 1 AND slip_months_least IS NOT NULL
+) AS moved
+WHERE 2 * place BETWEEN promises AND promises + 2 AND EXISTS (
+  SELECT 1 FROM promises AS due
+  WHERE due.counted AND due.fell_due AND due.{group} = moved.{group}
+    AND coalesce(due.cell_class, '') = coalesce(moved.cell_class, '')
+)
+GROUP BY {group}, cell_class, promises
+ORDER BY {group}, cell_class NULLS LAST"""  # noqa: S608 - columns of our own tables
+
+
 QUERIES: dict[str, str] = {
     "record": """\
 SELECT (SELECT count(*) FROM milestones) AS milestones,
@@ -58,14 +84,23 @@ SELECT state, count(*) AS promises
 {_DUE} AND cell_class = '{{cls}}'
 GROUP BY state
 ORDER BY state""",
-    "fates-of-sale-in-class": """\
-SELECT CASE coalesce(used_in, application, CASE company_kind WHEN 'carmaker' THEN 'car' END)
-    WHEN '{application}' THEN '{application}' ELSE 'other' END AS meant_for,
+    "weak-in-class": f"""\
+SELECT {_RESTING}
+{_DUE} AND cell_class = '{{cls}}'""",
+    "weak-of-sale-in-class": f"""\
+SELECT {_MEANT_FOR},
+  {_RESTING}
+FROM promises LEFT JOIN programmes ON programmes.id = promises.programme
+WHERE counted AND fell_due AND for_sale AND promises.cell_class = '{{cls}}'
+GROUP BY meant_for
+ORDER BY meant_for""",  # noqa: S608
+    "fates-of-sale-in-class": f"""\
+SELECT {_MEANT_FOR},
   state, count(*) AS promises
 FROM promises LEFT JOIN programmes ON programmes.id = promises.programme
-WHERE counted AND fell_due AND for_sale AND promises.cell_class = '{cls}'
+WHERE counted AND fell_due AND for_sale AND promises.cell_class = '{{cls}}'
 GROUP BY meant_for, state
-ORDER BY meant_for, state""",
+ORDER BY meant_for, state""",  # noqa: S608
     "fates-by-kind": f"""\
 SELECT company_kind, cell_class, count(*) AS due, {_UNKNOWN}
 {_DUE}
@@ -76,6 +111,8 @@ SELECT level, cell_class, count(*) AS due, {_UNKNOWN}
 {_DUE}
 GROUP BY level, cell_class
 ORDER BY level, cell_class NULLS LAST""",
+    "medians-by-kind": _medians("company_kind"),
+    "medians-by-rung": _medians("level"),
     "drift": """\
 SELECT id, slip_months_least, slip_months_most
 FROM promises
@@ -148,28 +185,31 @@ ORDER BY series""",
 
 EXAMPLES: dict[str, str] = {
     "energy-against-rung": """\
-SELECT full_name, reached, "of", canonical_low, canonical_high, canonical_unit,
-  figures.confirmed_by, figures.permalink
+SELECT class, full_name, reached, rating_weak, "of", canonical_low, canonical_high, canonical_unit,
+  figures.confirmed_by, figures.is_contested, figures.weak, figures.permalink
 FROM figures JOIN programmes ON programmes.id = programme
 WHERE drawn AND measure = 'specific-energy'
-ORDER BY reached DESC, full_name""",
+ORDER BY class, reached DESC, full_name""",
     "moved-promises": """\
-SELECT company, what, first_due, latest_due, date_moved, slip_months_least, slip_months_most, state, permalink
-FROM promises
-WHERE counted AND date_moved IN ('later', 'to no end', 'taken back')
-ORDER BY slip_months DESC NULLS LAST, id""",
+SELECT promise, what, number, said, due, wording, "by", own_word, statements.weak, date_moved,
+  slip_months_least, slip_months_most, state, counted, sources, statements.permalink
+FROM statements JOIN promises ON promises.id = promise
+WHERE date_moved IS NOT NULL OR dates_named > 1
+ORDER BY slip_months_least DESC NULLS LAST, promise, number""",
     "evidence-of-a-company": """\
-SELECT evidence."of", evidence.kind, quote, translation, publisher, published, url
+SELECT evidence."of", evidence.kind, evidence.company, quote, translation, publisher, published, url
 FROM evidence JOIN sources ON sources.id = source
 WHERE company = 'toyota'
+  OR programme IN (SELECT id FROM programmes WHERE ' | ' || partners || ' | ' LIKE '% | toyota | %')
+  OR "of" IN (SELECT id FROM milestones WHERE ' | ' || "with" || ' | ' LIKE '% | toyota | %')
 ORDER BY evidence.id""",
     "one-number": """\
-SELECT full_name, measure, value, unit, figures."of", date, figures.confirmed_by,
-  quote, publisher, published, url, figures.permalink
+SELECT full_name, measure, value, unit, figures."of", variant, temperature, discharge_rate, date,
+  figures.confirmed_by, figures.weak, how_read, figures.note,
+  quote, translation, publisher, published, url, figures.permalink
 FROM figures
 JOIN programmes ON programmes.id = figures.programme
-JOIN evidence ON evidence."of" = figures.milestone
-  AND ' | ' || figures.sources || ' | ' LIKE '% | ' || source || ' | %'
+JOIN evidence ON ' | ' || quotes || ' | ' LIKE '% | ' || evidence.id || ' | %'
 JOIN sources ON sources.id = source
 WHERE headline AND measure = 'specific-energy' AND figures.company = 'quantumscape'
 ORDER BY evidence.id""",

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..derived.ledger import Record
 from ..derived.promised import Records
 from ..derived.survey import Survey
 from ..drawing import pictures
@@ -41,19 +42,30 @@ def _home(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     tally, going_on = survey.tally, survey.going_on(CellClass.ALL_SOLID_STATE)
     yield Count("record", [[tally.milestones, tally.weak, tally.of_programmes, tally.evidenced]])
     if context["all"]:
-        yield Count("fates-in-class", [[*one] for one in context["all"].fates.items()], {"cls": CellClass.ALL_SOLID_STATE})
-    cars, others = context["sale"]
-    rows = [[of, *one] for of, record in ((Application.CAR, cars), ("other", others)) if record for one in record.fates.items()]
-    if rows:
-        yield Count("fates-of-sale-in-class", rows, {"cls": CellClass.ALL_SOLID_STATE, "application": Application.CAR})
+        record, values = context["all"], {"cls": CellClass.ALL_SOLID_STATE}
+        yield Count("fates-in-class", [[*one] for one in record.fates.items()], values)
+        yield Count("weak-in-class", [[record.due, record.weak]], values)
+    yield from _of_sale(*context["sale"])
     yield Count("silent", [[sum(rating.is_silent for _, rating in going_on), len(going_on)]])
 
 
+def _of_sale(cars: Record | None, others: Record | None) -> Iterator[Count]:
+    """Promises of sale or series of all-solid-state batteries: of cars, and of all other uses."""
+    told = [(of, record) for of, record in ((Application.CAR, cars), ("other", others)) if record]
+    values = {"cls": CellClass.ALL_SOLID_STATE, "application": Application.CAR}
+    if told:
+        yield Count("fates-of-sale-in-class", [[of, *one] for of, record in told for one in record.fates.items()], values)
+        yield Count("weak-of-sale-in-class", [[of, record.due, record.weak] for of, record in told], values)
+
+
 def _promises(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    yield from _of_sale(*context["in_cars"])
     yield Count("fates-of-sale", _fates(context["sale"]))
     yield Count("fates", _fates(context["all"]))
     yield Count("fates-by-kind", _due(context["by_kind"]))
     yield Count("fates-by-rung", _due(context["by_level"]))
+    yield Count("medians-by-kind", _medians(context["by_kind"]))
+    yield Count("medians-by-rung", _medians(context["by_level"]))
     for entry, state in context["drifts"][:1]:
         if not state.is_weak:
             yield Count("drift", [[entry.id, *state.slips]])
@@ -65,6 +77,11 @@ def _fates(records: Records) -> list[list[Any]]:
 
 def _due(grouped: Mapping[Any, Records]) -> list[list[Any]]:
     return [[name, cls, record.due, record.unknown] for name, records in grouped.items() for cls, record in records.items()]
+
+
+def _medians(grouped: Mapping[Any, Records]) -> list[list[Any]]:
+    found = ((name, cls, record) for name, records in grouped.items() for cls, record in records.items())
+    return [[name, cls, record.slips, float(record.median_slip)] for name, cls, record in found if record.median_slip is not None]
 
 
 def _rungs(survey: Survey) -> Count:

@@ -57,6 +57,7 @@ def figure(teller: Teller, row: FigureRow) -> dict[str, Any]:
         "drawn": row.is_drawn,
         "disagrees": row.disagrees,
         "sources": list(dict.fromkeys(page_id(sources[one.source].url) for one in row.evidence)),
+        "quotes": row.quotes(teller.catalogue),
         "permalink": teller.places.page(f"companies/{row.owner}/#{row.anchor}"),
     }
     return {**teller.tell(row.figure, row.id, sources, FIGURE_WITHOUT), **more}

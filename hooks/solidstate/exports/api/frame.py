@@ -214,6 +214,7 @@ def _fate(teller: Teller, cls: CellClass | None, for_sale: bool) -> shapes.Fate:
         "kept_late": found.kept_late,
         "unknown": found.unknown,
         "median_slip_months": found.median_slip,
+        "two_dates": found.slips,
         "weak": found.weak,
         "states": dict(found.fates),
     }

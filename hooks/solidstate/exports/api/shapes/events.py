@@ -72,6 +72,8 @@ class FigureMore(TypedDict):
     """Whether the figures of its group give two numbers."""
     sources: list[str]
     """The pages that give it."""
+    quotes: list[str]
+    """Those of their quotes in which the number stands, by their ids in the table of evidence; all of them where it stands in none."""
     permalink: str
     """Its line among the figures of its programme; else its milestone, or its statement."""
 
@@ -145,10 +147,11 @@ class PromiseMore(TypedDict):
     slip_months: int | None
     """Latest less first date, by their ends, in whole months; null where one of them has no end."""
     slip_months_least: int | None
-    """The lesser of the differences of the beginnings and of the ends, where a date is a window of more than a year; else slip_months.
+    """The one nearer to 0 of the differences of the beginnings and of the ends, where a date is a window of more than a year; else
+    slip_months. Ranks and medians go by it.
     Null where that is."""
     slip_months_most: int | None
-    """The greater of those differences; null where slip_months is."""
+    """The other of those differences; null where slip_months is."""
     late_months: int | None
     """How many months after its first window it was kept; null where it was not kept late."""
     known_to: str

@@ -178,7 +178,9 @@ class Fate(TypedDict):
     unknown: int
     """How many have no known outcome."""
     median_slip_months: float | None
-    """The median slip of those with two dates or more."""
+    """The median of slip_months_least of those with two dates or more, due or not yet."""
+    two_dates: int
+    """How many those are."""
     weak: int
     """How many of those that were due rest on weak sources."""
     states: dict[str, int]
