@@ -102,7 +102,7 @@ def test_a_date_that_moves_is_told_once_with_its_months(repository: Path) -> Non
     assert section(text, "Promises") == [
         "- BMW, “Sell series cars with solid-state cells” moves from not before 2030 to 2032 "
         "(said 12 November 2023; AutoSpies (citing BMWBlog), 12 November 2023)",
-        "- BMW, “Sell series cars with solid-state cells” is now moved, was outlook",
+        "- BMW, “Sell series cars with solid-state cells” is now moved, was date taken back",
     ]
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from solidstate.catalogue import Catalogue
 from solidstate.derived import promised
-from solidstate.derived.ledger import enters, record_of, slips_between, state_of
+from solidstate.derived.ledger import enters, record_of, state_of
+from solidstate.derived.slips import slips_between
 from solidstate.derived.survey import Survey
 from solidstate.language.values import Window
 from solidstate.language.vocabulary import CellClass
@@ -93,7 +94,29 @@ def test_a_change_of_scope_names_what_follows(survey: Survey) -> None:
 
 def test_not_before_takes_the_date_back(survey: Survey) -> None:
     state = survey.states["bmw/series-car"]
-    assert (state.name, state.slip, state.first.due.text, state.latest.due.text) == ("outlook", None, "2030", "2030..")
+    assert (state.name, state.slip, state.first.due.text, state.latest.due.text) == ("date taken back", None, "2030", "2030..")
+
+
+@pytest.mark.parametrize(
+    ("dues", "name", "slips"),
+    [
+        (("2030", "2033.."), "moved", (36, None)),
+        (("2030", "2030..", "2033.."), "moved", (36, None)),
+        (("2026-Q3", "2030.."), "moved", (42, None)),
+        (("2027..2030", "2029.."), "moved", (24, None)),
+        (("..2026", "2030.."), "moved", (36, None)),
+        (("2030", "2029.."), "date taken back", None),
+        (("2028..", "2030.."), "outlook", None),
+        (("2028..", "2030", "2033.."), "moved", (36, None)),
+        (("2030", "2033..", "2032"), "moved", (24, 24)),
+    ],
+)
+def test_who_turns_vague_has_moved_the_date_by_at_least_so_much(dues: tuple[str, ...], name: str, slips: object) -> None:
+    made = promise(*((str(2020 + number), due) for number, due in enumerate(dues)), would_show=["series-production"])
+    state = state_of(made, company(), "a", (), TODAY)
+    assert state is not None
+    assert (state.name, state.slips, state.certain_slip) == (name, slips, slips[0] if isinstance(slips, tuple) else 0)
+    assert record_of([(made, state)]).slips == bool(slips)
 
 
 def test_a_date_stands_until_another_is_named() -> None:
@@ -129,7 +152,7 @@ def test_no_headline_is_made_of_a_weak_source() -> None:
         ("solid-power/ev-cell/qualification", "kept late", 18, ["2022-01..2022-06", "2022", "2023"]),
         ("quantumscape/qse-5/launch", "no outcome found", 12, ["2024", "2025"]),
         ("nio/pack-150", "kept late", 18, ["2022-Q4", "2023-Q1", "2024-Q2"]),
-        ("bmw/series-car", "outlook", None, ["2030", "2030.."]),
+        ("bmw/series-car", "moved", None, ["2030", "2030.."]),
         ("catl/sulfide-cell/own-scale-7-8", "open", 0, ["2027"]),
     ],
 )

@@ -186,7 +186,7 @@ def test_the_feed_tells_the_same(repository: Path) -> None:
     assert re.findall(r"<title>(.*)</title>", feed)[1:] == [
         "BMW, “Sell series cars with solid-state cells” moves from not before 2030 to 2032 "
         "(said 12 November 2023; AutoSpies (citing BMWBlog), 12 November 2023)",
-        "BMW, “Sell series cars with solid-state cells” is now moved, was outlook",
+        "BMW, “Sell series cars with solid-state cells” is now moved, was date taken back",
     ]
     assert "<subtitle>The newest changes, at most 100; all that are known: api/v1/changes.json</subtitle>" in feed
     assert "<updated>2026-11-22T00:00:00Z</updated>" in feed

@@ -8,13 +8,15 @@ from types import SimpleNamespace
 
 import pytest
 from solidstate.derived.changes import Change
-from solidstate.derived.ledger import FATES, State, slips_between, state_of
+from solidstate.derived.ledger import FATES, State, state_of
+from solidstate.derived.slips import slips_between
 from solidstate.language.values import Window
 from solidstate.records import Company, Promise
 from solidstate.site.rendering import change_in_words, project_environment
 
 from ..conftest import ROOT
 
+DAY = date(2026, 11, 26)
 PAGE = {"title": "t", "publisher": "p", "kind": "press", "url": "https://example.org/a", "language": "en", "published": "2025-01-10"}
 
 
@@ -46,14 +48,14 @@ def words(macro: str, template: str, argument: object) -> str:
             "2026-08-22",
             "2026-Q3",
             date(2026, 11, 26),
-            "due; the window ended on 30 September 2026; the file was last checked against its sources on 22 August 2026",
+            "due; the window ended on 30 September 2026; nobody has checked since: the last check was on 22 August 2026",
         ),
         (
             "2026-09-30",
             "2026-09-30",
             "2026-Q3",
             date(2026, 11, 26),
-            "due; the window ended on 30 September 2026; the file was last checked against its sources on 30 September 2026",
+            "due; the window ended on 30 September 2026; nobody has checked since: the last check was on 30 September 2026",
         ),
         (
             "2026-11-26",
@@ -74,14 +76,16 @@ def words(macro: str, template: str, argument: object) -> str:
             "2026-11-26",
             "2025",
             date(2026, 11, 26),
-            "due; the window ended on 31 December 2025; what gives it was read after the whole file was last checked against its sources",
+            "due; the window ended on 31 December 2025; it came into the record after the last check of its file, and "
+            "no search for an outcome is recorded since",
         ),
         (
             "2026-11-22",
             "2026-11-26",
             "2025",
             date(2026, 11, 26),
-            "due; the window ended on 31 December 2025; what gives it was read after the whole file was last checked against its sources",
+            "due; the window ended on 31 December 2025; it came into the record after the last check of its file, and "
+            "no search for an outcome is recorded since",
         ),
         ("2026-11-22", "2025-02-01", "2025", date(2026, 11, 26), "no outcome found; no later word since 10 January 2025"),
         ("2026-03-31", "2025-02-01", "2025", date(2026, 11, 26), "no outcome found; no later word since 10 January 2025"),
@@ -96,6 +100,38 @@ def words(macro: str, template: str, argument: object) -> str:
 )
 def test_what_is_said_of_a_date_is_true(checked: str, read: str, due: str, day: date, said: str) -> None:
     assert words("verdict", "promise", state(checked, read, due, day)) == said
+
+
+def test_a_date_that_somebody_else_gave_stands_in_brackets_and_is_no_word_of_its_own() -> None:
+    evidence = [{"source": "a", "quote": "q"}]
+    said = [
+        {"said": when, "due": due, "wording": "w", "evidence": evidence} | ({"by": by} if by else {})
+        for when, due, by in (
+            ("2022", "2023", "A newspaper"),
+            ("2023-05-22", "2024", ""),
+            ("2023-06", "2024", "A newspaper"),
+            ("2023-07", "2025", "A newspaper"),
+            ("2024-05", "2025", ""),
+            ("2025", "2025", "A newspaper"),
+        )
+    ]
+    found = state_of(Promise.model_validate({"what": "x", "statements": said}), company("2026-11-22", "2025-02-01"), "a", (), DAY)
+    assert words("chain", "promise", found) == "(2023) → 2024 → 2025"
+    assert words("verdict", "promise", found) == "no outcome found; no later word of its own since May 2024"
+
+
+@pytest.mark.parametrize(
+    ("dues", "said"),
+    [
+        (("2030", "2033.."), "moved by at least 36 months, from 2030 to ≥ 2033"),
+        (("2030", "2030.."), "date taken back, 2024: not before 2030"),
+    ],
+)
+def test_who_turns_vague_is_told_so(dues: tuple[str, str], said: str) -> None:
+    evidence = [{"source": "a", "quote": "q"}]
+    made = [{"said": when, "due": due, "wording": "w", "evidence": evidence} for when, due in zip(("2022", "2024"), dues, strict=True)]
+    found = state_of(Promise.model_validate({"what": "x", "statements": made}), company("2026-11-22", "2025-02-01"), "a", (), DAY)
+    assert words("verdict", "promise", found) == said
 
 
 @pytest.mark.parametrize(
@@ -126,7 +162,7 @@ def test_every_fate_looks_like_no_other() -> None:
         ("2026-12", "2026-10", None, "brought forward by 2 months, from Dec 2026 to Oct 2026"),
         ("2025", "2027..2030", None, "moved by 24–60 months, from 2025 to 2027–2030; the first date passed on 31 December 2025"),
         ("2030", "2027..2028", None, "brought forward by 24–36 months, from 2030 to 2027–2028"),
-        ("2024", "2025-06", "2025-08", "kept late, August 2025: 7 months after the first date. To BMW; no delivery was found."),
+        ("2024", "2025-06", "2025-08", "kept late, August 2025: it happened 7 months after the first date. To BMW; no delivery was found."),
         ("2024", "2025-06", "2024-08", "kept, August 2024. To BMW; no delivery was found."),
     ],
 )

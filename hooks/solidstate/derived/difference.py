@@ -17,9 +17,9 @@ from .authored import authored
 from .changes import Change, cited, in_order, paired
 from .counting import Shown
 from .identity import former_owners, formerly
-from .ledger import slips_between
 from .naming import Names
 from .rating import Rating
+from .slips import slips_between
 from .survey import Survey
 
 

@@ -11,16 +11,17 @@ from datetime import date
 from statistics import median
 
 from ..catalogue import Catalogue
-from ..language.values import Window, add_months, months_between
+from ..language.values import add_months, months_between
 from ..language.vocabulary import OutcomeStatus
 from ..records import Company, Outcome, Promise, Statement
 from .kept import kept
+from .slips import slip_to_no_end, slips_between
 from .support import is_weak
 
 GRACE_MONTHS = 3  # a file must have been checked this long after a window's end before its silence says anything
 
 MOVES = ("later", "earlier", "to no end", "taken back")
-"""How a date may have moved; where it has no end any more, "not before 2030", no months can be counted."""
+"""How a date may have moved; where it has no end any more, "not before 2030", only the least of the months is known."""
 
 OPEN_STATES = frozenset({"open", "moved", "brought forward", "date taken back"})
 
@@ -28,7 +29,7 @@ OPEN_STATES = frozenset({"open", "moved", "brought forward", "date taken back"})
 @dataclass(frozen=True)
 class State:
     """A promise on a day. Months are whole; `slip` is latest less first promised date, by their ends; `slips` the least and the
-    most that it can be, where one of the two is a window of more than a year.
+    most that it can be, where one of the two is a window of more than a year; "not before 2033" has no most.
 
     `passed` is the end of the first window where that is over and the date was moved or taken back; `late` the months after the first
     window within which a promise was kept late; `last_word` the date of the newest statement.
@@ -36,7 +37,7 @@ class State:
 
     name: str
     slip: int | None
-    slips: tuple[int, int] | None
+    slips: tuple[int, int | None] | None
     late: int | None
     passed: date | None
     first: Statement
@@ -58,11 +59,32 @@ class State:
     """The day of the last check of its file, or this day where that is earlier: what happened later is not known here."""
     is_unchecked: bool
     """Whether all pages of its latest date were read after that check: the check was not one of this date."""
+    own: tuple[Statement, ...]
+    """The statements that the company itself made; those by newspapers and analysts move nothing."""
+
+    @property
+    def chain(self) -> list[tuple[Statement, bool]]:
+        """The dates named, in order, each with whether the company itself did: its own where it is another than before, that of somebody
+        else where nobody has named it."""
+        found: list[tuple[Statement, bool]] = []
+        for one in self.statements:
+            is_own = any(one is its for its in self.own)
+            same = [its for its in found if its[1] == is_own or not is_own][-1 if is_own or not self.is_own else 0 :]
+            if all(one.due.text != its.due.text for its, _ in same):
+                if is_own and found and not found[-1][1] and found[-1][0].due.text == one.due.text:
+                    found.pop()
+                found.append((one, is_own))
+        return found
+
+    @property
+    def others_spoke_last(self) -> bool:
+        """Whether the newest statement is somebody else’s, after the company’s own."""
+        return self.is_own and self.statements[-1] is not self.own[-1]
 
     @property
     def is_open(self) -> bool:
-        """Whether it stands: its date lies ahead, or was taken back and nothing else was."""
-        return self.name in OPEN_STATES
+        """Whether it stands: its date lies ahead, or was taken back and nothing else was. "Not before 2030" is no date that lies ahead."""
+        return self.name in OPEN_STATES and not self.latest.due.not_before
 
     @property
     def moved(self) -> str:
@@ -80,6 +102,11 @@ class State:
     def certain_slip(self) -> int:
         """How many months the date has moved at the least: what a ranking and a median go by; 0 where there is no slip."""
         return self.slips[0] if self.slips else 0
+
+    @property
+    def has_slip(self) -> bool:
+        """Whether its company named two dates or more, or after a date one that is "not before" a later day: what a median is of."""
+        return self.slips is not None and (self.named > 1 or self.latest.due.not_before)
 
 
 def state_on(catalogue: Catalogue, company_id: str, identifier: str, promise: Promise, day: date) -> State | None:
@@ -108,7 +135,7 @@ def state_of(promise: Promise, company: Company, company_id: str, companies: Col
     outcome = promise.outcome if promise.outcome and promise.outcome.date.over_by(day) else None
     known_to, unchecked = min(day, checked or day), _is_added_after(checked, latest, company)
     name, late = _name(first, latest, outcome, date.min if unchecked else known_to, day)
-    slips = slips_between(first.due, latest.due)
+    slips = slips_between(first.due, latest.due) or slip_to_no_end(first.due, latest.due)
     passed = first.due.last if name in ("moved", "date taken back") and first.due.last and first.due.last < day else None
     return State(
         name,
@@ -128,6 +155,7 @@ def state_of(promise: Promise, company: Company, company_id: str, companies: Col
         len({s.due.last for s in spoken if s.due.last}),
         known_to,
         unchecked,
+        spoken,
     )
 
 
@@ -135,27 +163,6 @@ def _is_added_after(checked: date | None, statement: Statement, company: Company
     """Whether every page of a statement was read after the day on which the whole file was checked."""
     read = [company.sources[evidence.source].read for evidence in statement.evidence]
     return checked is not None and all(one is not None and one.first is not None and one.first > checked for one in read)
-
-
-def slips_between(first: Window, latest: Window) -> tuple[int, int] | None:
-    """The fewest and the most months, either way, from one promised window to another; None where one has no end.
-
-    A window of a year or less is judged by its end. A longer one, "2027 to 2030", makes a range, from its beginning to its end,
-    where both moved the same way.
-    """
-    if first.last is None or latest.last is None:
-        return None
-    by_end = months_between(first.last, latest.last)
-    if first.first is None or latest.first is None or not (_is_long(first) or _is_long(latest)):
-        return by_end, by_end
-    by_beginning = months_between(first.first, latest.first)
-    if by_beginning * by_end <= 0:
-        return by_end, by_end
-    return (by_beginning, by_end) if abs(by_beginning) < abs(by_end) else (by_end, by_beginning)
-
-
-def _is_long(window: Window) -> bool:
-    return window.first is not None and window.last is not None and months_between(window.first, window.last) > 12
 
 
 def _fell_due(first: Statement, outcome: Outcome | None, day: date) -> bool:
@@ -182,9 +189,11 @@ def _name(first: Statement, latest: Statement, outcome: Outcome | None, checked:
         if first.due.last and happened and happened > first.due.last:
             return "kept late", max(1, months_between(first.due.last, happened))
         return "kept", None
-    if latest.due.not_before:
+    if latest.due.not_before and first.due.last is None:
         return "outlook", None
-    if latest.takes_back:
+    if latest.due.not_before and slip_to_no_end(first.due, latest.due):
+        return "moved", None
+    if latest.due.not_before or latest.takes_back:
         return "date taken back", None
     end = latest.due.last
     if end is None:
@@ -257,7 +266,7 @@ def record_of(promises: Sequence[tuple[Promise, State]]) -> Record:
     not thereby kept.
     """
     counted = [(p, s) for p, s in promises if enters(p, s)]
-    slips = [s.certain_slip for _, s in counted if s.slips and s.named > 1]
+    slips = [s.certain_slip for _, s in counted if s.has_slip]
     return Record(
         due=sum(s.fell_due for _, s in counted),
         kept=sum(s.name == "kept" for _, s in counted),
@@ -266,6 +275,6 @@ def record_of(promises: Sequence[tuple[Promise, State]]) -> Record:
         median_slip=median(slips) if slips else None,
         slips=len(slips),
         weak=sum(s.fell_due and (s.is_weak or s.outcome_is_weak) for _, s in counted),
-        weak_slips=sum(s.is_weak for _, s in counted if s.slips and s.named > 1),
+        weak_slips=sum(s.is_weak for _, s in counted if s.has_slip),
         fates={name: number for name in FATES if (number := sum(s.fell_due and s.name == name for _, s in counted))},
     )

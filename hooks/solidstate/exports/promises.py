@@ -25,7 +25,8 @@ from .table import Column, Table, dates
 
 SLIP_LEAST = (
     "The one nearer to 0 of two differences, of the beginnings and of the ends of both dates, where one is longer than a year; else "
-    "slip_months. Ranks and medians go by it. Empty where slip_months is."
+    "slip_months. Of a latest date that is not before some day, months from the beginning of the first: it moved by at least so many. "
+    "Ranks and medians go by it. Empty where no months can be counted."
 )
 SLIP_MOST = "The other of the two differences, where one of the dates is longer than a year; else slip_months. Empty where slip_months is."
 """What a slip is that is a range: the method page, on promises."""
@@ -55,7 +56,13 @@ def promises(survey: Survey, places: Places) -> Table[Pair]:
             Column("for_sale", lambda p: is_for_sale(survey, p[0]), "Whether it is about sale or series.", "boolean", required=True),
             Column("measurable", lambda p: p[0].record.measurable, kind="boolean", required=True),
             Column("state", lambda p: p[1].name, "What has become of it; /promises/#states says when which.", words=FATES, required=True),
-            Column("open", lambda p: p[1].is_open, "Whether it stands: its date lies ahead, or was taken back.", "boolean", required=True),
+            Column(
+                "open",
+                lambda p: p[1].is_open,
+                "Whether it stands: its date lies ahead, or was taken back; not before 2030 is no date that lies ahead.",
+                "boolean",
+                required=True,
+            ),
             Column("counted", lambda p: enters(p[0].record, p[1]), "Whether it enters the counts.", "boolean", required=True),
             Column(
                 "fell_due", lambda p: p[1].fell_due, "Whether its first window is over, or it was kept before.", "boolean", required=True
@@ -74,7 +81,7 @@ def promises(survey: Survey, places: Places) -> Table[Pair]:
             Column(
                 "date_moved",
                 lambda p: p[1].moved,
-                "Where the latest date stands against the first; where it is “to no end” or “taken back” no months can be counted. "
+                "Where the latest date stands against the first; where it is “to no end” the least of the months may be known, “taken back” none. "
                 "Empty where both end on one day.",
                 words=MOVES,
             ),

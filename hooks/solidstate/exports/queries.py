@@ -24,7 +24,7 @@ FROM (
     row_number() OVER (PARTITION BY {group}, cell_class ORDER BY slip_months_least) AS place,
     count(*) OVER (PARTITION BY {group}, cell_class) AS promises
   FROM promises
-  WHERE counted AND dates_named > 1 AND slip_months_least IS NOT NULL
+  WHERE counted AND (dates_named > 1 OR date_moved = 'to no end') AND slip_months_least IS NOT NULL
 ) AS moved
 WHERE 2 * place BETWEEN promises AND promises + 2 AND EXISTS (
   SELECT 1 FROM promises AS due

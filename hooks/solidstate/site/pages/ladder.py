@@ -38,7 +38,7 @@ def home(survey: Survey) -> Iterator[Draft]:
             "hybrids": sold(survey, CellClass.SOLID_LIQUID, CAR),
             "sale": [found.get(CellClass.ALL_SOLID_STATE) for found in promised.records_of_sale_in(survey, CAR)],
             "all": promised.records(survey.promises).get(CellClass.ALL_SOLID_STATE),
-            "drifts": promised.drifts(survey),
+            "drifts": [pair for pair in promised.drifts(survey) if pair[0].cell_class is CellClass.ALL_SOLID_STATE],
             "newest": survey.newest,
             "replay": pictures.replay(survey),
             "moves": last_moves(survey, lambda cls: cls is CellClass.ALL_SOLID_STATE, 3),

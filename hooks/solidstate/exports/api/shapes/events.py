@@ -127,7 +127,7 @@ class PromiseMore(TypedDict):
     state: str
     """kept, kept late, scope changed, withdrawn, moved, date taken back, brought forward, due, no outcome found, open or outlook."""
     open: bool
-    """Whether it stands: its date lies ahead, or was taken back and nothing else was."""
+    """Whether it stands: its date lies ahead, or was taken back and nothing else was; \"not before 2030\" is no date that lies ahead."""
     counted: bool
     """Whether it enters the counts: measurable, of the technology, and with a date that its company named."""
     fell_due: bool
@@ -143,13 +143,13 @@ class PromiseMore(TypedDict):
     dates_named: int
     """How many different ends of its date the company itself has named; \"not before 2030\" and a promise without a date name none."""
     date_moved: str | None
-    """later, earlier, to no end (not before a day) or taken back; null where it stands. Of the last two no months can be counted."""
+    """later, earlier, to no end (not before a day) or taken back; null where it stands. Of the last two no slip_months can be counted."""
     slip_months: int | None
     """Latest less first date, by their ends, in whole months; null where one of them has no end."""
     slip_months_least: int | None
     """The one nearer to 0 of the differences of the beginnings and of the ends, where a date is a window of more than a year; else
-    slip_months. Ranks and medians go by it.
-    Null where that is."""
+    slip_months. Where the latest date is not before some day, the months from the beginning of the first: it moved by at least so many.
+    Ranks and medians go by it. Null where no months can be counted."""
     slip_months_most: int | None
     """The other of those differences; null where slip_months is."""
     late_months: int | None
