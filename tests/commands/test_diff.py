@@ -106,6 +106,21 @@ def test_a_date_that_moves_is_told_once_with_its_months(repository: Path) -> Non
     ]
 
 
+def test_a_date_that_was_put_right_is_no_news_and_a_figure_is_named(repository: Path) -> None:
+    edit(
+        repository,
+        "bmw",
+        (
+            "due: 2030..\n        wording: not before 2030",
+            "due: 2031..\n        wording: not before 2030\n        corrected: It stood a year early.",
+        ),
+    )
+    edit(repository, "blue-solutions", ("value: 4000\n", "value: 4000\n            note: At 80 °C.\n"))
+    text = run("diff", *DAY, root=repository)[1]
+    assert "cycle life 4,000 cycles, note: nothing -> At 80 °C." in text
+    assert "cells” is put right from not before 2030 to not before 2031 (said" in text and "moves from" not in text
+
+
 def test_what_is_gone_ends_with_1_and_says_what_to_do(repository: Path) -> None:
     edit(repository, "bmw", ("  i7-test-2025:", "  i7-2025:"))
     code, text = run("diff", *DAY, root=repository)

@@ -106,7 +106,17 @@ def _told(place: Place, one: Alteration, before: Document, after: Document, beca
         facts["record"] = thing
         yield Change(f"entry-{end}", place.id, place.name, *texts, gone=went, facts=facts, because=because, address=place.address)
     else:
+        facts |= _of_figure(place, one.location, document)
         yield Change("field", place.id, place.name, *texts, facts=facts, because=because, address=place.address)
+
+
+def _of_figure(place: Place, location: Location, document: Document) -> dict[str, Any]:
+    """Which figure it is whose field is altered, and the field within it; nothing where it is none of a figure."""
+    if "figures" not in place.below[:-2]:
+        return {}
+    depth = place.below.index("figures") + 2
+    figure = at(document.record, location[: len(location) - len(place.below) + depth])
+    return {"of_figure": figure, "measure": place.names.measure(figure), "field": _field(place.below[depth:])} if figure else {}
 
 
 def _because(before: Document, after: Document, location: Location) -> str:
