@@ -36,7 +36,7 @@ milestones:
     confirmed_by: partner
     by: Samsung SDI Co., Ltd.
     evidence:
-      - quote: an order
+      - quote: an order of Samsung SDI and BMW
         source: page-2025
 """
 MENDED = """\
@@ -66,7 +66,7 @@ milestones:
     by: samsung-sdi
     evidence:
       - source: page-2025
-        quote: an order
+        quote: an order of Samsung SDI and BMW
 """
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from ..language.problems import Problem, Severity
 from ..reading.documents import Document
 from ..reading.folder import load_folder
-from .announced import intent_beside_shows, one_quote_proves_one_thing, plan_as_a_milestone
+from .announced import intent_beside_shows, kept_by_less, one_quote_proves_one_thing, plan_as_a_milestone
 from .answers import misnamed_answers, unanswered
 from .audits import audits_add_up, audits_are_past, findings_are_whole
 from .bounds import best_or_bound, bound_left_out, bounds_stand_in_quotes, how_read_from_nothing, level_unnamed
@@ -72,7 +72,13 @@ from .verbatim import (
     words_in_brackets,
 )
 from .whole import one_name_one_place, scale_is_whole
-from .witnesses import carmakers_make_cars, confirmations_name_somebody, partner_without_evidence, speakers_have_a_standing
+from .witnesses import (
+    carmakers_make_cars,
+    confirmations_name_somebody,
+    confirmed_by_whom,
+    partner_without_evidence,
+    speakers_have_a_standing,
+)
 from .wording import level_in_a_proof, level_in_words, names_stand_alone, number_in_no_quote, signs_fit_the_script, weak_without_note
 
 CHECKS: tuple[Check, ...] = (
@@ -144,6 +150,8 @@ QUESTIONS: tuple[Check, ...] = (
     level_in_words,
     level_in_a_proof,
     partner_without_evidence,
+    confirmed_by_whom,
+    kept_by_less,
     due_by_other_words,
     outcome_of_another_date,
 )

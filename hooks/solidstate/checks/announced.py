@@ -8,7 +8,7 @@ from ..language.intent import intent, is_a_plan
 from ..language.problems import Problem
 from ..reading.loading import Document
 from ..reading.nodes import Location
-from ..records import Company, Evidence, Milestone, Promise
+from ..records import Company, Evidence, Milestone, Programme, Promise
 from .folder import Folder, every, language_of
 
 
@@ -48,6 +48,23 @@ def intent_beside_shows(document: Document, folder: Folder) -> Iterator[Problem]
                     "Move what is to come to `promises`; where the words also say that it happened, say so in `shows_because:` of the milestone.",
                 )
                 break
+
+
+def kept_by_less(document: Document, folder: Folder) -> Iterator[Problem]:
+    """A promise that stands as kept by a milestone is kept by one that shows as high a rung as was promised."""
+    for location, programme in every(document, Programme):
+        for name, promise in programme.promises.items():
+            milestone = programme.milestones.get((promise.outcome and promise.outcome.milestone) or "")
+            promised = [folder.criteria.get(one, 0) for one in promise.would_show]
+            if not milestone or not promised:
+                continue
+            shown = max((folder.criteria.get(one, 0) for one in milestone.shows), default=0)
+            if shown < min(promised):
+                yield document.problem(
+                    (*location, "promises", name, "outcome", "milestone"),
+                    f"It shows {f'rung {shown}' if shown else 'no rung'}, and rung {min(promised)} was promised.",
+                    "Remove the outcome where nothing proves it, name the milestone that does, or mend what that one `shows:`.",
+                )
 
 
 def plan_as_a_milestone(document: Document, folder: Folder) -> Iterator[Problem]:

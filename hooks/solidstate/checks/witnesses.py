@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
+from ..language.names import name_key, words
 from ..language.problems import Problem
-from ..language.vocabulary import CompanyKind, Confirmation, PartnerRole
+from ..language.vocabulary import CompanyKind, Confirmation, PartnerRole, SourceKind
 from ..reading.loading import Document
 from ..reading.nodes import Location
-from ..records import Figure, Milestone, Partner, Programme
+from ..records import Evidence, Figure, Milestone, Partner, Programme
 from .folder import Folder, every
+
+_SPEAK_FOR_THEMSELVES = (SourceKind.PARTNER, SourceKind.JOURNAL, SourceKind.AGENCY, SourceKind.REGULATOR)
+_EAST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_POSSESSIVE = re.compile(r"['’‘]s\b")
 
 
 def confirmations_name_somebody(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -55,6 +61,42 @@ def carmakers_make_cars(document: Document, folder: Folder) -> Iterator[Problem]
         if partner.role is PartnerRole.CARMAKER and kind not in (None, CompanyKind.CARMAKER):
             remedy = f"Write `role: {PartnerRole.VEHICLE_MAKER}`, or what else it is."
             yield document.problem((*location, "role"), f"'{partner.name}' is no carmaker: by its own file it is a {kind}.", remedy)
+
+
+def confirmed_by_whom(document: Document, folder: Folder) -> Iterator[Problem]:
+    """Who confirms is heard: a quote names the partner or the body, or the page is its own, a journal's or an agency's."""
+    for location, milestone in every(document, Milestone):
+        yield from _heard(document, folder, (*location, "confirmed_by"), milestone.confirmed_by, milestone.by, milestone.evidence)
+    for location, programme in every(document, Programme):
+        at = (*location, "class_confirmed_by")
+        yield from _heard(document, folder, at, programme.class_confirmed_by, programme.class_by, programme.class_evidence)
+
+
+def _heard(
+    document: Document, folder: Folder, at: Location, word: Confirmation, by: str | None, evidence: Iterable[Evidence]
+) -> Iterator[Problem]:
+    if word.is_claim or not by or _is_maker(by, document) or folder.company_names.get(name_key(by), by) != by:
+        return  # of a claim nobody else is heard; a name of the wrong kind is a mistake of its own
+    pages = [getattr(document.record, "sources", {}).get(one.source) for one in evidence]
+    if any(page and page.kind in _SPEAK_FOR_THEMSELVES for page in pages):
+        return
+    said = [text for one in evidence for text in (one.quote, one.translation) if text] + [page.publisher or "" for page in pages if page]
+    known = folder.by_kind.get("company", {}).get(by)
+    names = (getattr(known.record, "name", by), *getattr(known.record, "also_known_as", ())) if known else (by,)
+    if not any(_names(text, name) for text in said for name in names):
+        yield document.problem(
+            at,
+            f"No quote names {names[0]} as the one who speaks or acts, and no page is its own.",
+            f"Quote the words that do, or write `{at[-1]}: {Confirmation.REPORTED}` with who tells it.",
+        )
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether a text holds a name, word for word; where a script has no spaces, sign for sign."""
+    if _EAST.search(name):
+        return name in text
+    wanted, found = words(name), words(_POSSESSIVE.sub("", text))
+    return any(found[at : at + len(wanted)] == wanted for at in range(len(found) - len(wanted) + 1))
 
 
 def partner_without_evidence(document: Document, folder: Folder) -> Iterator[Problem]:
