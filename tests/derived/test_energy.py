@@ -41,14 +41,20 @@ def test_every_number_is_drawn_or_listed(survey: Survey, found: list[Stated]) ->
     assert sum(len(group.rows) for picture in drawn for group in picture.narrow.groups) == sum(len(p.wide.spots) for p in drawn)
 
 
-def made(one: Stated, *placed: tuple[int, float]) -> list[Stated]:
+def made(one: Stated, *placed: tuple[int, float] | tuple[int, float, str]) -> list[Stated]:
     """Cells of one class on some rungs, with some numbers."""
     return [
         cast(
             Stated,
-            SimpleNamespace(entry=one.entry, figure=one.figure, rating=SimpleNamespace(reached=rung), ends=(high, high), is_open=False),
+            SimpleNamespace(
+                entry=one.entry,
+                figure=SimpleNamespace(figure=one.figure.figure, is_weak="weak" in said),
+                rating=SimpleNamespace(reached=rung),
+                ends=(high, high),
+                is_open="more" in said,
+            ),
         )
-        for rung, high in placed
+        for rung, high, *said in placed
     ]
 
 
@@ -60,11 +66,14 @@ def made(one: Stated, *placed: tuple[int, float]) -> list[Stated]:
         ([(4, 500), (5, 417), (5, 400), (6, 301), (8, 360)], None),  # it rises from rung 6 to 8
         ([(4, 500), (5, 417), (5, 400), (8, 400), (8, 360)], None),  # one of rung 8 holds as much as one of rung 5
         ([(4, 500), (5, 417), (6, 375), (8, 360)], None),  # four are too few
+        ([(4, 500), (5, 417), (5, 400, "weak"), (6, 375), (8, 360)], None),  # four are sound
+        ([(4, 500), (5, 417), (5, 400, "more"), (6, 375), (8, 360)], None),  # four are no bounds
+        ([(4, 500), (4, 520, "weak"), (5, 417), (5, 400), (6, 375), (8, 360)], True),
         ([(4, 500), (4, 417), (4, 400), (5, 375), (5, 360)], None),  # two rungs are no order
     ],
 )
 def test_an_order_is_told_only_where_there_is_no_exception(
-    found: list[Stated], placed: list[tuple[int, float]], falls: bool | None
+    found: list[Stated], placed: list[tuple[int, float] | tuple[int, float, str]], falls: bool | None
 ) -> None:
     one = next(one for one in found if one.figure.figure.of == FigureLevel.CELL)
     assert [spread.falls for spread in spreads(made(one, *placed))] == [falls]

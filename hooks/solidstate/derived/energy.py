@@ -21,7 +21,9 @@ LEVELS = (FigureLevel.CELL, FigureLevel.PACK)
 EARLIER = 36
 """Months: what was said longer before a rung was won speaks of an earlier cell."""
 ENOUGH = 5
-"""How many cells of a class it takes before one says that their numbers follow the rung."""
+"""How many cells of a class it takes, with numbers that are neither weak nor bounds, before one says whether they follow the rung."""
+RUNGS = 3
+"""And on how many rungs they must stand."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ class Spread:
     """What the cells of one class are said to hold: how many they are, from where to where, and whether their numbers follow the rung.
 
     `falls` is True where every cell on a higher rung holds less than every one on a lower rung, False where it holds more, None where
-    there is an exception, fewer than ENOUGH cells, or fewer than three rungs. Classes are never mixed.
+    there is an exception or there are too few to tell. "More than 400" proves no order, nor does a weak source; and either makes an
+    exception as any other number does. Classes are never mixed.
     """
 
     cls: CellClass
@@ -88,11 +91,8 @@ class Spread:
     is_open: bool
     """Whether the highest is a bound: "more than 500"."""
     falls: bool | None
-
-    @property
-    def is_enough(self) -> bool:
-        """Whether there are cells enough to say that they follow no order."""
-        return self.cells >= ENOUGH
+    is_enough: bool
+    """Whether there are cells and rungs enough to say that they follow an order, or none."""
 
 
 def spreads(found: Sequence[Stated]) -> list[Spread]:
@@ -105,12 +105,13 @@ def spreads(found: Sequence[Stated]) -> list[Spread]:
 
 def _spread(cls: CellClass, cells: Sequence[Stated]) -> Spread:
     top = max(cells, key=lambda one: (one.ends[1], one.is_open))
-    return Spread(cls, len(cells), min(one.ends[0] for one in cells), top.ends[1], top.is_open, _falls(cells))
+    sound = [one for one in cells if not one.is_open and not one.figure.is_weak]
+    is_enough = len(sound) >= ENOUGH and len({one.rating.reached for one in sound}) >= RUNGS
+    falls = _falls(cells) if is_enough else None
+    return Spread(cls, len(cells), min(one.ends[0] for one in cells), top.ends[1], top.is_open, falls, is_enough)
 
 
 def _falls(cells: Sequence[Stated]) -> bool | None:
     placed = [(one.rating.reached, one.ends[1]) for one in cells]
-    if len(placed) < ENOUGH or len({rung for rung, _ in placed}) < 3:
-        return None
     signs = {((a > c) - (a < c)) * ((b > d) - (b < d)) for (a, b), (c, d) in combinations(set(placed), 2) if a != c}
     return {frozenset({-1}): True, frozenset({1}): False}.get(frozenset(signs))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from ...derived.awaited import sold
 from ...derived.identity import point_ids
 from ...derived.rating import SOLD
 from ...derived.support import is_weak
 from ...derived.survey import Survey
 from ...language.looks import Look
 from ...language.values import Window
-from ...language.vocabulary import SeriesBasis, Track
+from ...language.vocabulary import Application, CellClass, SeriesBasis, Track
 from ...records import Event, Point, Series
 from .. import charts
 from .once import once
@@ -100,7 +101,12 @@ def histories(survey: Survey) -> Picture | None:
     if len(tracks) < len(Track):
         return None
     data, rows = [], []
-    facts: dict[str, Any] = {"years": {}, "sold": None, "sold_weak": False}
+    facts: dict[str, Any] = {
+        "years": {},
+        "sold": None,
+        "sold_weak": False,
+        "cars_sold": bool(sold(survey, CellClass.ALL_SOLID_STATE, Application.CAR)),
+    }
     for height, track in enumerate(reversed(tracks)):
         first = _year(record.timeline[record.origins[track].event].date)
         facts["years"][track] = int(survey.day.year - first)
@@ -132,9 +138,11 @@ def histories(survey: Survey) -> Picture | None:
 
 
 def _event(event: Event, key: str, since: float, height: float, track: str) -> charts.Datum:
-    day = event.date.last or event.date.first
-    name = event.label or (str(day.year) if day else "")
-    return charts.Datum(since, height, height, name, event.what, f"/yardstick/#{key}", track, Look.CONFIRMED, "circle", rank=-since)
+    # A bare year says nothing; and the name that the finding rests on is placed before all others.
+    rank = 1.0 if track is Track.LITHIUM_ION and SOLD in event.levels else -since
+    return charts.Datum(
+        since, height, height, event.label or "", event.what, f"/yardstick/#{key}", track, Look.CONFIRMED, "circle", rank=rank
+    )
 
 
 def _years(first: float, last: float) -> list[tuple[float, str]]:
