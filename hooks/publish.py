@@ -84,8 +84,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """A hand-written page with its derived parts; a part that does not exist is left out, and told of above the page."""
-    website = HOST.website
-    return fill(page.file.content_string, page.file.src_uri, website.part if website else lambda name, uri: "")
+    return fill(page.file.content_string, page.file.src_uri, HOST.website.part if HOST.website else lambda name, uri: "")
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -93,9 +92,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if HOST.preview:
         HOST.preview.newest = env
         return env
-    for file in files.documentation_pages() if HOST.website else ():
-        if file.page and HOST.website:  # the sitemap says when what is on a page last changed, not when it was built
-            file.page.update_date = HOST.website.updated(file.src_uri)
+    if website := HOST.website:
+        for page in filter(None, (file.page for file in files.documentation_pages())):
+            page.update_date = website.updated(page.file.src_uri)  # the sitemap says when what is on it last changed
     return Shells(env)  # type: ignore[return-value]
 
 
@@ -107,7 +106,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     page.edit_url = f"{repo}/edit/main/{source}" if repo and source.endswith((".yaml", ".md")) else None
     context["structured"] = as_json(made.structured) if made else ""
     context["beside"] = made.beside if made else {}
-    context["cite"] = HOST.website.cited(made, str(page.title), page.canonical_url or "") if HOST.website else {}
+    context["cite"] = HOST.website.cited(made, str(page.title), page.canonical_url or "", page.url) if HOST.website else {}
     told = str(page.meta.get("description") or config.site_description)
     context["share"] = HOST.website.shared(made, str(page.title), told, str(page.canonical_url)) if HOST.website else None
     return context
@@ -138,8 +137,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """Let the preview answer."""
-    assert HOST.preview
-    return HOST.preview.serve(server, builder)
+    return HOST.preview.serve(server, builder) if HOST.preview else server
 
 
 def _make(config: MkDocsConfig, catalogue: Catalogue, today: date) -> Website:

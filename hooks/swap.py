@@ -54,6 +54,8 @@ def on_build_error(error: Exception) -> None:
     wrong in a template is a sentence; a mistake of the package keeps its traceback.
     """
     SWAP.is_done = False
+    if not SWAP.is_build:
+        return  # the preview says it above the page
     if isinstance(error, OSError):
         raise Abort(f"The site was not built: {error.strerror} ({error.filename2 or error.filename or SWAP.root}).") from None
     told = () if isinstance(error, MkDocsException) else faults(error, SWAP.root)

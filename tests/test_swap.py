@@ -50,8 +50,9 @@ def test_the_site_is_whole_whatever_happens(tmp_path: Path, monkeypatch: pytest.
 
     killing.mkdir()
     (killing / "sitecustomize.py").write_text(KILLS)
-    method = root / "docs" / "method.md"
-    method.write_text(method.read_text("utf-8") + "\n[nowhere](nowhere.md)\n", "utf-8")
+    (root / "late.py").write_text("import logging\ndef on_post_build(config): logging.getLogger('mkdocs').warning('late')\n")
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("hooks:\n", "hooks:\n  - late.py\n", 1), "utf-8")
     assert build(site, project=root, PYTHONPATH=str(killing), KILL_AT="100").returncode == -9
     assert files(site) == old
     assert build(site, project=root).returncode == 1, "A warning of the host comes after the last file."
@@ -61,6 +62,7 @@ def test_the_site_is_whole_whatever_happens(tmp_path: Path, monkeypatch: pytest.
 
 def test_what_stands_wrong_in_a_template_and_what_the_system_refuses_are_sentences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(swap.SWAP, "root", tmp_path)
+    monkeypatch.setattr(swap.SWAP, "is_build", True)
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "x.jinja").write_text("\n{{ nothing.here }}")
     with pytest.raises(Exception) as raised:

@@ -166,7 +166,7 @@ def test_what_was_meant_stands_first(http_site: str, page: Page) -> None:
 
 def test_a_result_says_class_and_rung_and_a_stranger_is_not_found(http_site: str, page: Page) -> None:
     page.goto(http_site)
-    programme, stranger, hostile = page.evaluate(ASKED, ["jinshi", "prologium", "<img src=x onerror=alert(1)>"])
+    programme, stranger, hostile = page.evaluate(ASKED, ["jinshi", "unobtainium", "<img src=x onerror=alert(1)>"])
     assert programme[0]["tags"] == ["all-solid-state", "rung 7, claimed, on weak sources"]
     assert programme[0]["title"] == "Gotion High-Tech <mark>Jinshi</mark>"
     assert stranger == []

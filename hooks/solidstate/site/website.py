@@ -234,9 +234,9 @@ class Website:
         entry = self.entry(uri)
         return ((entry and entry.draft and entry.draft.updated) or self.survey.updated).isoformat()
 
-    def cited(self, file: SiteFile | None, title: str, url: str) -> Mapping[str, str]:
-        """How a page is cited; a hand-written one by its own title."""
-        return cited(file.title if file else title, url, f"{self.survey.updated:%Y.%m.%d}", self.survey.day)
+    def cited(self, file: SiteFile | None, title: str, url: str, place: str) -> Mapping[str, str]:
+        """How a page is cited, a hand-written one by its own title; `place` is where on the site it is."""
+        return {**cited(file.title if file else title, url, f"{self.survey.updated:%Y.%m.%d}", self.survey.day), "place": place or "home"}
 
     @cached_property
     def _home_card(self) -> tuple[str, str]:
