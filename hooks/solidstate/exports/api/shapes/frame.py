@@ -178,7 +178,7 @@ class Fate(TypedDict):
     unknown: int
     """How many have no known outcome."""
     median_slip_months: float | None
-    """The median of slip_months_least of those with two dates or more, due or not yet."""
+    """The median of slip_months_least of those with two dates or more, “not before” a day being one, due or not yet."""
     two_dates: int
     """How many those are."""
     weak: int
