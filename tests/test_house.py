@@ -71,3 +71,10 @@ def test_every_test_and_script_that_the_makefile_names_is_there() -> None:
     named = set(re.findall(r"\b(?:tests|hooks)/[\w./-]+\.(?:py|sh)\b", (ROOT / "Makefile").read_text("utf-8")))
     assert {path for path in named if not (ROOT / path).is_file()} == set()
     assert named
+
+
+def test_a_module_can_be_read_in_one_sitting() -> None:
+    lengths = {
+        path.relative_to(ROOT / "hooks").as_posix(): len(path.read_text("utf-8").splitlines()) for path in (ROOT / "hooks").rglob("*.py")
+    }
+    assert {path: length for path, length in lengths.items() if length > (300 if "/" in path else 150)} == {}

@@ -259,11 +259,7 @@ class ErrorKind(Word):
 
     DATE = "date", "A date guessed, or taken from another article.", "a guessed or wrong date"
     SPEAKER = "speaker", "A newspaper's words as the maker's, one company's as another's, a claim as a fact.", "the wrong speaker"
-    OBJECT = (
-        "object",
-        "Of the pack and not the cell, of another electrode, of another part of the world.",
-        "true of something else",
-    )
+    OBJECT = "object", "Of the pack and not the cell, of another electrode or part of the world.", "true of something else"
     DONE = "done", "A plan, an announcement or an agreement told as done, or its condition left out.", "a plan told as done"
     QUOTE = "quote", "A quote that proves another sentence, or ends before what qualifies it.", "a quote that proves something else"
     NUMBER = "number", "A value, a bound, a unit or a count.", "a wrong number or bound"
