@@ -67,6 +67,10 @@ def confirmed_by_whom(document: Document, folder: Folder) -> Iterator[Problem]:
     """Who confirms is heard: a quote names the partner or the body, or the page is its own, a journal's or an agency's."""
     for location, milestone in every(document, Milestone):
         yield from _heard(document, folder, (*location, "confirmed_by"), milestone.confirmed_by, milestone.by, milestone.evidence)
+        for index, figure in enumerate(milestone.figures):
+            if figure.confirmed_by and figure.by:
+                at = (*location, "figures", index, "confirmed_by")
+                yield from _heard(document, folder, at, figure.confirmed_by, figure.by, milestone.evidence)
     for location, programme in every(document, Programme):
         at = (*location, "class_confirmed_by")
         yield from _heard(document, folder, at, programme.class_confirmed_by, programme.class_by, programme.class_evidence)
