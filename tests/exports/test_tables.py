@@ -196,6 +196,17 @@ def test_a_figure_names_the_quotes_in_which_its_number_stands(real: Catalogue) -
     assert seen, "a quote that gives another number is not among them"
 
 
+def test_evidence_says_of_which_kinds_it_names_an_id(files: dict[str, Any]) -> None:
+    tables = {"milestone": "milestones", "statement": "statements", "outcome": "outcomes", "property": "properties", "point": "series"}
+    ids = {kind: rows(files, name) for kind, name in {**tables, "class": "programmes"}.items()}
+    for row in rows(files, "evidence").values():
+        assert row["of"] in ids[row["kind"]] if row["kind"] in ids else "#" in row["of"], row["id"]
+
+
+def test_a_page_is_cited_by_as_many_as_it_says(files: dict[str, Any]) -> None:
+    assert all(int(row["cited"]) == len(list(filter(None, row["cited_by"].split(" | ")))) for row in rows(files, "sources").values())
+
+
 def test_a_template_is_no_file_of_the_site() -> None:
     """MkDocs sends all files of a theme but those that it knows as templates by their ending."""
     assert {path.suffix for path in (ROOT / "templates" / "theme").rglob("*") if path.is_file()} <= {".html"}
