@@ -1,23 +1,15 @@
-"""Every kind of page, as axe sees it: on a wide screen, in the dark, and on a small phone."""
+"""What is asked of a page for those who read by ear, by keyboard, or with weak eyes: on a wide screen, in the dark, and on a small phone."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from pathlib import Path
 
 import axe_playwright_python
-import pytest
-from playwright.sync_api import Browser
-
-from ..browsing import kinds, until_ready
-
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+from playwright.sync_api import Page
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 COLOURS = ["color-contrast", "link-in-text-block"]
 """What the palette can change; all else is the same in the dark, and was looked at in the light."""
-
 
 UNNAMED = """() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex]")]
   .filter(one => one.tabIndex >= 0 && one.tagName !== "CODE" && one.getClientRects().length && getComputedStyle(one).visibility !== "hidden")
@@ -43,7 +35,6 @@ LONG = """() => {
 FONTS = """() => [...new Set([...document.querySelectorAll("body, body *")].map(one => getComputedStyle(one).fontFamily))]
   .filter(family => !/(sans-serif|monospace)$/.test(family) && !/^"Source Serif 4"/.test(family))"""
 """Fonts that end in what the browser takes by default."""
-
 
 OUT_OF_REACH = """() => [...document.querySelectorAll("body *")].filter(one => {
     const {overflowX, overflowY} = getComputedStyle(one), scrolls = /auto|scroll/;
@@ -84,31 +75,23 @@ Only what is broken is described: what passes on a long page takes axe five time
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 900}
 
 
-def test_axe_finds_nothing(browser: Browser, http_site: str, site: Path) -> None:
-    """The longest page of each kind is loaded once: all of it is measured, then what is alike on it is thinned, and axe looks three times."""
-    context = browser.new_context(viewport=WIDE, color_scheme="light", reduced_motion="reduce")
-    page = context.new_page()
-    found = []
-    for address in (pages[0] for pages in kinds(site).values()):
-        page.set_viewport_size(WIDE)
-        page.emulate_media(color_scheme="light")
-        until_ready(page, page.goto)(http_site + address)
-        found += [f"/{address}: {one}" for question in (UNNAMED, LONG, FONTS, OUT_OF_REACH) for one in page.evaluate(question)]
-        page.set_viewport_size(NARROW)
-        found += [f"/{address}, 320 px: {one}" for one in page.evaluate(OUT_OF_REACH)]
-        page.evaluate(THINNED)
-        page.evaluate(AXE)
-        found += [f"/{address}, 320 px: {broken}" for broken in page.evaluate(BROKEN, [])]
-        page.set_viewport_size(WIDE)
-        found += [f"/{address}: {broken}" for broken in page.evaluate(BROKEN, [])]
-        page.emulate_media(color_scheme="dark")
-        found += [f"/{address}, dark: {broken}" for broken in page.evaluate(BROKEN, COLOURS)]
-    context.close()
-    assert found == []
+def measured(page: Page) -> list[str]:
+    """What is without a name or out of reach, too long a line, and letters of no font of ours."""
+    page.set_viewport_size(WIDE)
+    found: list[str] = [one for question in (UNNAMED, LONG, FONTS, OUT_OF_REACH) for one in page.evaluate(question)]
+    page.set_viewport_size(NARROW)
+    return found + [f"320 px: {one}" for one in page.evaluate(OUT_OF_REACH)]
 
 
-def test_no_two_things_of_a_page_have_one_id(site: Path) -> None:
-    """On every page, not on the longest alone."""
-    ids = re.compile(rb'<[^<>]* id="([^"]+)"')
-    twice = {path: [one for one, times in Counter(ids.findall(path.read_bytes())).items() if times > 1] for path in site.rglob("*.html")}
-    assert {path.relative_to(site).as_posix(): found for path, found in twice.items() if found} == {}
+def broken(page: Page) -> list[str]:
+    """What axe finds. What is alike on the page is thinned before, so nothing can be asked of it after."""
+    page.set_viewport_size(NARROW)
+    page.evaluate(THINNED)
+    page.evaluate(AXE)
+    found = [f"320 px: {one}" for one in page.evaluate(BROKEN, [])]
+    page.set_viewport_size(WIDE)
+    found += page.evaluate(BROKEN, [])
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {one}" for one in page.evaluate(BROKEN, COLOURS)]
+    page.emulate_media(color_scheme="light")
+    return found
