@@ -16,8 +16,11 @@ PAPER = 703
 """Pixels of an A4 sheet within its margins."""
 
 ALL_OF_IT = "*{content-visibility:visible!important}"
-UNFOLDED = "document.querySelectorAll('details:not([open])').forEach(one => { one.open = true; one.dataset.unfolded = ''; })"
-FOLDED = "document.querySelectorAll('[data-unfolded]').forEach(one => { one.open = false; delete one.dataset.unfolded; })"
+MARKED = "document.querySelectorAll('details:not([open])').forEach(one => { one.dataset.folded = ''; })"
+STAYS_FOLDED = "[data-folded]>:not(summary){display:none!important}"
+"""What the theme unfolds when a page is printed over http stays folded: the sheets are counted of the page as it was sent."""
+UNFOLDED = "document.querySelectorAll('[data-folded]').forEach(one => { one.open = true; })"
+FOLDED = "document.querySelectorAll('[data-folded]').forEach(one => { one.open = false; delete one.dataset.folded; })"
 TORN = """() => {
   const found = new Set(), word = /[\\p{L}\\p{N}][\\p{L}\\p{N}.,’']*/gu, runs = /\\S+/g, own = /[\\p{Script=Han}\\p{Script=Kana}\\p{Script=Hira}\\p{Script=Hang}]/u;
   const range = document.createRange();
@@ -67,9 +70,12 @@ class Lengths(NamedTuple):
 def lengths(page: Page) -> Lengths:
     """Of one page. It is laid out whole for that, and unfolded; then it is again as it was."""
     page.set_viewport_size({"width": 1440, "height": 900})
-    style = page.add_style_tag(content=ALL_OF_IT)
+    whole = page.add_style_tag(content=ALL_OF_IT)
     height = int(page.evaluate("document.documentElement.scrollHeight"))
+    page.evaluate(MARKED)
+    folded = page.add_style_tag(content=STAYS_FOLDED)
     sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))) if height > LONGEST / 3 else 0
+    folded.evaluate("style => style.remove()")
     page.evaluate(UNFOLDED)
     torn: dict[str, list[str]] = {}
     cut: list[str] = []
@@ -82,5 +88,5 @@ def lengths(page: Page) -> Lengths:
             cut += page.evaluate(CUT) if width == TABLET else []
     page.emulate_media(media="null")
     page.evaluate(FOLDED)
-    style.evaluate("style => style.remove()")
+    whole.evaluate("style => style.remove()")
     return Lengths(height, sheets, torn, cut)
