@@ -181,7 +181,8 @@ class TestPicking:
     def test_picked_in_any_list_of_programmes(self, base: str, page: Page) -> None:
         """In each list: picked, found again by the address, and led on to the same comparison and the same programme, opened once."""
         tray, table = page.locator(".tray"), page.locator("[data-filterable] tbody")
-        comparisons, programmes = set(), set()
+        comparisons: dict[str, str] = {}
+        programmes: dict[str, str | None] = {}
         for path in ("promises/", "milestones/", "companies/"):
             page.goto(address(base, path))
             pick = page.get_by_role("button", name="Pick to compare")
@@ -194,12 +195,12 @@ class TestPicking:
             pick.click()
             page.reload()
             assert table.locator("a.picked").count() >= 2, path
-            comparisons.add(tray.get_by_role("link", name="Compare 2").evaluate("link => link.href"))
+            comparisons[path] = tray.get_by_role("link", name="Compare 2").evaluate("link => link.href")
             page.evaluate(FOLLOWED)
             nissan.click()
-            programmes.add(page.evaluate("window.followed"))
-        assert len(comparisons) == 1, comparisons
-        assert len({str(one).partition("#")[0] for one in programmes}) == 1, programmes
+            programmes[path] = page.evaluate("window.followed")
+        assert len(set(comparisons.values())) == 1, comparisons
+        assert len({str(one).partition("#")[0] for one in programmes.values()}) == 1, programmes
         nissan.click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Nissan all-solid-state battery")
         page.go_back()
