@@ -17,9 +17,8 @@ PAPER = 703
 
 ALL_OF_IT = "*{content-visibility:visible!important}"
 MARKED = "document.querySelectorAll('details:not([open])').forEach(one => { one.dataset.folded = ''; })"
-STAYS_FOLDED = "[data-folded]>:not(summary){display:none!important}"
-"""What the theme unfolds when a page is printed over http stays folded: the sheets are counted of the page as it was sent."""
-UNFOLDED = "document.querySelectorAll('[data-folded]').forEach(one => { one.open = true; })"
+UNFOLDED = """document.querySelectorAll('[data-folded]').forEach(one => { one.open = true; });
+new Promise(told => requestAnimationFrame(() => requestAnimationFrame(told)))"""
 FOLDED = "document.querySelectorAll('[data-folded]').forEach(one => { one.open = false; delete one.dataset.folded; })"
 TORN = """() => {
   const found = new Set(), word = /[\\p{L}\\p{N}][\\p{L}\\p{N}.,’']*/gu, runs = /\\S+/g, own = /[\\p{Script=Han}\\p{Script=Kana}\\p{Script=Hira}\\p{Script=Hang}]/u;
@@ -73,9 +72,7 @@ def lengths(page: Page) -> Lengths:
     whole = page.add_style_tag(content=ALL_OF_IT)
     height = int(page.evaluate("document.documentElement.scrollHeight"))
     page.evaluate(MARKED)
-    folded = page.add_style_tag(content=STAYS_FOLDED)
     sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))) if height > LONGEST / 3 else 0
-    folded.evaluate("style => style.remove()")
     page.evaluate(UNFOLDED)
     torn: dict[str, list[str]] = {}
     cut: list[str] = []

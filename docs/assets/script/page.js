@@ -77,6 +77,12 @@ window.HowFar = (function () {
     if (text) getSelection().selectAllChildren(text);
   }
 
+  /* The theme opens every fold for a print; paper shows those that stood open on the screen. */
+  function keep(fold) {
+    if (!matchMedia("print").matches) fold.toggleAttribute("data-shown", fold.open);
+  }
+  function toggled(event) { keep(event.target); }
+
   /* Browsers that do not open a fold for what an address names in it; the others have done so. */
   function unfold() {
     var named = document.querySelector(":target");
@@ -95,6 +101,8 @@ window.HowFar = (function () {
     parts.forEach(function (part) { all(root, part.selector).forEach(part.run); });
     if (root.querySelector("sup.ref")) popovers(root);
     root.addEventListener("focusin", choose);
+    all(root, "details").forEach(keep);
+    root.addEventListener("toggle", toggled, true);
     unfold();
   }
 
