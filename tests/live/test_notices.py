@@ -115,3 +115,17 @@ def test_a_folder_that_went_and_came_again_is_watched(
         (tmp_path / "data" / "a.yaml").write_text(text)
         heard.waits_for(tmp_path / "data" / "a.yaml")
     assert caplog.messages == []
+
+
+def test_a_folder_that_came_and_went_between_two_looks_is_told_of_twice(
+    tmp_path: Path, heard: Heard, started: Notices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notices, "ROUND", 0.5)  # longer than the system takes to tell of what came, shorter than anybody waits
+    inside, outside = tmp_path / "data" / "more", tmp_path / "more"
+    outside.mkdir()
+    (outside / "b.yaml").write_text("b")
+    started.start()
+    outside.rename(inside)
+    heard.waits_for(inside / "b.yaml")
+    inside.rename(outside)
+    heard.waits_for(inside / "b.yaml")

@@ -23,6 +23,7 @@ LOOKED_THROUGH = "Edits show within a second: the files are looked through, sinc
 
 Look = tuple[int, int, int]
 Looks = dict[str, Look]
+Told = dict[str, Look | None]  # None: there is none
 
 
 class Notices(FileSystemEventHandler):
@@ -35,7 +36,7 @@ class Notices(FileSystemEventHandler):
     def __init__(self) -> None:
         self._handlers: dict[Path, Any] = {}
         self._observer: BaseObserver | None = None
-        self._told: dict[str, Look | None] = {}  # how each file looked when the system told of it
+        self._told: Told = {}  # how each file looked when the system told of it
         self._ended = threading.Event()
         self._said = self._is_stale = False
         logging.getLogger("watchdog").setLevel(logging.CRITICAL)  # what it complains of is found by looking
@@ -52,7 +53,7 @@ class Notices(FileSystemEventHandler):
     def start(self) -> None:
         """Begin."""
         self._listen()
-        threading.Thread(target=self._go_round, args=[self._files()], daemon=True).start()
+        threading.Thread(target=self._go_round, args=[dict(self._found())], daemon=True).start()
 
     def stop(self) -> None:
         """End."""
@@ -68,16 +69,19 @@ class Notices(FileSystemEventHandler):
         if event.is_directory:
             self._is_stale = self._is_stale or event.event_type in ("deleted", "moved")
         elif event.event_type in EDITS:
-            self._told |= {str(path): _look(str(path)) for path in ends}
+            self._told |= {str(path): _look(str(path)) for path in ends if self._handler(path)}
             any(self._tell(path) for path in ends)
 
     def _tell(self, path: Path) -> bool:
         """Hand on an edit of a file; False where it is none of ours."""
-        for watched, handler in list(self._handlers.items()):
-            if path.is_relative_to(watched) and not is_left_behind(path.relative_to(watched)):
-                handler.on_any_event(FileModifiedEvent(str(path)))
-                return True
-        return False
+        if handler := self._handler(path):
+            handler.on_any_event(FileModifiedEvent(str(path)))
+        return handler is not None
+
+    def _handler(self, path: Path) -> Any:
+        """Who is told of a file; None where it is none of ours."""
+        found = (handler for watched, handler in list(self._handlers.items()) if _holds(watched, path))
+        return next(found, None)
 
     def _listen(self) -> None:
         """Ask the system for notices. A file is watched by its folder: saving it may put another in its place."""
@@ -99,14 +103,14 @@ class Notices(FileSystemEventHandler):
             with suppress(Exception):  # one that could not begin has nothing to end
                 observer.stop()
 
-    def _go_round(self, known: Looks) -> None:
+    def _go_round(self, known: Told) -> None:
         """Find what nobody told of: an edit that was seen in one round, and not told of until the next."""
         seen: set[str] = set()
         while not self._ended.wait(ROUND):
             told, self._told = self._told, {}
+            known = {path: look for path, look in (known | told).items() if look}  # what was told of and has gone since is missed too
             now = self._files()
-            changed = [path for path in now.keys() | known.keys() if now.get(path) != known.get(path)] if now != known else []
-            missed = {path for path in changed if path not in told or told[path] != now.get(path)}
+            missed = {path for path in now.keys() | known.keys() if now.get(path) != known.get(path)} if now != known else set()
             if late := missed & seen:
                 if self._is_stale:
                     self._is_stale = False
@@ -116,7 +120,7 @@ class Notices(FileSystemEventHandler):
                     self._say(f"this folder gives no notice of some ({os.path.relpath(min(late))}).")
                 self._tell(Path(min(late)))
             seen = missed - late
-            known = {path: look for path, look in now.items() if path not in seen} | {path: known[path] for path in seen & known.keys()}
+            known |= {path: now.get(path) for path in late}
 
     def _say(self, why: str) -> None:
         if not self._said:
@@ -134,6 +138,10 @@ class Notices(FileSystemEventHandler):
                     path = f"{folder}/{name}"
                     if not is_left_behind(name) and (look := _look(path)):
                         yield path, look
+
+
+def _holds(watched: Path, path: Path) -> bool:
+    return path.is_relative_to(watched) and not is_left_behind(path.relative_to(watched))
 
 
 def _look(path: str) -> Look | None:
