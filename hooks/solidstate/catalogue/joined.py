@@ -175,7 +175,8 @@ class Catalogue:
         found: dict[str, Source] = {}
         for source in self._listed():
             key = page_id(source.url)
-            found[key] = max(found.get(key, source), source, key=lambda one: (len(one.model_fields_set), repr(one)))
+            other = found.get(key)
+            found[key] = source if other is None or other == source else max(other, source, key=_said)
         return found
 
     def _listed(self) -> Iterator[Source]:
@@ -195,6 +196,11 @@ class Catalogue:
         """The value in the measure's canonical unit, or None for a change given in % or times."""
         factor = unit_factors(self.measures[measure_id]).get(unit)
         return None if factor is None else value.times(factor)
+
+
+def _said(source: Source) -> tuple[int, str]:
+    """How much is said of a page; of as much, by the words."""
+    return len(source.model_fields_set), repr(source)
 
 
 def open_catalogue(root: Path) -> Catalogue:
