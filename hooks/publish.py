@@ -132,7 +132,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if HOST.preview:
         HOST.preview.ready()
     elif HOST.website:
-        HOST.website.maker.card_box.drop_unused()
+        HOST.website.drop_unused()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
@@ -143,7 +143,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 def _make(config: MkDocsConfig, catalogue: Catalogue, today: date) -> Website:
     """The website for the settings of mkdocs.yml; the preview names no address, since its own is nobody else's."""
     settings = {"site_url": "" if HOST.preview else str(config.site_url or ""), "repo_url": str(config.extra.get("repo") or "").rstrip("/")}
-    return Website(_root(config), catalogue, today, config.use_directory_urls, settings)
+    return Website(_root(config), catalogue, today, config.use_directory_urls, settings, keep=not HOST.preview)
 
 
 def _root(config: MkDocsConfig) -> Path:

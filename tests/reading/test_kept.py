@@ -52,10 +52,7 @@ def test_what_is_damaged_is_read_again(tmp_path: Path, damage: bytes) -> None:
 
 
 def test_a_cache_from_elsewhere_is_not_found(tmp_path: Path) -> None:
-    KeptTrees(tmp_path / "one").read(TEXTS[0])
-    for path in (tmp_path / "one" / FOLDER).iterdir():
-        if path.name != MARK:
-            path.write_text('{"name": "Somebody else"}', "utf-8")
+    KeptTrees(tmp_path / "one").put(TEXTS[0].encode(), b'{"name": "Somebody else"}')
     assert KeptTrees(tmp_path / "one").read(TEXTS[0]).data == {"name": "Somebody else"}
     shutil.copytree(tmp_path / "one", tmp_path / "two")
     assert KeptTrees(tmp_path / "two").read(TEXTS[0]).data == nodes.read(TEXTS[0]).data

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
+from solidstate.reading.cache import MARK
+from solidstate.site import rendering
+from solidstate.site.compiled import PageEnvironment
 from solidstate.site.rendering import _Templates, environment
 
 TEMPLATE = """
@@ -40,3 +43,35 @@ def test_a_mistake_stands_in_the_line_of_its_template(text: str) -> None:
         template.render()
     frames = [frame for frame in traceback.extract_tb(caught.tb) if "jinja2" not in frame.filename and "markupsafe" not in frame.filename]
     assert (frames[-1].filename, frames[-1].lineno) == ("<template>", 3)
+
+
+def shown(folder: Path, monkeypatch: pytest.MonkeyPatch, text: str = "{{ 1 + 1 }}") -> tuple[str, int]:
+    """What a template says to a process that has compiled nothing yet, and how often it compiled."""
+    compiled: list[object] = []
+    compile_ = PageEnvironment._compile
+    with monkeypatch.context() as patch:
+        patch.setattr(rendering, "_COMPILED", {})
+        patch.setattr(PageEnvironment, "_compile", lambda *words: compiled.append(words) or compile_(*words))
+        return environment(_Templates(folder, {"x": text}), folder).get_template("x").render(), len(compiled)
+
+
+def test_what_was_compiled_is_not_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "templates"
+    assert [shown(folder, monkeypatch), shown(folder, monkeypatch)] == [("2", 1), ("2", 0)]
+    assert shown(folder, monkeypatch, "{{ 1 + 2 }}") == ("3", 1)
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xe3" * 99, None])
+def test_bytecode_that_is_damaged_or_of_somebody_else_is_never_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes | None
+) -> None:
+    shown(tmp_path / "templates", monkeypatch)
+    for path in (tmp_path / ".cache" / "templates").iterdir():
+        if path.name != MARK:
+            path.write_bytes(path.read_bytes()[:-1] + b"N" if damage is None else damage)
+    assert shown(tmp_path / "templates", monkeypatch) == ("2", 1)
+
+
+def test_without_a_place_to_keep_it_a_template_is_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".cache").write_text("a file where a folder is expected", "utf-8")
+    assert shown(tmp_path / "templates", monkeypatch) == ("2", 1)

@@ -2,17 +2,21 @@
 
 A file is found by a hash that is keyed with when and where the folder's mark was made, to the nanosecond. Whoever hands over
 a branch or an archive cannot choose that moment, so what comes with one is never found: what is kept is what was made here.
-What cannot be read or written is as if it were not there.
+Each file begins with a seal, a hash of the rest with the same key: one that was damaged, or moved, is as if it were not there,
+and so is what cannot be read or written.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 MARK = "begun"
+SEAL = 16  # bytes
 
 
 class Cache:
@@ -42,7 +46,10 @@ class Cache:
     def get(self, content: bytes) -> bytes | None:
         """What was made of some content, where it is kept."""
         with suppress(OSError):
-            return self._path(content).read_bytes() if self._key else None
+            path = self._path(content)
+            found = path.read_bytes() if self._key else b""
+            if found[:SEAL] == self._seal(path, found[SEAL:]):
+                return found[SEAL:]
         return None
 
     def put(self, content: bytes, made: bytes) -> None:
@@ -51,8 +58,11 @@ class Cache:
             path = self._path(content)
             with suppress(OSError):
                 half = path.with_suffix(f".{os.getpid()}")
-                half.write_bytes(made)
+                half.write_bytes(self._seal(path, made) + made)
                 half.replace(path)
+
+    def _seal(self, path: Path, made: bytes) -> bytes:
+        return blake2b(path.name.encode() + made, key=self._key, digest_size=SEAL).digest()
 
     def drop_unused(self, limit: int) -> None:
         """Where more is kept than `limit`, what was not asked for goes."""
@@ -71,4 +81,14 @@ def bytes_of(folder: Path, pattern: str) -> bytes:
             found.update(b"link" if path.is_symlink() else path.read_bytes() if path.is_file() else b"")
         except OSError as error:
             found.update(str(error).encode())
+    return found.digest()
+
+
+@cache
+def made_by_all() -> bytes:
+    """A hash of all code that makes anything here: Python, this package, and the libraries, whose versions are in the names of folders."""
+    found = blake2b(sys.version.encode() + bytes_of(Path(__file__).parents[1], "*.py"))
+    for folder in map(Path, sys.path):
+        with suppress(OSError):
+            found.update("\0".join(sorted(path.name for path in folder.glob("*.dist-info"))).encode("utf-8", "surrogateescape"))
     return found.digest()

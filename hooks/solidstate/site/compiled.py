@@ -5,8 +5,10 @@ A page is some hundred macros and some thousand values: what Jinja does around e
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from types import BuiltinMethodType, CodeType, MethodType
 from typing import Any
 
@@ -18,6 +20,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import internalcode
 from markupsafe import Markup, escape
 
+from ..reading.cache import Cache, made_by_all
 from .scope import PageScope
 
 _SPECIAL = re.compile("[&<>'\"]")
@@ -73,11 +76,24 @@ class Shower(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
 
 
-class Compiled(BytecodeCache):
-    """Templates that were compiled, the newest of each: an edit of one leaves the others as they are."""
+Known = dict[str, tuple[str, CodeType | None]]
+"""What was compiled by this process: of each template the newest, with a hash of its text."""
 
-    def __init__(self) -> None:
-        self.kept: dict[str, tuple[str, CodeType | None]] = {}
+
+ROOM = 1000
+"""So many templates may be kept: those of a project several times over, since each edit makes one more."""
+
+
+class Compiled(BytecodeCache):
+    """Templates that were compiled, by this process or, below .cache/, by an earlier one: an edit of one leaves the others as they are.
+
+    Bytecode of somebody else would be run: of what lies there only that is read whose seal says that it was made in this place by
+    this code, and whole. Who can forge that can write the templates too.
+    """
+
+    def __init__(self, known: Known, folder: Path | None = None) -> None:
+        self.known, self.folder = known, folder
+        self.kept = Cache(folder.parent, "templates", made_by_all()) if folder else None
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """A template is known by its name: the project's folder may have signs that no text can hold on this machine."""
@@ -85,13 +101,27 @@ class Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Hand out what was compiled of the same text."""
-        checksum, code = self.kept.get(bucket.key, ("", None))
+        checksum, code = self.known.get(bucket.key, ("", None))
         if checksum == bucket.checksum:
             bucket.code = code
+        elif self.kept and (made := self.kept.get(self._content(bucket))):
+            bucket.code = marshal.loads(made)  # noqa: S302 - sealed: this code wrote it
+            self.known[bucket.key] = bucket.checksum, bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
-        self.kept[bucket.key] = bucket.checksum, bucket.code
+        self.known[bucket.key] = bucket.checksum, bucket.code
+        if self.kept:
+            self.kept.put(self._content(bucket), marshal.dumps(bucket.code))
+
+    def tidy(self) -> None:
+        """Let go what is compiled no more, once it has become much."""
+        if self.kept:
+            self.kept.drop_unused(ROOM)
+
+    def _content(self, bucket: Bucket) -> bytes:
+        """Code knows the file that it was made of: that of a folder that was moved is not found."""
+        return f"{self.folder}\0{bucket.key}\0{bucket.checksum}".encode("utf-8", "surrogateescape")
 
 
 class PageEnvironment(Environment):

@@ -12,19 +12,23 @@ from ..drawing import pictures
 
 
 class Embed(NamedTuple):
-    """A page without the site around it: its address, that of the page that says more, its template and what that is given."""
+    """A page without the site around it: its address, that of the page that says more, its template and what that is given; of one
+    company alone, that company."""
 
     address: str
     page: str
     template: str
     context: Callable[[], dict[str, Any]]
+    company: str = ""
 
 
 def embeds(survey: Survey) -> Iterator[Embed]:
     """Everything that can be embedded."""
     yield Embed("embed/ladder/", "ladder/", "embeds/ladder.html.jinja", lambda: {"picture": pictures.ladder_of(survey)})
     for key, entry in survey.catalogue.programmes.items():
-        yield Embed(f"embed/{key}/", f"companies/{key}/", "embeds/programme.html.jinja", partial(_programme, survey, entry))
+        yield Embed(
+            f"embed/{key}/", f"companies/{key}/", "embeds/programme.html.jinja", partial(_programme, survey, entry), entry.company_id
+        )
 
 
 def _programme(survey: Survey, entry: ProgrammeEntry) -> dict[str, Any]:

@@ -34,7 +34,7 @@ from ..language.tongues import script_of
 from ..language.vocabulary import CellClass, Verdict
 from ..reading.loading import text_of
 from ..records import Glossary
-from .compiled import Compiled, PageEnvironment
+from .compiled import Compiled, Known, PageEnvironment
 from .scope import PageScope
 from .written import (
     agree,
@@ -59,8 +59,11 @@ from .written import (
 )
 
 
-def environment(loader: BaseLoader) -> Environment:
-    """An environment over the project's templates. A block tag leaves no line behind; every other break of a line is a space."""
+def environment(loader: BaseLoader, folder: Path | None = None) -> Environment:
+    """An environment over the project's templates. A block tag leaves no line behind; every other break of a line is a space.
+
+    What is compiled of the templates of a `folder` is kept from one run to the next.
+    """
     env = PageEnvironment(
         loader=loader,
         undefined=StrictUndefined,
@@ -68,7 +71,7 @@ def environment(loader: BaseLoader) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=Compiled(_COMPILED, folder),
         extensions=["jinja2.ext.do"],
     )
     env.filters |= FILTERS
@@ -88,7 +91,7 @@ def project_environment(root: Path) -> Environment:
     texts = dict(_read(folder))
     known = _environments.get(root)
     if known is None or known[0] != texts:
-        known = _environments[root] = (texts, environment(_Templates(folder, texts)))
+        known = _environments[root] = (texts, environment(_Templates(folder, texts), folder))
     return known[1]
 
 
@@ -136,7 +139,7 @@ class _Templates(DictLoader):
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
-_COMPILED = Compiled()
+_COMPILED: Known = {}
 
 
 def text_environment(root: Path) -> Environment:

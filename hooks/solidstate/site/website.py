@@ -22,8 +22,10 @@ from ..language.paths import destination
 from ..language.problems import DataProblems, Problem
 from .assets import assets
 from .citing import cited
+from .compiled import Compiled
 from .embeds import embeds
 from .files import SiteFile, address_of, is_page, uri_of
+from .kept import KeptFiles
 from .links import Places, dead_links, foreign_files
 from .making import Drawing, Maker, card_uri, exported, pieces
 from .pages import PAGES, Draft, PageKind
@@ -33,6 +35,9 @@ from .rendering import change_in_words, texts_of
 from .search import SearchEntry, named, terms_of_pages
 
 Make = Callable[[], SiteFile | None]
+
+OF_A_COMPANY = ("company", "programme")
+"""The kinds of page that are made of one company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +64,18 @@ class Entry:
 
 
 class Website:
-    """The site of one catalogue on one day. `settings` are the host's facts: the site's and the repository's address."""
+    """The site of one catalogue on one day. `settings` are the host's facts: the site's and the repository's address. With `keep`
+    what is made of one company is kept for the next build.
+    """
 
     def __init__(
-        self, root: Path, catalogue: Catalogue, today: date, directory_urls: bool = True, settings: dict[str, str] | None = None
+        self,
+        root: Path,
+        catalogue: Catalogue,
+        today: date,
+        directory_urls: bool = True,
+        settings: dict[str, str] | None = None,
+        keep: bool = False,
     ) -> None:
         self.root = root
         self.catalogue = catalogue
@@ -72,6 +85,7 @@ class Website:
             settings or {}
         )
         self.maker = Maker(root, self.survey, directory_urls, self.settings, self._draft_at)
+        self.kept = KeptFiles(root, self.survey, self.settings, texts_of(self.maker.env)) if keep else None
 
     # --- the table ------------------------------------------------------------------------------------------------
 
@@ -99,8 +113,24 @@ class Website:
         """One line of the table; that of a page without the table."""
         for kind in PAGES if is_page(uri) and "table" not in self.__dict__ else ():
             if draft := kind.find(self.survey, address_of(uri)):
-                return Entry(partial(self.maker.page, kind, draft), kind, draft)
+                return self._page(kind, draft)
         return self.table.get(uri)
+
+    def _page(self, kind: PageKind, draft: Draft) -> Entry:
+        make = partial(self.maker.page, kind, draft)
+        company = draft.address.split("/")[1] if kind.name in OF_A_COMPANY else ""
+        return Entry(self._kept(company, draft.address, make), kind, draft)
+
+    def _kept(self, company: str, address: str, make: Callable[[], SiteFile]) -> Make:
+        """How to have a file: one of a company alone may be kept."""
+        return partial(self.kept.file, company, address, make) if self.kept and company else make
+
+    def drop_unused(self) -> None:
+        """After a build: let go what was kept for it and is not asked for any more."""
+        self.maker.card_box.drop_unused()
+        for kept in (self.kept, self.maker.env.bytecode_cache):
+            if isinstance(kept, (KeptFiles, Compiled)):
+                kept.tidy()
 
     def _draft_at(self, address: str) -> tuple[PageKind, Draft] | None:
         """The page at an address."""
@@ -156,11 +186,12 @@ class Website:
 
     def _entries(self) -> Iterator[tuple[str, Entry]]:
         for kind, draft in self._drafts():
-            yield uri_of(draft.address), Entry(partial(self.maker.page, kind, draft), kind, draft)
+            yield uri_of(draft.address), self._page(kind, draft)
         for old, new in sorted(_renamed(self.catalogue)):
             yield self.maker.plain_uri(old), Entry(partial(self.maker.redirect, old, new))
         for embed in embeds(self.survey):
-            yield self.maker.plain_uri(embed.address), Entry(partial(self.maker.embed, embed))
+            made = self._kept(embed.company, embed.address, partial(self.maker.embed, embed))
+            yield self.maker.plain_uri(embed.address), Entry(made)
         drawn: dict[str, Drawing] = {"ladder": partial(pictures.ladder_of, self.survey), **pictures.drawn(self.survey)}
         for key, draw in drawn.items():
             for ending in ("svg", "png") if self.maker.cards else ("svg",):

@@ -1,0 +1,103 @@
+"""Edits of a record, after each of which the pages that are kept have to be those that would be made."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from solidstate.catalogue import join
+from solidstate.checks import resolved
+from solidstate.reading.documents import Document
+from solidstate.reading.loading import load_bytes
+from solidstate.reading.nodes import Number, Tree
+from solidstate.site.kept import KeptFiles
+from solidstate.site.website import Website
+
+from .conftest import ROOT, TODAY
+from .hostile import as_yaml
+
+Edit = tuple[str, list[Document]]
+
+
+class InMemory(KeptFiles):
+    """What is kept, for as long as a test asks."""
+
+    files: dict[bytes, bytes]
+    found = 0
+
+    def get(self, content: bytes) -> bytes | None:
+        """What was made of some content, where it is kept."""
+        self.found += content in self.files
+        return self.files.get(content)
+
+    def put(self, content: bytes, made: bytes) -> None:
+        """Keep what was made."""
+        self.files[content] = made
+
+
+def website(folder: Path, documents: Sequence[Document], files: dict[bytes, bytes] | None = None) -> Website:
+    """The website of some documents; with `files` what is made of one company comes from there."""
+    made = Website(ROOT, join(resolved(list(documents))), TODAY, settings={"site_url": "https://example.org/far/"})
+    if files is not None:
+        made.kept = InMemory(folder, made.survey, made.settings, {})
+        made.kept.files = files
+    return made
+
+
+def kept_uris(site: Website) -> list[str]:
+    """The files that may be kept."""
+    return [
+        uri
+        for uri in site.table
+        if uri.startswith(("companies/", "embed/")) and uri not in ("companies/index.md", "embed/ladder/index.html")
+    ]
+
+
+def edits(documents: Sequence[Document], of: Document) -> Iterator[Edit]:
+    """What may be done to a company's file: each as its name and all documents after it."""
+    for name, data in (("new", copy.deepcopy(of.tree.data)), *_edited(of)):
+        written = as_yaml(Document(of.path, of.kind, of.id, None, Tree(data), ())).encode()
+        made = load_bytes(written, "data/companies/a-new-one.yaml" if name == "new" else of.path, "company")
+        if made.record:
+            yield name, [*documents, made] if name == "new" else [made if one is of else one for one in documents]
+    yield "gone", [one for one in documents if one is not of]
+
+
+def _edited(of: Document) -> Iterator[tuple[str, Any]]:
+    def fresh() -> tuple[Any, dict[str, Any]]:
+        data = copy.deepcopy(of.tree.data)
+        return data, next(iter((data.get("programmes") or {}).values()), {})
+
+    for field, text in (("summary", "Another sentence."), ("name", f"{of.tree.data['name']} renamed"), ("checked", "2026-11-24")):
+        data, _ = fresh()
+        data[field] = text
+        yield field, data
+    data, _ = fresh()
+    for source in list((data.get("sources") or {}).values())[:1]:
+        source |= {"title": "A title of many words that says most of this page", "published": "2020"}
+        yield "source", data
+    milestones = fresh()[1].get("milestones") or {}
+    for key in [key for key, one in milestones.items() if one.get("figures")][:1]:
+        data, programme = fresh()
+        programme["milestones"][key]["figures"][0]["value"] = Number("987.50")
+        yield "value", data
+    for key in [key for key, one in milestones.items() if one.get("shows")][-1:]:
+        data, programme = fresh()
+        del programme["milestones"][key]["shows"]
+        yield "rung", data
+        data, programme = fresh()
+        del programme["milestones"][key]
+        yield "milestone", data
+    data, programme = fresh()
+    if programme.get("partners"):
+        del programme["partners"][0]
+        yield "partner", data
+    data, programme = fresh()
+    if programme:
+        programme["class"] = "unclear"
+        yield "class", data
+        data, programme = fresh()
+        del data["programmes"][next(iter(data["programmes"]))]
+        yield "programme", data

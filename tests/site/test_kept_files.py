@@ -1,0 +1,106 @@
+"""What is kept of pages from one build to the next is what would be made, and never from somewhere else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from jinja2 import Environment, meta
+from solidstate.catalogue import Catalogue
+from solidstate.reading.cache import MARK
+from solidstate.reading.folder import load_folder
+from solidstate.site.files import SiteFile
+from solidstate.site.kept import KeptFiles
+from solidstate.site.website import Website
+
+from ..conftest import ROOT, SAMPLE, TODAY
+from ..keeping import edits, kept_uris, website
+
+PAGES = ["pages/company.html.jinja", "pages/programme.html.jinja", "embeds/programme.html.jinja"]
+SEEN = {
+    "survey": "audited change_by footing is_behind milestones_of promises_of ratings resizes",
+    "catalogue": "challenges companies criteria is_owner measures page_at routes scale",
+}
+"""What these pages ask, all of which stands in what they are kept by."""
+KEPT = SiteFile("companies/acme.md", "<p>é ⟨&⟩</p>", "Acme", structured=({"@type": "Thing"},))
+
+
+def used_by(templates: list[str]) -> dict[str, str]:
+    """The text of these templates and of all that they take in, by their names."""
+    found: dict[str, str] = {}
+    env = Environment(extensions=["jinja2.ext.do"], autoescape=True)
+    while templates:
+        name = templates.pop()
+        found[name] = (ROOT / "templates" / name).read_text("utf-8")
+        templates += [one for one in meta.find_referenced_templates(env.parse(found[name])) if one and one not in found]
+    return found
+
+
+@pytest.mark.parametrize("holder", SEEN)
+def test_pages_that_are_kept_ask_for_nothing_else(holder: str) -> None:
+    asked = {name for text in used_by([*PAGES]).values() for name in re.findall(rf"\b{holder}\.([a-z_]+)", text)}
+    assert asked == {*SEEN[holder].split()}, "Say in site/kept.py what such a page hangs on, then here what it asks."
+
+
+def test_what_is_kept_is_what_was_made(tmp_path: Path, sample: Catalogue) -> None:
+    fresh, site = Website(ROOT, sample, TODAY), Website(ROOT, sample, TODAY)
+    for round in range(2):
+        site.kept = KeptFiles(tmp_path, site.survey, site.settings, {})
+        made = {uri: site.file(uri) for uri in kept_uris(site)}
+        assert made == {uri: fresh.file(uri) for uri in made}, round
+    assert len(list((tmp_path / ".cache" / "pages").iterdir())) > 20
+
+
+@pytest.fixture
+def kept(tmp_path: Path, sample: Catalogue) -> KeptFiles:
+    """What is kept in an empty folder of the sample's companies."""
+    return KeptFiles(tmp_path, Website(ROOT, sample, TODAY).survey, {}, {})
+
+
+def test_it_is_not_made_again(kept: KeptFiles) -> None:
+    assert kept.file("bmw", "x", lambda: KEPT) == KEPT
+    assert kept.file("bmw", "x", lambda: pytest.fail("What is kept was made again.")) == KEPT
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"\xff", b"x" * 100, None])
+def test_what_is_damaged_or_of_another_place_is_made_again(kept: KeptFiles, damage: bytes | None) -> None:
+    kept.file("bmw", "x", lambda: KEPT)
+    (path,) = [path for path in kept.folder.iterdir() if path.name != MARK]
+    raw = path.read_bytes()
+    path.write_bytes(raw.replace(b"Acme", b"Acne") if damage is None else damage)
+    assert kept.file("bmw", "x", lambda: KEPT) == KEPT
+    assert path.read_bytes() == raw
+
+
+def test_where_nothing_can_be_kept_all_is_made(tmp_path: Path, sample: Catalogue) -> None:
+    (tmp_path / ".cache").write_text("a file where a folder is expected", "utf-8")
+    nowhere = KeptFiles(tmp_path, Website(ROOT, sample, TODAY).survey, {}, {})
+    assert nowhere.file("bmw", "x", lambda: KEPT) == KEPT
+    nowhere.tidy()
+
+
+def test_what_no_build_asks_for_goes(kept: KeptFiles) -> None:
+    for number in range(9):
+        kept.file("bmw", str(number), lambda: KEPT)
+    later = KeptFiles(kept.root, kept.survey, {}, {})
+    later.file("bmw", "1", lambda: KEPT)
+    later.tidy()
+    assert len(list(kept.folder.iterdir())) == 2
+
+
+@pytest.mark.slow
+def test_after_any_edit_what_is_kept_is_what_would_be_made(tmp_path: Path) -> None:
+    documents, files, told = load_folder(SAMPLE)[0], dict[bytes, bytes](), SimpleNamespace(found=0, edits=set())
+    whole = website(tmp_path, documents, files)
+    for uri in kept_uris(whole):
+        whole.file(uri)
+    for name, edited in (edit for one in documents if one.id in ("bmw", "welion") for edit in edits(documents, one)):
+        warm, cold = website(tmp_path, edited, dict(files)), website(tmp_path, edited)
+        wrong = [uri for uri in kept_uris(cold) if warm.file(uri) != cold.file(uri)]
+        assert wrong == [], name
+        told.found += getattr(warm.kept, "found", 0)
+        told.edits.add(name)
+    assert told.found > 50
+    assert {"new", "gone", "summary", "name", "value", "rung", "programme"} <= told.edits
