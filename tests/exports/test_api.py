@@ -11,9 +11,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from solidstate.catalogue import Catalogue
 from solidstate.derived.survey import Survey
+from solidstate.exports import History
 from solidstate.exports.api import Library
 from solidstate.exports.api.openapi import openapi
-from solidstate.exports.api.past import History
+from solidstate.exports.api.past import Changes
 from solidstate.exports.api.resources import RESOURCES
 
 from ..conftest import TODAY
@@ -133,7 +134,7 @@ def test_every_answer_is_as_the_description_says(survey: Survey, description: di
     library = Library(survey, {})
     files = {f"/api/v1/{one.name}.json": "".join(library.listed(one)) for one in RESOURCES}
     files |= {"/api/v1/index.json": "".join(library.index()), "/api/v1/companies/{id}.json": "".join(library.company("example-cells"))}
-    files["/api/v1/changes.json"] = "".join(History(survey, {}, str).json())
+    files["/api/v1/changes.json"] = "".join(Changes(History(survey, {}, str)).json())
     assert {*files, "/api/v1/everything.json"} == set(description["paths"])
     wrong = []
     for path, text in files.items():

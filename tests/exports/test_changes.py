@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 from jsonschema import Draft202012Validator
 from solidstate.catalogue import open_catalogue
 from solidstate.derived.survey import Survey
-from solidstate.exports.api import past
+from solidstate.exports import History, calendar, feeds, history
+from solidstate.exports.api import past as api_past
 from solidstate.exports.api.openapi import openapi
-from solidstate.exports.api.past import History
+from solidstate.exports.api.past import Changes
 from solidstate.site.rendering import change_in_words
 
 from ..conftest import ROOT, TODAY
@@ -58,13 +61,17 @@ def repository(project: Path) -> Path:
     return project
 
 
-def history(root: Path, **settings: str) -> History:
+def past(root: Path, **settings: str) -> History:
     return History(Survey(open_catalogue(root), TODAY), {"root": str(root), **settings}, change_in_words(root))
 
 
 def told(root: Path, **settings: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads("".join(history(root, **settings).json()))
+    found: dict[str, Any] = json.loads("".join(Changes(past(root, **settings)).json()))
     return found
+
+
+def feed_of_changes(root: Path) -> str:
+    return Changes(past(root)).feed() or ""
 
 
 def append(root: Path, file: str, text: str) -> None:
@@ -139,7 +146,7 @@ def test_a_day_is_worked_out_once(repository: Path, monkeypatch: pytest.MonkeyPa
     def fails(*arguments: object) -> None:
         raise AssertionError("It is known already.")
 
-    monkeypatch.setattr(past, "changes_between", fails)
+    monkeypatch.setattr(history.States, "between", fails)
     assert told(repository) == first
 
 
@@ -152,21 +159,21 @@ def test_a_shallow_clone_says_what_it_cannot_know(repository: Path, tmp_path: Pa
         (clone / name).symlink_to(repository / name)
     found = told(clone)
     assert (found["known"], found["changes"]) == ({"after": "2026-11-22", "because": "shallow", "not_compared": []}, [])
-    assert "What changed before is not known: this copy of the record holds no more of its history." in (history(clone).feed() or "")
+    assert "What changed before is not known: this copy of the record holds no more of its history." in feed_of_changes(clone)
 
 
 def test_without_git_nothing_is_known(project: Path) -> None:
     found = told(project)
     assert (found["known"], found["count"]) == ({"after": None, "because": "no-git", "not_compared": []}, 0)
-    assert "this copy of the record holds nothing of its history" in (history(project).feed() or "")
+    assert "this copy of the record holds nothing of its history" in feed_of_changes(project)
 
 
 def test_what_a_change_is_made_by_is_there() -> None:
     """What is kept of a day is made anew where one of these is another, and nowhere else."""
-    package = Path(past.__file__).parents[2]
-    assert [part for part in past.COMPARED_BY if not list(package.rglob(part))] == []
-    assert (ROOT / "templates" / "text" / past.WORDED_BY).is_file()
-    assert {path.name for path in package.iterdir() if path.is_dir() and path.name != "__pycache__"} - {*past.ROOMS} == {
+    package = Path(history.__file__).parents[1]
+    assert [part for part in history.COMPARED_BY if not list(package.rglob(part))] == []
+    assert (ROOT / "templates" / "text" / history.WORDED_BY).is_file()
+    assert {path.name for path in package.iterdir() if path.is_dir() and path.name != "__pycache__"} - {*history.ROOMS} == {
         "drawing", "exports", "site", "live", "commands"
     }  # fmt: skip
 
@@ -182,7 +189,7 @@ def test_a_state_that_cannot_be_compared_is_named(repository: Path) -> None:
 def test_the_feed_tells_the_same(repository: Path) -> None:
     append(repository, BMW, STATEMENT)
     commit(repository, "2026-11-22")
-    feed = history(repository).feed() or ""
+    feed = feed_of_changes(repository)
     assert re.findall(r"<title>(.*)</title>", feed)[1:] == [
         "BMW, “Sell series cars with solid-state cells” moves from not before 2030 to 2032 "
         "(said 12 November 2023; AutoSpies (citing BMWBlog), 12 November 2023)",
@@ -197,3 +204,77 @@ def test_what_is_gone_since_is_linked_nowhere(repository: Path) -> None:
     commit(repository, "2026-11-21", (BMW, "  i7-test-2025:", "  i7-2025:"))
     rows = {row["kind"]: row["permalink"] for row in told(repository)["changes"]}
     assert rows == {"milestone-gone": "companies/bmw/", "milestone-new": "companies/bmw/#i7-2025"}
+
+
+LATE = """\
+  late-2022:
+    date: 2022-03-04
+    what: Opened a laboratory for cells.
+    confirmed_by: maker
+    evidence:
+      - source: autospies-2023-11
+        quote: commercially producing solid-state cells
+"""
+
+
+def entries(root: Path, uri: str = "companies/bmw/feed.atom") -> dict[str, tuple[str, str]]:
+    """The entries of a feed in their order: when the record first said it, and when that last changed."""
+    feed = str(dict(feeds(past(root)))[uri]())
+    found = re.findall(r"<title>(.*?)</title>.*?<published>(.*?)T.*?<updated>(.*?)T", feed[feed.index("<entry>") :], re.DOTALL)
+    return {title: (published, updated) for title, published, updated in found}
+
+
+def test_a_feed_tells_when_the_record_came_to_say_it(repository: Path) -> None:
+    """What was recorded late is new, what was put right was changed, and what stood there at the beginning is of that day."""
+    commit(repository, "2026-11-21", (BMW, "\nmilestones:\n", f"\nmilestones:\n{LATE}"))
+    append(repository, BMW, STATEMENT)
+    commit(repository, "2026-11-22")
+    old = "    what: Tested large all-solid-state cells of Solid Power in a car.\n"
+    commit(repository, "2026-11-23", (BMW, old, f"{old}    corrected: The car was another.\n    note: It was an i7.\n"))
+    append(repository, BMW, "# not yet committed, and nothing that a reader is told\n")
+    found = entries(repository)
+    assert list(found.values()) == sorted(found.values(), key=lambda days: (days[1], days[0]), reverse=True)
+    (tested,) = (days for title, days in found.items() if "Tested large all-solid-state cells" in title)
+    assert tested == next(iter(found.values())) == ("2026-11-20", "2026-11-23")
+    series = "BMW: Sell series cars with solid-state cells."
+    assert found[f"{series} (named anew, 12 November 2023: by 2032)"] == ("2026-11-22", "2026-11-22")
+    assert found[f"{series} (promised, 21 April 2021: by 2030)"] == ("2026-11-20", "2026-11-20")
+    assert found["BMW: Opened a laboratory for cells. (4 March 2022)"] == ("2026-11-21", "2026-11-21")
+    stamps = {str(one["last-modified"].dt.date()) for one in Calendar.from_ical(next(calendar(past(repository)))[1]()).walk("VEVENT")}  # type: ignore[arg-type]
+    assert "2026-11-22" in stamps
+
+
+def test_what_is_renamed_keeps_the_day_on_which_it_came(repository: Path) -> None:
+    before = entries(repository)
+    commit(repository, "2026-11-22", (BMW, "  i7-test-2025:\n", "  i7-2025:\n    formerly:\n      - i7-test-2025\n"))
+    assert entries(repository) == before
+
+
+def test_where_the_history_is_not_known_a_feed_goes_by_the_pages(repository: Path, tmp_path: Path) -> None:
+    """A shallow clone knows that what stands there came before, and no more; a folder without git only when its pages were read."""
+    commit(repository, "2026-11-21", (BMW, "\nmilestones:\n", f"\nmilestones:\n{LATE}"))
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "1", repository.as_uri(), str(clone))
+    for name in ("templates", "docs", "hooks"):
+        (clone / name).symlink_to(repository / name)
+    shallow = entries(clone)
+    assert max(max(days) for days in shallow.values()) <= "2026-11-21"
+    shutil.rmtree(clone / ".git")
+    late = "BMW: Opened a laboratory for cells. (4 March 2022)"
+    assert entries(clone)[late] == ("2026-11-22", "2026-11-22")
+    assert shallow[late] == ("2026-11-21", "2026-11-21")
+    assert list(entries(clone)) and set(entries(clone)) == set(shallow)
+
+
+def test_of_a_day_of_many_changes_each_kind_is_seen(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    append(repository, BMW, STATEMENT)
+    commit(
+        repository,
+        "2026-11-22",
+        ("data/companies/welion.yaml", "        shows:\n          - series-production\n", ""),
+        (BMW, "\nmilestones:\n", f"\nmilestones:\n{LATE}"),
+    )
+    kinds = ["rating", "confirmed", "date", "state", "milestone-new"]
+    assert [row["kind"] for row in told(repository)["changes"]] == kinds
+    monkeypatch.setattr(api_past, "LONGEST", 5)
+    assert re.findall(r'category term="([a-z-]+)" />\s*<content', feed_of_changes(repository)) == kinds

@@ -13,8 +13,9 @@ import pytest
 from icalendar import Calendar
 from solidstate.catalogue import Catalogue, open_catalogue
 from solidstate.derived.ledger import enters
+from solidstate.derived.recorded import Recorded
 from solidstate.derived.survey import Survey
-from solidstate.exports import calendar, feeds
+from solidstate.exports import History, calendar, feeds
 from solidstate.exports.feeds import promise_entries
 
 from ..conftest import TODAY
@@ -27,12 +28,12 @@ UNKNOWN = {"site_url": "", "pages": "folders"}
 
 def made(survey: Survey, settings: dict[str, str]) -> dict[str, ElementTree.Element]:
     """Every feed by its uri, read."""
-    return {uri: ElementTree.fromstring(str(make())) for uri, make in feeds(survey, settings)}
+    return {uri: ElementTree.fromstring(str(make())) for uri, make in feeds(History(survey, settings, str))}
 
 
 def events(survey: Survey, settings: dict[str, str] = KNOWN) -> dict[str, Any]:
     """The events of the calendar by their summaries."""
-    ((_, make),) = calendar(survey, settings)
+    ((_, make),) = calendar(History(survey, settings, str))
     return {str(event["summary"]): event for event in Calendar.from_ical(make()).walk("VEVENT")}
 
 
@@ -52,7 +53,7 @@ def test_every_feed_is_whole(survey: Survey, settings: dict[str, str]) -> None:
         assert entries, uri
         days = [str(entry.findtext(f"{ATOM}updated")) for entry in entries]
         assert feed.findtext(f"{ATOM}updated") == max(days), uri
-        assert "by the day on which it happened or was said" in str(feed.findtext(f"{ATOM}subtitle")), uri
+        assert "by the day on which the record last changed what it says" in str(feed.findtext(f"{ATOM}subtitle")), uri
         titles = [entry.findtext(f"{ATOM}title") for entry in entries]
         assert len(set(titles)) == len(titles), uri
         for one in (feed, *entries):
@@ -77,11 +78,13 @@ def test_a_promise_is_news_when_it_is_made_moved_kept_and_when_nothing_is_heard(
 def test_a_statement_whose_day_was_mended_is_no_news(survey: Survey) -> None:
     entry = survey.catalogue.promises["quantumscape/qse-5/launch"]
     assert entry.record.statements[0].said.text == "2021-01-01..2021-07-30"
-    assert next(promise_entries(survey, entry, survey.states[entry.id])).key == f"{entry.id}/2021"
+    assert next(promise_entries(survey, entry, survey.states[entry.id], Recorded())).key == f"{entry.id}/2021"
 
 
-def test_a_feed_is_in_the_order_of_what_happened(project: Path) -> None:
-    """A milestone of 2022 whose page was read on the last day is not new: it stands at its own day, which its text gives in words."""
+def test_what_was_recorded_late_is_new(project: Path) -> None:
+    """A milestone of 2022 whose page was read on the last day comes first, with its own day in words. Without a history that day is all
+    that is known of when it came into the record.
+    """
     path = project / "data" / "companies" / "bmw.yaml"
     text = path.read_text("utf-8")
     source = "  late:\n    title: Founded\n    url: https://example.org/late\n    publisher: BMW\n    kind: company\n    language: en\n"
@@ -93,14 +96,34 @@ def test_a_feed_is_in_the_order_of_what_happened(project: Path) -> None:
     text = text.replace("\nmilestones:\n", f"\nmilestones:\n{late}", 1)
     path.write_text(text, "utf-8")
     survey = Survey(open_catalogue(project), TODAY)
-    entries = made(survey, KNOWN)["companies/bmw/feed.atom"].findall(f"{ATOM}entry")
-    assert [entry.findtext(f"{ATOM}published") for entry in entries] == sorted(
-        (str(entry.findtext(f"{ATOM}published")) for entry in entries), reverse=True
-    )
-    (entry,) = (one for one in entries if "Opened a laboratory for cells." in str(one.findtext(f"{ATOM}title")))
-    assert "".join(entry.find(f"{ATOM}content").itertext()).strip().startswith("4 March 2022: BMW: Opened")  # type: ignore[union-attr]
-    assert entry.findtext(f"{ATOM}published") == "2022-03-04T00:00:00Z"
-    assert entry.findtext(f"{ATOM}updated") == "2026-11-24T00:00:00Z"
+    for uri in ("companies/bmw/feed.atom", "feeds/milestones.atom"):
+        entry = made(survey, KNOWN)[uri].find(f"{ATOM}entry")
+        assert entry is not None
+        assert entry.findtext(f"{ATOM}title") == "BMW: Opened a laboratory for cells. (4 March 2022)"
+        assert entry.findtext(f"{ATOM}published") == entry.findtext(f"{ATOM}updated") == "2026-11-24T00:00:00Z"
+
+
+def test_a_feed_is_in_the_order_in_which_the_record_changed(known: dict[str, ElementTree.Element]) -> None:
+    for uri, feed in known.items():
+        days = [(str(entry.findtext(f"{ATOM}updated")), str(entry.findtext(f"{ATOM}published"))) for entry in feed.iter(f"{ATOM}entry")]
+        assert days == sorted(days, reverse=True), uri
+
+
+@pytest.mark.parametrize(
+    ("recorded", "happened", "days"),
+    [
+        (Recorded({"a": date(2026, 5, 1)}, {"a": date(2026, 6, 1)}), date(2020, 1, 1), ("2026-05-01", "2026-06-01")),
+        (Recorded({}, {}, frozenset("a"), date(2026, 4, 1), True), date(2020, 1, 1), ("2026-04-01", "2026-04-01")),
+        (Recorded({}, {"a": date(2026, 6, 1)}, frozenset("a"), date(2026, 4, 1)), date(2020, 1, 1), ("2020-01-01", "2026-06-01")),
+        (Recorded({}, {}, frozenset("b"), date(2026, 4, 1), True), date(2020, 1, 1), ("2020-01-01", "2020-01-01")),
+        (Recorded({"a": date(2026, 5, 1)}), date(2026, 5, 31), ("2026-05-31", "2026-05-31")),
+        (Recorded({"a": date(2026, 5, 1)}), date(2027, 5, 31), ("2026-05-01", "2026-05-01")),
+    ],
+    ids=["told", "begun with it", "from before the history", "not committed", "not over until later", "not over yet"],
+)
+def test_when_the_record_first_said_a_thing(recorded: Recorded, happened: date, days: tuple[str, str]) -> None:
+    """By its history; where that does not tell it, by the page that was read last, here the day of the thing itself."""
+    assert tuple(map(str, recorded.days("a", [], {}, happened, TODAY))) == days
 
 
 def test_a_window_stands_in_the_calendar_as_one(survey: Survey) -> None:
@@ -111,11 +134,10 @@ def test_a_window_stands_in_the_calendar_as_one(survey: Survey) -> None:
     assert all("url" not in event for event in events(survey, UNKNOWN).values())
 
 
-def test_the_newest_hundred_are_those_that_happened_last(survey: Survey, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_newest_hundred_are_those_of_the_newest_days(survey: Survey, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = [entry.findtext(f"{ATOM}id") for entry in made(survey, KNOWN)["feeds/milestones.atom"].iter(f"{ATOM}entry")]
     monkeypatch.setattr(sys.modules["solidstate.exports.atom"], "LONGEST", 3)
-    shown = [entry.findtext(f"{ATOM}published") for entry in made(survey, KNOWN)["feeds/milestones.atom"].iter(f"{ATOM}entry")]
-    last = sorted((entry.record.date.last for entry in survey.milestones if entry.record.date.last), reverse=True)
-    assert shown == [f"{day}T00:00:00Z" for day in last[:3]]
+    assert [entry.findtext(f"{ATOM}id") for entry in made(survey, KNOWN)["feeds/milestones.atom"].iter(f"{ATOM}entry")] == every[:3]
 
 
 def test_the_calendar_says_what_is_weak_and_what_is_not_counted(survey: Survey) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from ..catalogue import Catalogue, join
@@ -14,10 +15,20 @@ from ..reading.loading import Document
 from ..reading.revisions import Revision
 from .changes import SECTIONS, Change
 from .difference import compare
+from .recorded import altered, said
 from .survey import Survey
 
 TOLD = frozenset(kind for section in ("gone", "ladder", "promises", "happened", "numbers") for kind in SECTIONS[section]) | {"entry-new"}
 """What readers are told of a day that is over; of other changes only those that correct something."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a day changed for readers; and the first ids of what the record says since that day, and of what it says otherwise."""
+
+    changes: list[Change]
+    came: tuple[str, ...]
+    altered: tuple[str, ...]
 
 
 def as_it_was(revision: Revision, now: Catalogue) -> Catalogue:
@@ -25,29 +36,61 @@ def as_it_was(revision: Revision, now: Catalogue) -> Catalogue:
 
     Raises ValueError with a sentence where the record of that day names what it does not hold.
     """
-    return _joined([document for document in revision.documents if document.record is not None], revision.commit, now)
+    documents = _whole([document for document in revision.documents if document.record is not None], now)
+    _refuse(documents, revision.commit)
+    return join(documents)
 
 
-def changes_between(before: Revision, after: Revision, now: Catalogue, day: date) -> list[Change]:
-    """What a day changed for readers, rated as of that day. A file that cannot be read on one side is told on neither.
+@dataclass
+class States:
+    """States of the data as catalogues, beside the one of now. The last two are kept, as for one day and the day before it."""
 
-    Raises ValueError with a sentence where one of the two cannot be joined.
-    """
-    unread = {document.path for one in (before, after) for document in one.documents if document.record is None}
-    old, new = (
-        _joined([document for document in one.documents if document.path not in unread], one.commit, now) for one in (before, after)
-    )
-    found = compare(Survey(old, day), Survey(new, day), {**after.left_out, **before.left_out})
-    return [change for change in found if change.kind in TOLD or change.because]
+    now: Catalogue
+    joined: dict[tuple[str, frozenset[str]], Catalogue] = field(default_factory=dict)
+
+    def between(self, before: Revision, after: Revision, day: date) -> Told:
+        """What a day changed for readers, rated as of that day. A file that cannot be read on one side is told on neither.
+
+        Raises ValueError with a sentence where one of the two names what it does not hold.
+        """
+        unread = frozenset(document.path for one in (before, after) for document in one.documents if document.record is None)
+        try:
+            old, new = self._at(before, unread), self._at(after, unread)
+            found = compare(Survey(old, day), Survey(new, day), {**after.left_out, **before.left_out})
+            changes = [change for change in found if change.kind in TOLD or change.because]
+            known = set(said(old))
+            return Told(changes, tuple(id for id in said(new) if id not in known), tuple(dict.fromkeys(altered(changes, new))))
+        except KeyError:  # nobody checks what is over: what it lacks is looked for where something is missing
+            for one in (before, after):
+                _refuse(_whole([document for document in one.documents if document.path not in unread], self.now), one.commit)
+            raise
+
+    def said_in(self, revision: Revision) -> tuple[str, ...]:
+        """The first ids of what a state says; nothing where it names what it does not hold."""
+        try:
+            return tuple(said(self._at(revision, frozenset(one.path for one in revision.documents if one.record is None))))
+        except KeyError:
+            return ()
+
+    def _at(self, revision: Revision, unread: frozenset[str]) -> Catalogue:
+        key = revision.commit, unread
+        if key not in self.joined:
+            made = join(_whole([document for document in revision.documents if document.path not in unread], self.now))
+            self.joined = dict([*self.joined.items(), (key, made)][-2:])
+        return self.joined[key]
 
 
-def _joined(documents: Sequence[Document], commit: str, now: Catalogue) -> Catalogue:
+def _whole(documents: Sequence[Document], now: Catalogue) -> list[Document]:
+    """The documents of a state, with those of now of each kind that it has none of."""
     present = {document.kind for document in documents}
-    whole = [*documents, *(document for (kind, _), document in now.documents.items() if kind not in present)]
-    folder = Folder.of(whole)
-    for document in whole:
+    return [*documents, *(document for (kind, _), document in now.documents.items() if kind not in present)]
+
+
+def _refuse(documents: list[Document], commit: str) -> None:
+    """Raise ValueError with the first thing that some documents name and do not hold."""
+    folder = Folder.of(documents)
+    for document in documents:
         with walked_once(document):
             for rule in (evidence_names_a_source, criteria_exist, ids_exist):
                 for problem in rule(document, folder):
                     raise ValueError(f"As of {commit[:12]} the record cannot be compared: {problem}")
-    return join(whole)

@@ -138,6 +138,14 @@ def first_id(catalogue: Catalogue, id: str) -> str:
     return f"{first_id(catalogue, entry.owner)}/{next(iter(entry.record.formerly), entry.key)}"
 
 
+def first_statements(catalogue: Catalogue, entry: PromiseEntry) -> Mapping[str, Statement]:
+    """The statements of a promise by the first id that each ever had."""
+    first = first_id(catalogue, entry.id)
+    return {
+        f"{first}/{one.formerly[0]}" if one.formerly else first + id.removeprefix(entry.id): one for id, one in statements_of(entry).items()
+    }
+
+
 def _first_company(catalogue: Catalogue, id: str) -> str:
     found = catalogue.companies.get(id) or next((one for one in catalogue.companies.values() if id in one.formerly), None)
     return next(iter(found.formerly), id) if found else id

@@ -1,7 +1,7 @@
 """The machine-readable files: JSON, CSV, feeds, calendar, schemas. Never from templates; dated by the records.
 
-To add one: a function that yields (uri, how to make the content) and one entry in `EXPORTS`; content is text, bytes or plain data
-for JSON, and is made when somebody asks for it.
+To add one: a function that yields (uri, how to make the content) and one entry in `EXPORTS` or `DATED`; content is text, bytes or plain
+data for JSON, and is made when somebody asks for it.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable
 
 from ..derived.survey import Survey
 from .api import api, described
-from .api.past import Tell, changes
+from .api.past import changes
 from .atom import NAMESPACE, atom, identifier
 from .calendar import calendar
 from .feeds import feeds, has_feed
+from .history import History, Tell
 from .queries import asked
 from .rows import (
     API_VERSION,
@@ -26,24 +27,25 @@ from .rows import (
 from .table import to_csv
 from .tables import all_tables, tables
 
-EXPORTS: tuple[Callable[[Survey, Settings], Iterable[File]], ...] = (api, tables, feeds, calendar, described)
+EXPORTS: tuple[Callable[[Survey, Settings], Iterable[File]], ...] = (api, tables, described)
 
-"""All exports, in the order in which they are written."""
+"""Exports that need a day of the record alone, in the order in which they are written."""
 
-WORDED: tuple[Callable[[Survey, Settings, Tell], Iterable[File]], ...] = (changes,)
-"""Those that need the words of the templates for a change."""
+DATED: tuple[Callable[[History], Iterable[File]], ...] = (feeds, calendar, changes)
+"""Those that say when the record came to say what it says: they need its history."""
 
 __all__ = [
     "API_VERSION",
     "ATTRIBUTION",
     "Content",
+    "DATED",
     "EXPORTS",
     "File",
+    "History",
     "LICENCE",
     "NAMESPACE",
     "Settings",
     "Tell",
-    "WORDED",
     "all_tables",
     "api",
     "asked",

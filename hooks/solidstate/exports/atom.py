@@ -40,8 +40,8 @@ class Quote:
 class Entry:
     """An entry: `key` is the first id that it ever had, `address` its place on the site, `terms` its categories.
 
-    `published` is when it happened or was said, of a window the last day, and `when` the window in words; `updated` is when it came
-    into the record.
+    `published` is the day on which the record first said it, `updated` that of its last change there; `happened` is the day of what it
+    tells, of a window the last, which stands in its words.
     """
 
     key: str
@@ -49,10 +49,10 @@ class Entry:
     address: str
     published: date
     updated: date
+    happened: date
     terms: tuple[str, ...]
     text: str
     quotes: tuple[Quote, ...]
-    when: str = ""
 
 
 def identifier(key: str) -> str:
@@ -61,8 +61,8 @@ def identifier(key: str) -> str:
 
 
 def newest(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries of a feed: what happened or was said last; what was recorded last is told by the feed of changes."""
-    return sorted(entries, key=lambda one: (one.published, one.updated, one.key), reverse=True)[:LONGEST]
+    """The entries of a feed: what the record said or changed last; of one day what is new in it first, and of that what happened last."""
+    return sorted(entries, key=lambda one: (one.updated, one.published, one.happened, one.key), reverse=True)[:LONGEST]
 
 
 def atom(title: str, key: str, uri: str, page: str, entries: Sequence[Entry], places: Places, about: str = "") -> str | None:
@@ -83,7 +83,7 @@ def atom(title: str, key: str, uri: str, page: str, entries: Sequence[Entry], pl
         item = ElementTree.SubElement(feed, "entry")
         _add(item, "title", one.title)
         _add(item, "id", identifier(one.key))
-        _add(item, "published", _moment(min(one.published, one.updated)))
+        _add(item, "published", _moment(one.published))
         _add(item, "updated", _moment(one.updated))
         ElementTree.SubElement(item, "link", rel="alternate", type="text/html", href=_there(places, uri, places.page(one.address)))
         for term in one.terms:
@@ -97,7 +97,7 @@ def atom(title: str, key: str, uri: str, page: str, entries: Sequence[Entry], pl
 def _content(item: ElementTree.Element, entry: Entry) -> None:
     """What is said, and the words that prove it, each with its page."""
     div = ElementTree.SubElement(ElementTree.SubElement(item, "content", type="xhtml"), "div", xmlns=XHTML)
-    _add(div, "p", f"{entry.when}: {entry.text}" if entry.when else entry.text)
+    _add(div, "p", entry.text)
     for quote in entry.quotes:
         block = ElementTree.SubElement(div, "blockquote", cite=_plain(quote.url))
         _add(block, "p", f"“{quote.words}”").set(LANGUAGE, quote.language)

@@ -8,26 +8,27 @@ from datetime import UTC, datetime, time, timedelta
 from icalendar import Calendar, Event
 
 from ..catalogue import PromiseEntry
-from ..derived.identity import first_id
+from ..derived.identity import first_id, first_statements
 from ..derived.ledger import State, enters
+from ..derived.recorded import Recorded
 from ..derived.survey import Survey
 from ..language import prose
 from ..language.looks import Reservation
 from .atom import identifier
-from .feeds import recorded
+from .history import History
 from .places import Places
-from .rows import File, Settings
+from .rows import File
 
 UNCOUNTED = "not counted"
 """What is said of a promise that enters no count."""
 
 
-def calendar(survey: Survey, settings: Settings) -> Iterator[File]:
+def calendar(history: History) -> Iterator[File]:
     """The calendar."""
-    yield "calendar/promises.ics", lambda: _calendar(survey, Places.of(settings))
+    yield "calendar/promises.ics", lambda: _calendar(history.survey, Places.of(history.settings), history.recorded)
 
 
-def _calendar(survey: Survey, places: Places) -> bytes:
+def _calendar(survey: Survey, places: Places, recorded: Recorded) -> bytes:
     found = Calendar()
     found.add("prodid", "-//How far?//promises//EN")
     found.add("version", "2.0")
@@ -35,16 +36,19 @@ def _calendar(survey: Survey, places: Places) -> bytes:
     for entry, state in sorted(survey.promises, key=lambda pair: (pair[1].latest.due.sort_key, pair[0].id)):
         due = state.latest.due.last
         if due is not None and state.outcome is None and due >= survey.day:
-            found.add_component(_event(survey, places, entry, state))
+            found.add_component(_event(survey, places, entry, state, recorded))
     made: bytes = found.to_ical()
     return made
 
 
-def _event(survey: Survey, places: Places, entry: PromiseEntry, state: State) -> Event:
+def _event(survey: Survey, places: Places, entry: PromiseEntry, state: State, recorded: Recorded) -> Event:
     """A promise as an event of whole days that takes no time. Each date named raises its SEQUENCE."""
-    due = state.latest.due
+    due, sources = state.latest.due, entry.company.sources
     assert due.last
-    changed = max(recorded(one.evidence, entry.company.sources, one.said.last or survey.day, survey.day) for one in state.statements)
+    changed = max(
+        recorded.days(key, one.evidence, sources, one.said.last or survey.day, survey.day)[1]
+        for key, one in first_statements(survey.catalogue, entry).items()
+    )
     stamp = datetime.combine(changed, time(), UTC)
     event = Event()
     event.add("uid", identifier(first_id(survey.catalogue, entry.id)))

@@ -8,8 +8,9 @@ from functools import partial
 from itertools import pairwise
 
 from ..catalogue import MilestoneEntry, PromiseEntry
-from ..derived.identity import first_id, statements_of
+from ..derived.identity import first_id, first_statements
 from ..derived.ledger import State
+from ..derived.recorded import OUTCOME, Recorded
 from ..derived.support import is_weak, reservations
 from ..derived.survey import Survey
 from ..language import prose
@@ -19,25 +20,26 @@ from ..language.looks import Reservation
 from ..language.values import Window
 from ..records import Evidence, Source, Statement
 from .atom import LONGEST, Entry, Quote, atom, newest
+from .history import History
 from .places import Places
-from .rows import Content, File, Settings
+from .rows import Content, File
 
-ABOUT = f"The newest, at most {LONGEST}, by the day on which it happened or was said: of a window the last."
+ABOUT = f"The newest, at most {LONGEST}, by the day on which the record last changed what it says; each gives its own date in words."
 """What every feed says of its choice."""
 
 
-def feeds(survey: Survey, settings: Settings) -> Iterator[File]:
+def feeds(history: History) -> Iterator[File]:
     """Every feed; one that would have no entry is none."""
-    catalogue, places = survey.catalogue, Places.of(settings)
+    survey, catalogue, places = history.survey, history.survey.catalogue, Places.of(history.settings)
 
     def feed(title: str, key: str, uri: str, page: str, entries: Callable[[], Iterable[Entry]]) -> Callable[[], Content | None]:
         return lambda: atom(f"How far? {title}", key, uri, page, newest(entries()), places, ABOUT)
 
     def milestones() -> Iterator[Entry]:
-        return (milestone_entry(survey, entry) for entry in survey.milestones)
+        return (milestone_entry(survey, entry, history.recorded) for entry in survey.milestones)
 
     def promises() -> Iterator[Entry]:
-        return (one for pair in survey.promises for one in promise_entries(survey, *pair))
+        return (one for pair in survey.promises for one in promise_entries(survey, *pair, history.recorded))
 
     yield "feeds/milestones.atom", feed("Milestones", "feeds/milestones", "feeds/milestones.atom", "milestones/", milestones)
     yield "feeds/promises.atom", feed("Promises", "feeds/promises", "feeds/promises.atom", "promises/", promises)
@@ -45,12 +47,12 @@ def feeds(survey: Survey, settings: Settings) -> Iterator[File]:
         first, owners = first_id(catalogue, key), [key, *(f"{key}/{name}" for name in company.programmes)]
         for name in (key, *company.formerly) if has_feed(survey, owners) else ():
             uri = f"companies/{name}/feed.atom"
-            yield uri, feed(company.name, f"companies/{first}/feed", uri, f"companies/{key}/", partial(_of, survey, owners))
+            yield uri, feed(company.name, f"companies/{first}/feed", uri, f"companies/{key}/", partial(_of, history, owners))
     for key, route in catalogue.routes.items():
         first, owners = next(iter(route.formerly), key), [entry.id for entry in catalogue.by_route[key]]
         for name in (key, *route.formerly) if has_feed(survey, owners) else ():
             uri = f"routes/{name}/feed.atom"
-            yield uri, feed(route.name, f"routes/{first}/feed", uri, f"routes/{key}/", partial(_of, survey, owners))
+            yield uri, feed(route.name, f"routes/{first}/feed", uri, f"routes/{key}/", partial(_of, history, owners))
 
 
 def has_feed(survey: Survey, owners: Iterable[str]) -> bool:
@@ -58,58 +60,58 @@ def has_feed(survey: Survey, owners: Iterable[str]) -> bool:
     return any(survey.milestones_of(owner) or survey.promises_of(owner) for owner in owners)
 
 
-def _of(survey: Survey, owners: Iterable[str]) -> Iterator[Entry]:
+def _of(history: History, owners: Iterable[str]) -> Iterator[Entry]:
+    survey, recorded = history.survey, history.recorded
     for owner in owners:
-        yield from (milestone_entry(survey, entry) for entry in survey.milestones_of(owner))
+        yield from (milestone_entry(survey, entry, recorded) for entry in survey.milestones_of(owner))
         for pair in survey.promises_of(owner):
-            yield from promise_entries(survey, *pair)
+            yield from promise_entries(survey, *pair, recorded)
 
 
-def milestone_entry(survey: Survey, entry: MilestoneEntry) -> Entry:
+def milestone_entry(survey: Survey, entry: MilestoneEntry, recorded: Recorded) -> Entry:
     """What happened; contested, or who confirms it, is its category."""
     record, sources = entry.record, survey.catalogue.companies[entry.company_id].sources
-    words = reservations(record, sources)
-    said = f" ({', '.join(words)})" if words else ""
-    what = f"{_holder(survey, entry)}: {prose.to_text(record.what)}{said}"
-    happened = record.date.last or survey.day
+    key, happened = first_id(survey.catalogue, entry.id), record.date.last or survey.day
+    what = f"{_holder(survey, entry)}: {prose.to_text(record.what)} ({', '.join((when(record.date), *reservations(record, sources)))})"
     return Entry(
-        first_id(survey.catalogue, entry.id),
+        key,
         what,
         f"companies/{entry.owner}/#{entry.key}",
+        *recorded.days(key, record.evidence, sources, happened, survey.day),
         happened,
-        recorded(record.evidence, sources, happened, survey.day),
         ("contested" if record.contested else str(record.confirmed_by), *record.shows),
         f"{what} {prose.to_text(record.note or '')}".strip(),
         _quotes(record.evidence, sources),
-        when(record.date),
     )
 
 
-def promise_entries(survey: Survey, entry: PromiseEntry, state: State) -> Iterator[Entry]:
+def promise_entries(survey: Survey, entry: PromiseEntry, state: State, recorded: Recorded) -> Iterator[Entry]:
     """Each date that was named for a promise, the day on which its last window was over, and what became of it."""
     first, sources = first_id(survey.catalogue, entry.id), entry.company.sources
     address, what = f"companies/{entry.owner}/#{entry.key}", f"{_holder(survey, entry)}: {prose.to_text(entry.record.what)}"
-    names = {id(one): f"/{one.formerly[0]}" if one.formerly else name.removeprefix(entry.id) for name, one in statements_of(entry).items()}
+    names = {id(one): name for name, one in first_statements(survey.catalogue, entry).items()}
 
     def told(
-        part: str, term: str, said: Window | date, evidence: Sequence[Evidence], wording: str = "", known: date | None = None
+        key: str, term: str, said: Window | date, evidence: Sequence[Evidence], wording: str = "", known: tuple[date, date] | None = None
     ) -> Entry:
         day, words = (said, in_words(said)) if isinstance(said, date) else (said.last or survey.day, when(said))
         if is_weak(evidence, sources, said if isinstance(said, Window) else None):
             words += f", {Reservation.WEAK}"
         title = f"{what} ({term}, {words}{': ' if wording else ''}{wording})"
-        updated = known or recorded(evidence, sources, day, survey.day)
-        return Entry(f"{first}{part}", title, address, day, updated, ("promise", term), title, _quotes(evidence, sources))
+        days = known or recorded.days(key, evidence, sources, day, survey.day)
+        return Entry(key, title, address, *days, day, ("promise", term), title, _quotes(evidence, sources))
 
     for before, one in pairwise((None, *state.statements)):
         if one is not None:
             yield told(names[id(one)], _step(before, one), one.said, one.evidence, one.wording)
     if state.outcome:
-        yield told("/outcome", state.name, state.outcome.date, state.outcome.evidence)
-    elif state.latest.due.last and state.latest.due.last < survey.day and state.name in ("due", "no outcome found"):
-        over = state.latest.due.last + timedelta(days=1)
-        known = over if state.name == "due" else max(over, state.known_to)
-        yield told(f"/{state.name.replace(' ', '-')}", state.name, over, state.latest.evidence, state.latest.wording, known)
+        yield told(first + OUTCOME, state.name, state.outcome.date, state.outcome.evidence)
+    elif (end := state.latest.due.last) and end < survey.day and state.name in ("due", "no outcome found"):
+        latest, over = state.latest, end + timedelta(days=1)
+        came, changed = recorded.days(names[id(latest)], latest.evidence, sources, latest.said.last or survey.day, survey.day)
+        known = max(over, came) if state.name == "due" else max(over, came, state.known_to)
+        key = f"{first}/{state.name.replace(' ', '-')}"
+        yield told(key, state.name, over, latest.evidence, latest.wording, (known, max(known, changed)))
 
 
 def _step(before: Statement | None, one: Statement) -> str:
@@ -123,12 +125,6 @@ def _step(before: Statement | None, one: Statement) -> str:
     if one.due.last is None or before.due.last is None:
         return "named anew"
     return "moved" if one.due.last > before.due.last else "brought forward"
-
-
-def recorded(evidence: Iterable[Evidence], sources: Mapping[str, Source], happened: date, today: date) -> date:
-    """The day on which a fact came into the record as it is: that on which the newest of its pages was read, none after today."""
-    read = [source.read.last for one in evidence if (source := sources[one.source]).read and source.read.last]
-    return min(max(read, default=happened), today)
 
 
 def _holder(survey: Survey, entry: MilestoneEntry | PromiseEntry) -> str:

@@ -41,6 +41,10 @@ A window of time counts by its end: what may still happen has not happened.
 A source takes its publisher, kind and language from the publisher whose site its address is on (`data/publishers.yaml`), and the day
 on which it was read from `checked` of its file. What it says itself wins.
 
+Nowhere is written when something came into this record: git knows. What feeds and the calendar say of it is the day of the commit,
+as in `changes.json`. What is not committed, and what is older than the history at hand, has the day on which the newest of its pages was
+read; of the latter none after the oldest day of that history.
+
 Every group of fields may also hold `answers`: the id of a question that the check asked about it, and one sentence that answers it.
 """
 

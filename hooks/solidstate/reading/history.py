@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from .kept import KeptTrees
 from .loading import Document, kind_of
 from .nodes import Location
 from .revisions import Revision, ask, changed_since, read_leniently
@@ -30,12 +29,13 @@ class Timeline:
     """The days on which data/ changed, the newest first. Nothing is missing from `since` on; None where nothing is known.
 
     `why` says why no more is known: begun (the record began then), shallow (the clone holds no more), bounded (more is not looked at),
-    no-git.
+    no-git. `base` is the state from which the first step begins: the last commit of a day, and the day.
     """
 
     steps: tuple[Step, ...]
     since: date | None
     why: str
+    base: tuple[str, date] | None = None
 
 
 def timeline(root: Path, today: date) -> Timeline:
@@ -57,16 +57,21 @@ def timeline(root: Path, today: date) -> Timeline:
         return Timeline((), None, "shallow" if is_shallow else "begun")
     whole = len(told) == len(days) - 1
     since = days[len(told)] if whole else told[-1] if told else days[0]
-    return Timeline(steps, since, ("shallow" if is_shallow else "begun") if whole else "bounded")
+    begins = days[len(told)]
+    return Timeline(steps, since, ("shallow" if is_shallow else "begun") if whole else "bounded", (last[begins], begins))
 
 
 @dataclass
 class Past:
-    """The data as of some commits, read beside the files as they are: what did not change since is the same document."""
+    """The data as of some commits, read beside the files as they are: what did not change since is the same document.
+
+    The last two states are kept: of a day and the day before it, the later one is the earlier one of the next.
+    """
 
     root: Path
     now: Mapping[str, Document]
     read: dict[tuple[str, bytes], tuple[Document, tuple[Location, ...]]] = field(default_factory=dict)
+    states: dict[str, Revision] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: Path, documents: Iterable[Document]) -> Past:
@@ -75,16 +80,20 @@ class Past:
 
     def at(self, commit: str) -> Revision:
         """The data as of a commit. Raises ValueError with git's own reason where it cannot be read."""
-        changed, trees = changed_since(self.root, commit), KeptTrees(self.root)
+        if commit in self.states:
+            return self.states[commit]
+        changed = changed_since(self.root, commit)
         documents, left_out = [document for path, document in self.now.items() if path not in changed], {}
         for path, raw in changed.items():
             kind = kind_of(path)
             if raw is None or kind is None:
                 continue
             if (path, raw) not in self.read:
-                self.read[path, raw] = read_leniently(raw, path, kind, trees.read)
+                self.read[path, raw] = read_leniently(raw, path, kind)
             document, gaps = self.read[path, raw]
             documents.append(document)
             if gaps:
                 left_out[path] = gaps
-        return Revision(commit, tuple(sorted(documents, key=lambda one: one.path)), left_out)
+        found = Revision(commit, tuple(sorted(documents, key=lambda one: one.path)), left_out)
+        self.states = dict([*self.states.items(), (commit, found)][-2:])
+        return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import subprocess
 import tarfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -115,10 +115,10 @@ def _blobs(root: Path, names: tuple[str, ...]) -> Iterator[bytes]:
         at = begin + size + 1
 
 
-def read_leniently(raw: bytes, path: str, kind: str, read: Callable[[str], Tree] = nodes.read) -> tuple[Document, tuple[Location, ...]]:
+def read_leniently(raw: bytes, path: str, kind: str) -> tuple[Document, tuple[Location, ...]]:
     """The bytes of a file as a document with a record of all that today's format accepts; why it refuses the rest, nobody asks."""
     text, faults = decoded(raw, path)
-    tree = Tree() if faults and not text else read(text)
+    tree = Tree() if faults and not text else nodes.read(text)
     return leniently(Document(path, kind, Path(path).stem, None, tree, ()))
 
 

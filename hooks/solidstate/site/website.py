@@ -16,7 +16,7 @@ from ..derived.changes import Change
 from ..derived.news import news_years
 from ..derived.survey import Survey
 from ..drawing import pictures
-from ..exports import EXPORTS, WORDED, Content
+from ..exports import DATED, EXPORTS, Content, History
 from ..language.days import day as in_words
 from ..language.paths import destination
 from ..language.problems import DataProblems, Problem
@@ -202,8 +202,9 @@ class Website:
                 yield uri, Entry(partial(exported, uri, make), export=make)
         for uri, make in for_programs(self.root, self.survey, self.settings):
             yield uri, Entry(partial(exported, uri, make), export=make)
-        for worded in WORDED:
-            for uri, make in worded(self.survey, self.settings, self._tell):
+        history = History(self.survey, self.settings, self._tell)
+        for dated in DATED:
+            for uri, make in dated(history):
                 yield uri, Entry(partial(exported, uri, make), export=make)
         for uri, read in assets(self.root):
             yield uri, Entry(partial(exported, uri, read), export=read)

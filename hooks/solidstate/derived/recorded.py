@@ -1,0 +1,80 @@
+"""When the record began to say something, and when that last changed: as the history of data/ tells it, and by a rule where it does not.
+
+Milestones, statements and outcomes go by the first id that each ever had, so that what is renamed stays what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..catalogue import Catalogue, PromiseEntry
+from ..records import Evidence, Source
+from .changes import Change
+from .identity import first_id, first_statements
+
+OUTCOME = "/outcome"
+"""What follows the id of a promise in that of how it ended."""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The days on which things came into the record and on which they changed, by their first ids, as far as the history goes.
+
+    `base` is what stood in its oldest state already and `base_day` the day of that; `is_whole` says that the record began with it.
+    """
+
+    came: Mapping[str, date] = field(default_factory=dict)
+    changed: Mapping[str, date] = field(default_factory=dict)
+    base: frozenset[str] = frozenset()
+    base_day: date | None = None
+    is_whole: bool = False
+
+    def days(self, id: str, evidence: Iterable[Evidence], sources: Mapping[str, Source], happened: date, today: date) -> tuple[date, date]:
+        """The day on which the record first said something that was over by then, and that of its last change.
+
+        Where its history does not tell the first – it has not been committed, or the copy holds no history, or not so much of it –
+        that is the day on which the newest of its pages was read, and none after the oldest state that holds it.
+        """
+        came = self.came.get(id) or _read(evidence, sources, happened, today)
+        if id not in self.came and self.base_day and id in self.base:
+            came = self.base_day if self.is_whole else min(came, self.base_day)
+        if happened <= today:
+            came = max(came, happened)
+        return came, max(came, self.changed.get(id, came))
+
+
+def _read(evidence: Iterable[Evidence], sources: Mapping[str, Source], happened: date, today: date) -> date:
+    """The day on which the newest of some pages was read, none after today; where no page has one, that on which it happened."""
+    read = [source.read.last for one in evidence if (source := sources[one.source]).read and source.read.last]
+    return min(max(read, default=happened), today)
+
+
+def said(catalogue: Catalogue) -> Iterator[str]:
+    """The first ids of all that a record says has happened, was promised or became of a promise."""
+    for id, entry in catalogue.items.items():
+        if isinstance(entry, PromiseEntry):
+            yield from _of_promise(catalogue, entry)
+        else:
+            yield first_id(catalogue, id)
+
+
+def _of_promise(catalogue: Catalogue, entry: PromiseEntry) -> Iterator[str]:
+    yield from first_statements(catalogue, entry)
+    if entry.record.outcome:
+        yield first_id(catalogue, entry.id) + OUTCOME
+
+
+def altered(changes: Iterable[Change], catalogue: Catalogue) -> Iterator[str]:
+    """The first ids of what some changes are about. What they say of a promise as a whole, they say of every date that it named."""
+    for one in changes:
+        entry = catalogue.items.get(one.id)
+        if not isinstance(entry, PromiseEntry):
+            yield from (first_id(catalogue, one.id) for _ in (entry,) if entry)
+        elif one.kind == "state":
+            yield first_id(catalogue, one.id) + OUTCOME
+        elif "statement" in one.facts:
+            yield from (id for id, statement in first_statements(catalogue, entry).items() if statement is one.facts["statement"])
+        else:
+            yield from _of_promise(catalogue, entry)
