@@ -86,6 +86,14 @@ def test_a_statement_of_an_earlier_day_is_put_among_them(project: Path) -> None:
     assert dates == ["- said: 2021-04-21", "- said: 2022", "- said: 2023-11-12"]
 
 
+def test_a_window_ends_where_its_page_does(project: Path) -> None:
+    words = ("new", "statement", "bmw/series-car", "--url", "https://reuters.com/a", *SAID, "--said", "2026-02", "--wording", "in 2035")
+    code, text = run(*words, root=project)
+    assert code == 0
+    assert text.startswith("'in 2035' is written 2035.\n'2026-02' is written 2026-02..2026-02-04.\n")
+    assert "      - said: 2026-02..2026-02-04\n        due: 2035\n" in company(project, "bmw")
+
+
 def test_a_date_that_is_taken_back(project: Path) -> None:
     words = ("new", "statement", "bmw/series-car", "--url", "https://reuters.com/a", *SAID, "--takes-back")
     assert run(*words, "--wording", "no date any more", root=project)[0] == 0

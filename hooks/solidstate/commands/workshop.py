@@ -14,8 +14,10 @@ import click
 
 from ..language import problems as printing
 from ..language.problems import Problem, field_name
+from ..language.text import shown
+from ..reading import nodes
 from ..reading.documents import Document
-from ..reading.editing import at
+from ..reading.editing import at, with_texts
 from ..reading.folder import load_folder
 from ..reading.insertions import Insertion, as_lines, inserted
 from ..reading.models import field_names
@@ -118,7 +120,7 @@ def finish(shop: Workshop, path: Path, old: str | None, text: str, written: str,
     Who answered one by one is given the command that says the same, to be mended.
     """
     relative = path.relative_to(shop.root).as_posix()
-    problems = proved(shop.root, relative, text, begun_day())
+    text, problems = _put_right(shop.root, relative, text)
     todo = [problem for problem in problems if problem.rule in OPEN]
     mistakes = [problem for problem in printing.mistakes(problems) if problem.rule not in OPEN and not _is_to_fill_in(problem, todo)]
     if mistakes:
@@ -134,6 +136,20 @@ def finish(shop: Workshop, path: Path, old: str | None, text: str, written: str,
             path=relative, written=written, kind=kind, owner=owner, todo=todo, questions=[p for p in problems if p.is_question]
         ).strip()
     )
+
+
+def _put_right(root: Path, path: str, text: str) -> tuple[str, list[Problem]]:
+    """The text where what has one right answer is put right, as `check --fix` does it, with the problems that are left; says what it wrote."""
+    problems = proved(root, path, text, begun_day())
+    better = {problem.location: problem.better for problem in problems if problem.path == path and problem.better is not None}
+    right = with_texts(text, better)
+    if right == text:
+        return text, problems
+    old, new = nodes.read(text).data, nodes.read(right).data
+    for location in better:
+        if at(old, location) != at(new, location):
+            click.echo(f"'{shown(str(at(old, location)))}' is written {at(new, location)}.", err=True)
+    return right, proved(root, path, right, begun_day())
 
 
 def again(context: click.Context, answers: Mapping[str, Any]) -> str:
