@@ -129,11 +129,12 @@ def test_a_number_has_its_own_speaker(survey: Survey) -> None:
 
 
 def test_a_promise_that_shrinks_has_slipped_in_size(survey: Survey) -> None:
-    (resize,) = survey.resizes[f"{LAYER}/factory"]
+    state = survey.states[f"{LAYER}/factory"]
+    (resize,) = survey.resizes_of(survey.catalogue.promises[f"{LAYER}/factory"], state)
     assert (resize.measure_id, resize.first.value.text, resize.latest.value.text) == ("line-capacity", "48", "800")
     assert resize.shrinks
     assert resize.factor == Decimal("0.8") / 48
-    assert (survey.states[f"{LAYER}/factory"].name, survey.states[f"{LAYER}/factory"].slip) == ("moved", 36)
+    assert (state.name, state.slip) == ("moved", 36)
 
 
 def test_a_date_is_taken_back(survey: Survey) -> None:

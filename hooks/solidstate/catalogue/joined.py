@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from ..language.problems import DataProblems
 from ..language.values import Quantity
 from ..reading.loading import Document
 from ..records import (
+    RECORDS,
     Audit,
     Challenge,
     Company,
@@ -68,7 +70,7 @@ class Catalogue:
     @cached_property
     def ids(self) -> str:
         """The ids of all companies: what a name in a record may mean hangs on them."""
-        return " ".join(self.companies)
+        return sys.intern(" ".join(self.companies))  # of two catalogues one object: it is compared again and again
 
     @cached_property
     def milestones(self) -> tuple[MilestoneEntry, ...]:
@@ -103,10 +105,17 @@ class Catalogue:
         """Every milestone and promise by `owner/key`, which is also its address: on one page no two have one key."""
         return {**{entry.id: entry for entry in self.milestones}, **self.promises}
 
+    def programmes_of(self, company_id: str) -> list[ProgrammeEntry]:
+        """The programmes of a company."""
+        return [self.programmes[f"{company_id}/{key}"] for key in self.companies[company_id].programmes]
+
+    def owners_of(self, company_id: str) -> list[str]:
+        """The ids by which a company and its programmes own milestones and promises."""
+        return [company_id, *(f"{company_id}/{key}" for key in self.companies[company_id].programmes)]
+
     def _owners(self) -> Iterator[str]:
-        for company_id, company in self.companies.items():
-            yield company_id
-            yield from (f"{company_id}/{key}" for key in company.programmes)
+        for company_id in self.companies:
+            yield from self.owners_of(company_id)
 
     def _holder(self, owner: str) -> tuple[str, str, ProgrammeEntry | None, Company | Programme]:
         programme = self.programmes.get(owner)
@@ -135,7 +144,9 @@ class Catalogue:
     def involvements(self) -> Mapping[str, tuple[MilestoneEntry, ...]]:
         """For each company the milestones of others in which it took part, newest first."""
         found: dict[str, list[MilestoneEntry]] = defaultdict(list)
-        for entry in self.milestones:
+        holders = ((owner, self._holder(owner)[3]) for owner in self._owners())
+        owners = {owner: None for owner, holder in holders for record in holder.milestones.values() if record.with_}
+        for entry in self.milestones_of(*owners):
             for name in entry.record.with_:
                 found[name].append(entry)
         return {company: tuple(entries) for company, entries in found.items()}
@@ -167,21 +178,21 @@ class Catalogue:
     @cached_property
     def source_ids(self) -> Mapping[str, str]:
         """For each address of a page the id of its source."""
-        return {source.url: page_id(source.url) for source in self._listed()}
+        return {source.url: key for key, source in self._listed()}
 
     @cached_property
     def _pages(self) -> Mapping[str, Source]:
         """Every page by its id, as the file describes it that says most of it: which comes first decides nothing."""
         found: dict[str, Source] = {}
-        for source in self._listed():
-            key = page_id(source.url)
-            other = found.get(key)
-            found[key] = source if other is None or other == source else max(other, source, key=_said)
+        for key, source in self._listed():
+            other = found.setdefault(key, source)
+            if other is not source and other != source:
+                found[key] = max(other, source, key=_said)
         return found
 
-    def _listed(self) -> Iterator[Source]:
+    def _listed(self) -> Iterator[tuple[str, Source]]:
         for document in self.documents.values():
-            yield from getattr(document.record, "sources", {}).values()
+            yield from document.pages.items()
 
     def path_of(self, kind: str, key: str) -> str:
         """The file in which a record is written, relative to the project's root."""
@@ -221,24 +232,24 @@ def open_catalogue(root: Path) -> Catalogue:
 def join(documents: list[Document]) -> Catalogue:
     """Make a catalogue of documents that have no problems."""
     documents = resolved(documents)
-
-    def of(kind: str) -> dict[str, Any]:
-        return {document.id: document.record for document in documents if document.kind == kind}
+    of: dict[str, dict[str, Any]] = {kind: {} for kind in RECORDS}
+    for document in documents:
+        of[document.kind][document.id] = document.record
 
     def in_order(kind: str) -> dict[str, Any]:
-        return dict(sorted(of(kind).items(), key=lambda item: (item[1].order, item[0])))
+        return dict(sorted(of[kind].items(), key=lambda item: (item[1].order, item[0])))
 
     return Catalogue(
         documents={(document.kind, document.id): document for document in documents},
-        scale=cast(Scale, of("trl")["trl"]),
-        measures=cast(Measures, of("measures")["measures"]).measures,
+        scale=cast(Scale, of["trl"]["trl"]),
+        measures=cast(Measures, of["measures"]["measures"]).measures,
         routes=in_order("route"),
         challenges=in_order("challenge"),
-        companies=dict(sorted(of("company").items(), key=lambda item: in_alphabet(item[1].name))),
-        series=of("series"),
-        context=of("context"),
-        yardstick=of("yardstick")["yardstick"],
-        glossary=of("glossary")["glossary"],
-        audits=of("audit"),
-        reports=tuple(cast(Reports, of("reports")["reports"]).reports),
+        companies=dict(sorted(of["company"].items(), key=lambda item: in_alphabet(item[1].name))),
+        series=of["series"],
+        context=of["context"],
+        yardstick=of["yardstick"]["yardstick"],
+        glossary=of["glossary"]["glossary"],
+        audits=of["audit"],
+        reports=tuple(cast(Reports, of["reports"]["reports"]).reports),
     )

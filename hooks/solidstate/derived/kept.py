@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from typing import TypeVar
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import Generic, TypeVar
 
 from ..catalogue import Catalogue
 from ..records import Company
 
+S = TypeVar("S")
 T = TypeVar("T")
+
+
+class Each(Mapping[str, T], Generic[S, T]):
+    """What `make` derives of each of some things, by the same keys: made once, where somebody asks for it."""
+
+    def __init__(self, things: Mapping[str, S], make: Callable[[S], T]) -> None:
+        self._things, self._make = things, make
+        self._made: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        if key not in self._made:
+            self._made[key] = self._make(self._things[key])
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._things)
+
+    def __len__(self) -> int:
+        return len(self._things)
 
 
 def kept(catalogue: Catalogue, company: Company, key: Hashable, make: Callable[[], T]) -> T:
@@ -18,7 +38,7 @@ def kept(catalogue: Catalogue, company: Company, key: Hashable, make: Callable[[
     """
     frame = (catalogue.scale, catalogue.measures, catalogue.ids, company.sources)
     known = company.__dict__.get("_kept")
-    if known is None or not all(one is other or one == other for one, other in zip(known[0], frame, strict=True)):
+    if known is None or known[0] != frame:
         known = company.__dict__["_kept"] = (frame, {})
     found: dict[Hashable, T] = known[1]
     if key not in found:

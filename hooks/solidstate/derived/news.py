@@ -112,9 +112,7 @@ def of_year(survey: Survey, year: int) -> Period:
 
 def news_years(survey: Survey) -> tuple[int, ...]:
     """The years that have news, the newest first."""
-    happened = (entry.record.date for entry in survey.milestones)
-    said = (statement.said for _, state in survey.promises for statement in state.statements)
-    return tuple(sorted({when.last.year for when in (*happened, *said) if when.last}, reverse=True))
+    return tuple(sorted({year for share in survey.shares for year in share.news_years}, reverse=True))
 
 
 def _period(survey: Survey, fits: Callable[[News], bool]) -> Period:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 
 from ..catalogue import Catalogue, MilestoneEntry, ProgrammeEntry, PromiseEntry
 from ..language.looks import Reservation
@@ -17,9 +17,10 @@ from .audits import AuditEntry, Held, Rate, all_of, audited, audits, findings_by
 from .counting import Sum
 from .figures import FigureEntry, FigureGroup, figure_entries, group
 from .footing import Footing, footing
-from .kept import kept
+from .kept import Each, kept
 from .ledger import State, state_on
 from .rating import Rating, rate, sum_on
+from .shares import Share, share
 from .sizes import Resize, resizes
 from .tally import Tally, tally
 
@@ -57,9 +58,20 @@ class Survey:
         return self.as_of(min(date(year, 12, 31), self.day))
 
     @cached_property
-    def ratings(self) -> dict[str, Rating]:
-        """The rating of each programme, by its id."""
-        return {key: self.rating_of(entry) for key, entry in self.catalogue.programmes.items()}
+    def shares(self) -> list[Share]:
+        """What each company adds to what is said of the whole record; derived anew of one that was edited."""
+        companies = self.catalogue.companies.items()
+        return [kept(self.catalogue, company, ("share", self.day), partial(self._share, key)) for key, company in companies]
+
+    def _share(self, company_id: str) -> Share:
+        ratings = [(entry, self.ratings[entry.id]) for entry in self.catalogue.programmes_of(company_id)]
+        states = [state for owner in self.catalogue.owners_of(company_id) for _, state in self.promises_of(owner)]
+        return share(self.catalogue.companies[company_id], ratings, self.milestones_by(company_id), states)
+
+    @cached_property
+    def ratings(self) -> Mapping[str, Rating]:
+        """The rating of each programme, by its id; a page of one programme asks for one."""
+        return Each(self.catalogue.programmes, self.rating_of)
 
     def rating_of(self, entry: ProgrammeEntry) -> Rating:
         """The rating of one programme."""
@@ -167,8 +179,7 @@ class Survey:
 
     def milestones_by(self, company_id: str) -> list[MilestoneEntry]:
         """The milestones of a company and of all its programmes, newest first."""
-        programmes = self.catalogue.companies[company_id].programmes
-        return self._over(self.catalogue.milestones_of(company_id, *(f"{company_id}/{key}" for key in programmes)))
+        return self._over(self.catalogue.milestones_of(*self.catalogue.owners_of(company_id)))
 
     def _over(self, found: Iterable[MilestoneEntry]) -> list[MilestoneEntry]:
         return [entry for entry in found if entry.record.date.over_by(self.day)]
@@ -192,17 +203,14 @@ class Survey:
         found = [(self.catalogue.promises[key], state) for key, state in self.states.items()]
         return sorted(found, key=lambda pair: (-_ranked_slip(pair[1]), pair[1].latest.due.sort_key, pair[0].id))
 
-    @cached_property
-    def resizes(self) -> dict[str, tuple[Resize, ...]]:
-        """How the size of each promise changed between its statements, by its id."""
-        return {key: found for key, state in self.states.items() if (found := resizes(self.catalogue, self.catalogue.promises[key], state))}
+    def resizes_of(self, entry: PromiseEntry, state: State) -> tuple[Resize, ...]:
+        """How the size of a promise changed between its statements."""
+        return resizes(self.catalogue, entry, state)
 
     @cached_property
     def promise_days(self) -> tuple[date, date]:
         """The first and the last day that any promise names or was made on; this day where there is none."""
-        named = [
-            day for state in self.states.values() for s in state.statements for w in (s.said, s.due) for day in (w.first, w.last) if day
-        ]
+        named = [day for share in self.shares for day in share.promise_days]
         return min(named, default=self.day), max(named, default=self.day)
 
     @cached_property
@@ -241,8 +249,7 @@ class Survey:
 
     @cached_property
     def _standing(self) -> Counter[tuple[str, int]]:
-        entries, ratings = self.catalogue.programmes, self.ratings
-        return Counter((str(entries[key].record.class_), rating.reached) for key, rating in ratings.items() if rating.is_rated)
+        return Counter(rung for share in self.shares for rung in share.rungs)
 
     def count(self, cls: CellClass | str, level: int) -> int:
         """How many programmes of a class stand on a level."""
@@ -255,14 +262,13 @@ class Survey:
     @cached_property
     def years(self) -> list[int]:
         """The years from the first milestone of a rated programme to the day."""
-        dates = [s.milestone.date.last for r in self.ratings.values() for s in r.shown if s.milestone.date.last]
-        return list(range(min(dates).year, self.day.year + 1)) if dates else []
+        first = min((share.first_shown for share in self.shares if share.first_shown), default=None)
+        return list(range(first.year, self.day.year + 1)) if first else []
 
     @cached_property
     def updated(self) -> date:
         """The newest day on which something was held against a page: the data's own date."""
-        days = [day for company in self.catalogue.companies.values() if (day := company.touched)]
-        return max(days, default=self.day)
+        return max((share.touched for share in self.shares if share.touched), default=self.day)
 
     @cached_property
     def newest(self) -> MilestoneEntry | None:

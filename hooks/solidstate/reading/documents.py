@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+from ..language.identity import page_id
 from ..language.problems import Problem, field_name
-from ..records import Record
+from ..records import Record, Source
 from . import nodes
 from .nodes import Location
 
@@ -34,6 +36,12 @@ class Document:
     def sign(self) -> str:
         """A hash of its data: the same for the same data, however it is written."""
         return sha256(json.dumps(self.tree.data, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def pages(self) -> Mapping[str, Source]:
+        """The pages that its record lists, by the id that each has for all files."""
+        listed: Mapping[str, Source] = getattr(self.record, "sources", {})
+        return {page_id(source.url): source for source in listed.values()}
 
     def let_go(self) -> None:
         """Drop what only rules ask for, which is most of it. What is asked for nevertheless is found again."""

@@ -17,6 +17,8 @@ from .nodes import Tree
 
 Sign = tuple[int, int, int, int]
 
+MADE = ("data/schema", "data/README.md")
+"""What is no data, but made from the records."""
 TICK = 50_000_000  # nanoseconds: files written within them of one another may bear the same time
 
 _known: dict[str, tuple[Sign, bytes, Document]] = {}
@@ -28,7 +30,7 @@ def load_folder(root: Path) -> tuple[list[Document], list[Problem]]:
     documents: list[Document] = []
     problems: list[Problem] = []
     trees = KeptTrees(root)
-    found = sorted(_files(root / "data", "data", problems), key=lambda file: file[0].split("/"))
+    found = list(_files(root / "data", "data", problems))
     if problems:
         return [], problems  # of a folder that cannot be listed: what its files say elsewhere would seem to be missing
     newest = max((sign[0] for _, _, sign in found), default=0)
@@ -55,9 +57,12 @@ def load_folder(root: Path) -> tuple[list[Document], list[Problem]]:
 
 
 def _files(folder: str | Path, relative: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str], Sign]]:
-    """Every file below a folder with its path below the root, and by what a change of it shows; what cannot be listed is a problem."""
+    """Every file below a folder with its path below the root, and by what a change of it shows, in the order of their paths.
+
+    What cannot be listed is a problem.
+    """
     try:
-        entries = list(os.scandir(folder))
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
         return
     except OSError as error:
@@ -65,16 +70,17 @@ def _files(folder: str | Path, relative: str, problems: list[Problem]) -> Iterat
         return
     for entry in entries:
         path = f"{relative}/{entry.name}"
-        if _is_ours(path):
+        if path in MADE or is_left_behind(entry.name):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path, path, problems)
-        if kind_of(path) or not entry.is_dir(follow_symlinks=False):
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if kind_of(path) or not is_folder:
             try:
                 found = entry.stat(follow_symlinks=False)
             except FileNotFoundError:
                 continue  # it went while we looked
             yield path, entry, (found.st_ctime_ns, found.st_mtime_ns, found.st_size, found.st_ino)
+        if is_folder:
+            yield from _files(entry.path, path, problems)
 
 
 def _document(path: str, relative: str, kind: str, sign: Sign, is_settled: bool, trees: KeptTrees) -> Document:
@@ -92,11 +98,6 @@ def _document(path: str, relative: str, kind: str, sign: Sign, is_settled: bool,
     document.tree.let_go()  # of a thousand files the data stands no longer beside the records
     _known[path] = sign, content, document
     return document
-
-
-def _is_ours(relative: str) -> bool:
-    """Whether it is no data: made from the records, or left behind by an editor."""
-    return relative in ("data/schema", "data/README.md") or is_left_behind(relative)
 
 
 def _unreadable(relative: str, noun: str, error: OSError) -> Problem:

@@ -18,5 +18,5 @@ _LEFT = re.compile(
 
 
 def is_left_behind(relative: PurePath | str) -> bool:
-    """Whether a file, or a folder on the way to it, has such a name; `relative` is its path below the project's root."""
-    return any(_LEFT.fullmatch(part) for part in PurePath(relative).parts)
+    """Whether a file, or a folder on the way to it, has such a name; `relative` is its path below the project's root, a text with slashes."""
+    return any(map(_LEFT.fullmatch, relative.split("/") if isinstance(relative, str) else relative.parts))

@@ -90,7 +90,7 @@ def promise(teller: Teller, entry: PromiseEntry, state: State) -> dict[str, Any]
                 "latest": f"{one.latest.value} {one.latest.unit}",
                 "factor": round(float(one.factor), 4) if one.factor is not None else None,
             }
-            for one in teller.survey.resizes.get(entry.id, ())
+            for one in teller.survey.resizes_of(entry, state)
         ],
     }
     told = teller.tell(entry.record, entry.id, entry.company.sources, PROMISE_WITHOUT)
