@@ -113,6 +113,15 @@ def test_a_name_stands_beside_a_limit_not_on_it() -> None:
     assert above.anchor == "start"
 
 
+def test_the_line_to_a_name_may_cross_a_limit() -> None:
+    marks = [(5.0, 375.0, "Factorial FEST"), (5.0, 400.0, "Li-S Energy GEN3"), (5.15, 380.0, "FAW Hongqi"), (4.0, 375.0, "SVOLT sulfide")]
+    level = [charts.Datum(x, value, value, name, "told") for x, value, name in marks]
+    found = charts.plot(level, charts.Axis(low=0.4, high=9.6), charts.Axis(low=175, high=630), limits=[(350.0, "limit")])
+    hidden = found.spots[0]
+    assert all(spot.label for spot in found.spots)
+    assert hidden.leader and hidden.leader[0] < found.limits[0].at < hidden.leader[1]
+
+
 def test_today_takes_no_year_from_the_axis() -> None:
     chart = charts.promises([chain((date(2020, 3, 1), (date(2028, 1, 1), date(2028, 12, 31))))], date(2026, 11, 24))
     assert chart is not None

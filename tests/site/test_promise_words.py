@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from solidstate.derived.changes import Change
-from solidstate.derived.ledger import FATES, State, state_of
+from solidstate.derived.ledger import FATES, UNKNOWN, State, state_of
 from solidstate.derived.slips import slips_between
 from solidstate.language.values import Window
 from solidstate.records import Company, Promise
@@ -123,7 +123,7 @@ def test_a_date_that_somebody_else_gave_stands_in_brackets_and_is_no_word_of_its
 @pytest.mark.parametrize(
     ("dues", "said"),
     [
-        (("2030", "2033.."), "moved by at least 36 months, from 2030 to ≥ 2033"),
+        (("2030", "2033.."), "moved by at least 36 months, from 2030 to not before 2033"),
         (("2030", "2030.."), "date taken back, 2024: not before 2030"),
     ],
 )
@@ -132,6 +132,24 @@ def test_who_turns_vague_is_told_so(dues: tuple[str, str], said: str) -> None:
     made = [{"said": when, "due": due, "wording": "w", "evidence": evidence} for when, due in zip(("2022", "2024"), dues, strict=True)]
     found = state_of(Promise.model_validate({"what": "x", "statements": made}), company("2026-11-22", "2025-02-01"), "a", (), DAY)
     assert words("verdict", "promise", found) == said
+    assert not found.slips or words("drifted", "promise", found) == "+36 months or more"
+
+
+@pytest.mark.parametrize(
+    ("fates", "said"),
+    [
+        ({"kept": 1, "due": 1, "no outcome found": 2}, "1 kept in time; for 2 no later word was found; 1 still to be looked up."),
+        ({"moved": 3}, "3 moved."),
+        ({"due": 2}, "2 still to be looked up."),
+    ],
+)
+def test_what_nobody_has_looked_up_is_not_told_as_searched(fates: dict[str, int], said: str) -> None:
+    names = {"link": str, "section": str, "catalogue": None, "settings": {}}
+    module = project_environment(ROOT).get_template("macros/promise.html.jinja").make_module(names)
+    known = {name: number for name, number in fates.items() if name not in UNKNOWN}
+    record = SimpleNamespace(due=sum(fates.values()), fates=fates, known=known, weak=0)
+    told = " ".join(str(module.fared(record, "promise", "promises")).split())  # type: ignore[attr-defined]
+    assert told == f"{record.due} promises fell due: {said}"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from solidstate.language.days import when
 from solidstate.language.values import Quantity, Window
-from solidstate.site.written import change, formulas, month, short_when, within
+from solidstate.site.written import change, formulas, month, short_when, unbroken, within
 
 
 @pytest.mark.parametrize(
@@ -53,14 +53,26 @@ def test_a_quote_within_a_quote_has_single_marks(quote: str, drawn: str) -> None
         ("2026-01..2026-11-22", "January to 22 November 2026", "Jan–22 Nov 2026", "2026"),
         ("2024-Q1..2024-Q3", "Q1 to Q3 2024", "Q1–Q3 2024", "2024"),
         ("2024-04..2025-03", "April 2024 to March 2025", "Apr 2024–Mar 2025", "2024–2025"),
-        ("2026-01-01..2026-11-22", "2026, by 22 November 2026", "≤ 22 Nov 2026", "2026"),
-        ("2025..2025-11", "2025, by November 2025", "≤ Nov 2025", "2025"),
+        ("2026-01-01..2026-11-22", "2026, by 22 November 2026", "by 22 Nov 2026", "2026"),
+        ("2025..2025-11", "2025, by November 2025", "by Nov 2025", "2025"),
         ("2027..2030", "2027 to 2030", "2027–2030", "2027–2030"),
-        ("2030..", "not before 2030", "≥ 2030", "≥ 2030"),
-        ("..2025-10", "by October 2025", "≤ Oct 2025", "≤ Oct 2025"),
+        ("2030..", "not before 2030", "not before 2030", "not before 2030"),
+        ("..2025-10", "by October 2025", "by Oct 2025", "by Oct 2025"),
         ("undated", "no date", "no date", "no date"),
     ],
 )
 def test_a_window_names_nothing_twice(window: str, written: str, short: str, to_the_month: str) -> None:
     found = Window.parse(window)
     assert (when(found), short_when(found), month(found)) == (written, short, to_the_month)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("less than 500 g, 0.2 GWh a year", "less than 500\u00a0g, 0.2\u00a0GWh a year"),
+        ("97 % of 360 Wh/kg at 60 °C", "97\u00a0% of 360\u00a0Wh/kg at 60\u00a0°C"),
+        ("in 2027 A-samples, 24 layers, 3 Laws, 5 K-cars", "in 2027 A-samples, 24 layers, 3 Laws, 5 K-cars"),
+    ],
+)
+def test_a_number_is_held_to_its_unit(text: str, held: str) -> None:
+    assert unbroken(text) == held

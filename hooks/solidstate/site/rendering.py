@@ -55,6 +55,7 @@ from .written import (
     shares,
     short_when,
     stop,
+    unbroken,
     within,
 )
 
@@ -169,7 +170,7 @@ def prose_html(context: Context, text: str) -> Markup:
         html = _SITE_LINK.sub(lambda found: f'href="{page.link(found[1])}"', html)
     if isinstance(page, PageScope) and isinstance(terms, Terms) and page.address != "glossary/":
         html = terms.explain(html, page)
-    html = "".join(piece if piece.startswith("<") else formulas(piece) for piece in re.split(r"(<[^>]+>)", html))
+    html = "".join(piece if piece.startswith("<") else unbroken(formulas(piece)) for piece in re.split(r"(<[^>]+>)", html))
     return Markup(html)  # noqa: S704 - markdown-it renders with HTML off, the term's link is a template
 
 
@@ -227,7 +228,7 @@ def record_key(citation: Citation) -> tuple[str, str]:
 FILTERS: dict[str, Callable[..., object]] = {
     "prose": prose_html,
     "markdown": prose.to_markdown,
-    "words": lambda text: formulas(prose.to_text(text)),
+    "words": lambda text: unbroken(formulas(prose.to_text(text))),
     "formulas": formulas,
     "change": change,
     "anchor": anchor,

@@ -17,16 +17,19 @@ _COUNTED = re.compile(rf"{_ELEMENT}\d|\)\d")
 _ONE = rf"(?:\(?{_ELEMENT}{_COUNT}?(?:\){_COUNT})?){{2,}}"
 _FORMULA = re.compile(rf"(?<![\w/#-]){_ONE}(?:/{_ONE})*(?![\w-]|/\d)")
 _LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_UNIT = re.compile(
+    r"(?<=\d) (?=(?:%|°C|[kmµ]?g|t|[kMG]?Wh?(?:/kg|/L|/year)?|TWh|m?Ah?|m?V|m?S(?:/cm)?|[kMG]?Pa|bar|[kcmµn]?m²?|[µm]?L|K|h|kN|USD|GWh/year)(?![\w-]))"
+)
 DIGITS = 15  # more than any value is written with: what is quoted is not rounded
 
 
 def short_when(window: Window) -> str:
-    """The same with short months, for tables: '17 May 2025', 'Q3 2025', '≤ Oct 2025'."""
+    """The same with short months, for tables: '17 May 2025', 'Q3 2025', 'by Oct 2025'."""
     text = when(window)
     for month in MONTHS:
         text = text.replace(month, month[:3])
     text = text.rpartition(", ")[2]  # "2026, by 22 Nov 2026" says its year twice
-    return text.replace("not before ", "≥ ").replace("by ", "≤ ").replace(" to ", "–")
+    return text.replace(" to ", "–")
 
 
 def month(window: Window) -> str:
@@ -63,6 +66,11 @@ def change(value: Quantity) -> str:
 def formulas(text: str) -> str:
     """Counts in a chemical formula as subscripts: Li6PS5Cl is Li₆PS₅Cl. A name with a number (IM6, A5) is none: it has no two elements."""
     return _FORMULA.sub(lambda found: found[0].translate(_LOW) if _COUNTED.search(found[0]) else found[0], text)
+
+
+def unbroken(text: str) -> str:
+    """The same with each number held to its unit: "500 g" is on one line."""
+    return _UNIT.sub("\u00a0", text)
 
 
 def within(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ...language.looks import Look
@@ -136,7 +136,7 @@ def plot(
     placed.update(across_it)
     named = []
     for datum, cx, cy, high, low in spots:
-        label, lx, ly, anchor = _label(datum.name, cx, cy, placed, (left, right, top, bottom))
+        label, lx, ly, anchor = _label(datum.name, cx, cy, placed, across_it, (left, right, top, bottom))
         named.append(Spot(datum, cx, cy, high, low, label, lx, ly, anchor, _leader(cy, ly) if label and anchor == "middle" else None))
     return Plot(
         width,
@@ -168,8 +168,11 @@ def _ticks(axis: Axis, scale: Linear | Log, number: int) -> tuple[Tick, ...]:
     return tuple(scale.ticks(number) if isinstance(scale, Linear) else scale.ticks())
 
 
-def _label(name: str, cx: float, cy: float, placed: set[Box], frame: Box) -> tuple[str, float, float, str]:
-    """Where a name fits: right, left, above or below its mark, or farther away; nowhere if it would touch another mark or name."""
+def _label(name: str, cx: float, cy: float, placed: set[Box], limits: Collection[Box], frame: Box) -> tuple[str, float, float, str]:
+    """Where a name fits: right, left, above or below its mark, or farther away; nowhere if it would touch another mark or name.
+
+    The line that leads to it may cross a limit, which goes through the whole plot, and nothing else.
+    """
     left, right, top, bottom = frame
     wide = len(name) * LETTER + GAP
     tries = (
@@ -184,7 +187,9 @@ def _label(name: str, cx: float, cy: float, placed: set[Box], frame: Box) -> tup
         inside = left <= box[0] and box[2] <= right and top - 8 <= box[1] and box[3] <= bottom + 4
         way = (cx - 1, min(cy - 8, box[3]), cx + 1, max(cy + 8, box[1])) if _leader(cy, y) and anchor == "middle" else None
         crosses = way and any(
-            _touch(way, other) for other in placed if not other[0] < cx < other[2] or abs(other[1] + other[3] - 2 * cy) > 1
+            _touch(way, other)
+            for other in placed.difference(limits)
+            if not other[0] < cx < other[2] or abs(other[1] + other[3] - 2 * cy) > 1
         )
         if name and inside and not crosses and not any(_touch(box, other) for other in placed):
             placed.add(box)
