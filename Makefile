@@ -66,8 +66,10 @@ fmt: $(VENV)/ready-dev ## Format the code
 clean: ## Remove what was built
 	rm -rf .cache site .site.*.tmp data/.*.tmp data/*/.*.tmp build how-far-offline.zip how-far-offline.zip.sha256 .mypy_cache .ruff_cache .pytest_cache
 
-# The command of a clone that was moved or copied would be that of the place where it was installed.
+# What cannot be read is named here, before Python and the host meet it. The command of a clone that was moved or copied would be that
+# of the place where it was installed.
 here: $(VENV)/ready
+	@find hooks -name '*.py' -exec cat mkdocs.yml {} + > /dev/null
 	@grep -qxF "$$(pwd)" $(VENV)/ready || { $(PIP) --no-deps --no-build-isolation -e . && pwd > $(VENV)/ready; }
 
 # The environment is made anew only when the lock files change.

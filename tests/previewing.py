@@ -89,9 +89,9 @@ class Preview:
         assert found
         return found[1]
 
-    def wait(self, epoch: str) -> None:
-        """Return when a build after that one is served, as an open page does."""
-        for request in range(10):
+    def wait(self, epoch: str, requests: int = 10) -> None:
+        """Return when a build after that one is served, as an open page does: each request waits for a minute."""
+        for request in range(requests):
             if self.get(f"livereload/{epoch}/{request}") > epoch:
                 return
         raise AssertionError("Nothing was built anew.")

@@ -7,26 +7,50 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from .conftest import ROOT
 
 TELLS = '#!/bin/sh\necho "$PIP_TARGET|$PIP_USER|$*"\n'
 
 
-def test_a_clone_that_was_moved_gets_its_own_command_once(tmp_path: Path) -> None:
-    root = tmp_path / "dört 工/with a space"
+def clone(root: Path) -> Path:
+    """A folder that was set up elsewhere; what its Python is told, it says."""
     (root / ".venv" / "bin").mkdir(parents=True)
-    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
+    (root / "hooks").mkdir()
+    shutil.copy2(ROOT / "hooks" / "swap.py", root / "hooks" / "swap.py")
+    for name in ("Makefile", "mkdocs.yml", "requirements.txt", "pyproject.toml"):
         shutil.copy2(ROOT / name, root / name)
     python = root / ".venv" / "bin" / "python"
     python.write_text(TELLS)
     python.chmod(0o755)
     ready = root / ".venv" / "ready"
     ready.write_text("/somewhere/else\n")
-    later = max(path.stat().st_mtime for path in root.iterdir()) + 1
+    later = max(path.stat().st_mtime for path in root.iterdir())
     os.utime(ready, (later, later))
+    return root
+
+
+def make(root: Path, target: str) -> subprocess.CompletedProcess[str]:
+    """Run a target, as somebody does whose pip is set to install elsewhere."""
     outer = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")  # what runs the tests is often make itself
     environment = {key: value for key, value in os.environ.items() if key not in outer} | {"PIP_TARGET": "/elsewhere", "PIP_USER": "1"}
-    said = [subprocess.run(["make", "here"], cwd=root, env=environment, capture_output=True, text=True, check=True).stdout for _ in "12"]
+    return subprocess.run(["make", target], cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_clone_that_was_moved_gets_its_own_command_once(tmp_path: Path) -> None:
+    root = clone(tmp_path / "dört 工/with a space")
+    said = [make(root, "here").stdout for _ in "12"]
     assert said[0] == "|0|-m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .\n"
     assert said[1] in ("", "make: Nothing to be done for 'here'.\n")
-    assert ready.read_text() == f"{root}\n"
+    assert (root / ".venv" / "ready").read_text() == f"{root}\n"
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "hooks/swap.py"])
+def test_what_cannot_be_read_is_named_before_the_host_meets_it(name: str, tmp_path: Path) -> None:
+    root = clone(tmp_path / "clone")
+    (root / name).unlink()
+    (root / name).symlink_to(root / name)
+    done = make(root, "build")
+    assert done.returncode == 2 and done.stdout == ""
+    assert f"cat: {name}: Too many levels of symbolic links\n" in done.stderr

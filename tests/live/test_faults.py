@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from solidstate.language.problems import DataProblems, Problem
 from solidstate.live.faults import faults, settings_fault
 from solidstate.site.rendering import project_environment
@@ -43,6 +43,16 @@ def test_a_template_that_is_no_text(tmp_path: Path) -> None:
     with pytest.raises(DataProblems) as raised:
         project_environment(tmp_path)
     assert told(tmp_path, raised.value) == ["templates/x.jinja:2:1: The byte 0xFF is not UTF-8. Save the file as UTF-8."]
+
+
+def test_what_a_theme_lacks_is_the_settings_to_say(tmp_path: Path) -> None:
+    (theme := tmp_path / "site-packages").mkdir()
+    (theme / "base.html").write_text('{% import "languages/xx.html" as words %}')
+    env = Environment(loader=FileSystemLoader(theme))
+    with pytest.raises(TemplateNotFound) as raised:
+        env.get_template("base.html").render()
+    (problem,) = faults(raised.value, tmp_path)
+    assert (problem.path, problem.line) == ("mkdocs.yml", 1)
 
 
 def test_a_file_that_cannot_be_used(tmp_path: Path) -> None:

@@ -38,8 +38,10 @@ def _place(cause: BaseException, root: Path) -> tuple[Path, int]:
         return Path(mark.name), mark.line + 1
     if isinstance(cause, OSError) and cause.filename and Path(str(cause.filename)).is_relative_to(root):
         return Path(str(cause.filename)), 1
-    if isinstance(cause, TemplateNotFound) and cause.name:
-        return (written or [(root / "templates" / cause.name, 1)])[-1]
+    if isinstance(cause, TemplateNotFound) and cause.name and all(place.suffix == ".py" for place, _ in frames):
+        return root / "templates" / cause.name, 1
+    if isinstance(cause, TemplateNotFound):  # what a theme's template lacks, the settings asked for
+        return (written or [(root / "mkdocs.yml", 1)])[-1]
     return (ours or [(root / "mkdocs.yml", 1)])[-1]
 
 

@@ -85,7 +85,7 @@ class Session(ABC):
         """After an edit: read again what changed. Whatever is raised becomes a problem to show."""
         with self.edited.lock:
             try:
-                self.code_problems = ()
+                self.code_problems = self.edited.problems = ()
                 if self.code.is_edited() and not (problems := self.code.rehearsed()):
                     LOG.warning("The package was edited: starting anew.")
                     self.leave()
@@ -97,7 +97,6 @@ class Session(ABC):
                 else:
                     self.edited.refresh()
             except Exception as error:
-                self.edited.problems = ()
                 self.edited.fail(error)
             self.renewed()
 
