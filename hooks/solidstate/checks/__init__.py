@@ -177,20 +177,30 @@ def check_folder(
     folder = Folder.of(documents, today, frozenset(touched))
     problems = [*routes_are_led_to(problems, documents, folder), *mistakes(folder, once=not ask)]
     if ask:
-        found = _found(QUESTIONS, WHOLE_QUESTIONS, folder, folder.documents, Severity.QUESTION)
+        found = [problem for document in folder.documents for problem in _found(QUESTIONS, document, folder, severity=Severity.QUESTION)]
+        found += _found(WHOLE_QUESTIONS, folder, severity=Severity.QUESTION)
         problems.extend(unanswered(found, folder, _questions()))
     return documents, sorted(set(problems))
 
 
 def mistakes(folder: Folder, go_on: Callable[[], bool] = lambda: True, once: bool = False) -> Iterator[Problem]:
     """Every mistake of a folder, as long as `go_on` says so. With `once` what the rules share of a file goes when they are through."""
-    yield from _found(CHECKS, WHOLE, folder, folder.documents, Severity.MISTAKE, go_on, once)
-    yield from misnamed_answers(folder, _questions())
+    questions = _questions()
+    for document in folder.documents:
+        yield from mistakes_in([document], folder)
+        yield from misnamed_answers(document, questions)
+        if once:
+            forget(document)
+        if not go_on():
+            return
+    yield from _found(WHOLE, folder)
 
 
 def mistakes_in(documents: Iterable[Document], folder: Folder) -> Iterator[Problem]:
     """What the rules for one file say of some files of a folder."""
-    yield from _found(CHECKS, (), folder, documents, Severity.MISTAKE)
+    for document in documents:
+        walked(document, keep=True)
+        yield from _found(CHECKS, document, folder)
 
 
 def _questions() -> set[str]:
@@ -198,26 +208,10 @@ def _questions() -> set[str]:
     return {*HISTORY, *map(rule_id, QUESTIONS), *map(rule_id, WHOLE_QUESTIONS)}
 
 
-def _found(
-    checks: tuple[Check, ...],
-    whole: tuple[WholeCheck, ...],
-    folder: Folder,
-    documents: Iterable[Document],
-    severity: Severity,
-    go_on: Callable[[], bool] = lambda: True,
-    once: bool = False,
-) -> Iterator[Problem]:
-    for document in documents:
-        walked(document, keep=True)
-        for check in checks:
-            for problem in check(document, folder):
-                yield replace(problem, rule=rule_id(check), severity=severity)
-        if once:
-            forget(document)
-        if not go_on():
-            return
-    for rule in whole:
-        for problem in rule(folder):
+def _found(rules: tuple[Callable[..., Iterator[Problem]], ...], *of: object, severity: Severity = Severity.MISTAKE) -> Iterator[Problem]:
+    """What some rules say of a file or of the whole folder."""
+    for rule in rules:
+        for problem in rule(*of):
             yield replace(problem, rule=rule_id(rule), severity=severity)
 
 

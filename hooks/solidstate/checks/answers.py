@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..language.problems import Problem, Severity, did_you_mean
+from ..reading.documents import Document
 from ..reading.nodes import Location
 from ..records import Record
 from .folder import Folder, child, with_fields
@@ -14,15 +15,14 @@ from .history import HISTORY
 IDLE = "answers-ask-nothing"
 
 
-def misnamed_answers(folder: Folder, rules: set[str]) -> Iterator[Problem]:
+def misnamed_answers(document: Document, rules: set[str]) -> Iterator[Problem]:
     """An answer names a question that the check asks."""
-    for document in folder.documents:
-        for location, record in with_fields(document, "answers"):
-            for rule in record.answers:
-                if rule not in rules and rule != IDLE:
-                    message = f"The check asks no question '{rule}'."
-                    remedy = did_you_mean(rule, rules) or "Its id stands in square brackets at the end of the question."
-                    yield document.problem((*location, "answers", rule), message, remedy, key=True)
+    for location, record in with_fields(document, "answers"):
+        for rule in record.answers:
+            if rule not in rules and rule != IDLE:
+                message = f"The check asks no question '{rule}'."
+                remedy = did_you_mean(rule, rules) or "Its id stands in square brackets at the end of the question."
+                yield document.problem((*location, "answers", rule), message, remedy, key=True)
 
 
 def unanswered(problems: Iterable[Problem], folder: Folder, rules: set[str]) -> Iterator[Problem]:

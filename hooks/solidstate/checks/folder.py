@@ -135,21 +135,21 @@ def walked(document: Document, keep: bool = False) -> dict[type, list[tuple[Loca
 
 @contextmanager
 def walked_once(document: Document) -> Iterator[None]:
-    """What several rules ask of a document is looked for together, unless they asked it before."""
-    is_fresh = not document.__dict__.keys() & {"_walked", "_every"}
-    if is_fresh:
-        walked(document, keep=True)
+    """What several ask of a document is looked for together, and dropped when they are through, unless it was kept before."""
+    is_kept = "_walked" in document.__dict__
+    walked(document, keep=True)
     try:
         yield
     finally:
-        if is_fresh:
-            document.__dict__.pop("_walked", None)
+        if not is_kept:
+            forget(document)
 
 
 def forget(document: Document) -> None:
-    """Drop what was kept of a walk; who asks for it walks again."""
+    """Drop what was kept of a walk but where its evidence stands, which every reader of a record asks; who asks for more walks again."""
+    evidence = {Evidence: every(document, Evidence), ("evidence",): with_fields(document, "evidence")}
+    document.__dict__["_every"] = evidence
     document.__dict__.pop("_walked", None)
-    document.__dict__.pop("_every", None)
 
 
 def unit_factors(measure: Measure) -> dict[str, Decimal]:

@@ -6,7 +6,7 @@ import base64
 import binascii
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
@@ -116,7 +116,7 @@ def _without_trackers(query: str) -> tuple[str, list[str]]:
     return "&".join(kept), gone
 
 
-@lru_cache(maxsize=8192)
+@cache  # each is asked for again after all others: of a cache that holds fewer, none would be found
 def page_key(address: str) -> str:
     """The same text for all addresses of one page: with or without s, www, m, amp, a last slash, index.html and trackers."""
     clean = cleaned(address).address or address

@@ -6,7 +6,7 @@ import re
 from base64 import b32encode
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from hashlib import sha256
 
 from .addresses import page_key
@@ -14,7 +14,7 @@ from .addresses import page_key
 LONGEST_HOST = 40
 
 
-@lru_cache(maxsize=8192)
+@cache  # as page_key
 def page_id(address: str) -> str:
     """The id of a page, the same for all its addresses: its host, and eight signs for the rest (`electrive-com-4k2qz7ha`)."""
     key = page_key(address)

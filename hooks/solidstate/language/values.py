@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from .text import shown
 
@@ -47,20 +48,7 @@ class Window:
 
         Raises ValueError with a sentence for the contributor.
         """
-        text = str(raw)
-        if text == UNDATED:
-            return cls(text, None, None)
-        if ".." not in text:
-            first, last = _outer_days(text)
-            return cls(text, first, last)
-        left, _, right = text.partition("..")
-        if not left and not right:
-            raise ValueError(f"'{text}' names no date.")
-        start = _outer_days(left)[0] if left else None
-        end = _outer_days(right)[1] if right else None
-        if start and end and start > end:
-            raise ValueError(f"'{shown(text)}' ends before it begins.")
-        return cls(text, start, end)
+        return _window(str(raw))
 
     @property
     def is_undated(self) -> bool:
@@ -97,6 +85,23 @@ class Window:
 
     def __str__(self) -> str:
         return self.text
+
+
+@lru_cache(maxsize=8192)
+def _window(text: str) -> Window:
+    """One for all who write the same: a large record names few days, many times each."""
+    if text == UNDATED:
+        return Window(text, None, None)
+    if ".." not in text:
+        return Window(text, *_outer_days(text))
+    left, _, right = text.partition("..")
+    if not left and not right:
+        raise ValueError(f"'{text}' names no date.")
+    start = _outer_days(left)[0] if left else None
+    end = _outer_days(right)[1] if right else None
+    if start and end and start > end:
+        raise ValueError(f"'{shown(text)}' ends before it begins.")
+    return Window(text, start, end)
 
 
 def _outer_days(text: str) -> tuple[date, date]:
@@ -167,22 +172,9 @@ class Quantity:
     @classmethod
     def parse(cls, raw: object) -> Quantity:
         """Read `350`, ">600", ">=400", "<100", "<=5", "~300", "400..500". Raises ValueError with a sentence."""
-        text = str(raw)
-        match = None if isinstance(raw, bool) else _VALUE.fullmatch(text)
-        if not match:
-            raise ValueError(f"'{shown(text)}' is no value.")
-        low, high = _decimal(match["low"]), _decimal(match["high"] or match["low"])
-        bound = match["bound"] or ""
-        if match["high"]:
-            if bound not in ("", "~"):
-                raise ValueError(f"'{shown(text)}' has both a bound and a range.")
-            if low > high:
-                raise ValueError(f"The range '{shown(text)}' runs from high to low.")
-        if bound.startswith(">"):
-            return cls(text, low, None, strict=bound == ">")
-        if bound.startswith("<"):
-            return cls(text, None, high, strict=bound == "<")
-        return cls(text, low, high, about=bound == "~")
+        if isinstance(raw, bool):
+            raise ValueError(f"'{shown(raw)}' is no value.")
+        return _quantity(str(raw))
 
     @property
     def ends(self) -> tuple[Decimal, ...]:
@@ -197,6 +189,27 @@ class Quantity:
 
     def __str__(self) -> str:
         return self.text
+
+
+@lru_cache(maxsize=8192)
+def _quantity(text: str) -> Quantity:
+    """One for all who write the same."""
+    match = _VALUE.fullmatch(text)
+    if not match:
+        raise ValueError(f"'{shown(text)}' is no value.")
+    low = _decimal(match["low"])
+    high = _decimal(match["high"]) if match["high"] else low
+    bound = match["bound"] or ""
+    if match["high"]:
+        if bound not in ("", "~"):
+            raise ValueError(f"'{shown(text)}' has both a bound and a range.")
+        if low > high:
+            raise ValueError(f"The range '{shown(text)}' runs from high to low.")
+    if bound.startswith(">"):
+        return Quantity(text, low, None, strict=bound == ">")
+    if bound.startswith("<"):
+        return Quantity(text, None, high, strict=bound == "<")
+    return Quantity(text, low, high, about=bound == "~")
 
 
 def _decimal(text: str) -> Decimal:

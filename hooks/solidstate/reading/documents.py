@@ -44,11 +44,9 @@ class Document:
         return {page_id(source.url): source for source in listed.values()}
 
     def let_go(self) -> None:
-        """Drop what only rules ask for, which is most of it. What is asked for nevertheless is found again."""
+        """Drop what only rules ask for. What is asked for nevertheless is found again."""
         assert self.sign  # made while the data is there
-        for found in [name for name in self.__dict__ if name.startswith("_")]:
-            del self.__dict__[found]
-        self.tree.let_go()
+        self.tree.let_go_for_good()
 
     def written(self, location: Location) -> dict[str, Any]:
         """The fields at a location as they were written, before anything was filled in."""

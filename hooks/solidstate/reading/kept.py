@@ -31,6 +31,8 @@ class KeptTree(Tree):
     Raises ValueError or RecursionError for what is no such JSON.
     """
 
+    made: bytes | None
+
     def __init__(self, text: str, made: bytes) -> None:
         self.complaints, self.text, self.made = [], text, made
         if self.data is None:
@@ -39,7 +41,7 @@ class KeptTree(Tree):
     @cached_property
     def data(self) -> Any:
         """The data."""
-        return json.loads(self.made, parse_float=Number)
+        return nodes.read(self.text).data if self.made is None else json.loads(self.made, parse_float=Number)
 
     @cached_property
     def marks(self) -> dict[Location, Mark]:  # type: ignore[override]
@@ -50,6 +52,11 @@ class KeptTree(Tree):
         """Drop what is made of the two."""
         self.__dict__.pop("data", None)
         self.__dict__.pop("marks", None)
+
+    def let_go_for_good(self) -> None:
+        """Drop the JSON too: the text says the same, and hardly anybody asks any more."""
+        self.let_go()
+        self.made = None
 
 
 class KeptTrees(Cache):

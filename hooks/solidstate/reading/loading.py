@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from fnmatch import fnmatch
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from weakref import WeakValueDictionary
@@ -66,9 +67,10 @@ _held: WeakValueDictionary[tuple[str, str, bytes], Document] = WeakValueDictiona
 
 def document_of(raw: bytes, relative: str, kind: str, read: Callable[[str], nodes.Tree] = nodes.read) -> Document:
     """What `load_bytes` makes of a file, once for as long as somebody holds it: two states of a record have most files in common."""
-    found = _held.get((relative, kind, raw))
+    key = relative, kind, blake2b(raw).digest()
+    found = _held.get(key)
     if found is None:
-        found = _held[relative, kind, raw] = load_bytes(raw, relative, kind, read)
+        found = _held[key] = load_bytes(raw, relative, kind, read)
     return found
 
 

@@ -68,6 +68,9 @@ class Tree:
     def let_go(self) -> None:
         """Drop what can be read again."""
 
+    def let_go_for_good(self) -> None:
+        """Drop what can be read again, however long that takes."""
+
     def mark(self, location: Location, key: bool = False) -> Mark:
         """The position of a location, or of the nearest one above it that was written."""
         while location:

@@ -15,7 +15,7 @@ from ..language.vocabulary import (
     Grade,
     SourceKind,
 )
-from .base import Day, Id, Line, Record, Text, Url, Value, When
+from .base import Day, Id, Line, Record, Text, Url, Value, When, share_fields
 
 LANGUAGE_PATTERN = r"^[a-z]{2}$"
 
@@ -124,6 +124,7 @@ class Source(Record):
             return self
         source = self.model_copy(update=missing)
         source._machine, source._original_name = machine, original
+        share_fields(source)
         return source
 
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from markdown.extensions.toc import slugify, unique  # type: ignore[import-untyped]
 
 from ..catalogue import Catalogue
-from ..checks.folder import every
+from ..checks.folder import every, walked_once
 from ..language import prose
 from ..language.problems import Problem, did_you_mean
 from ..language.text import hidden_character, visible
@@ -104,13 +104,14 @@ def dead_links(catalogue: Catalogue, places: Places, templates: Mapping[str, str
     nobody sees.
     """
     for document in catalogue.documents.values():
-        for location, text in every(document, str):
-            for target in prose.links(text) if "](" in text else ():
-                if target[:1] in "/#" and (fault := places.fault(target)):
-                    yield document.problem(location, *fault)
-        for location, term in every(document, Term):
-            if term.see and (fault := places.fault(f"/{term.see}/")):
-                yield document.problem((*location, "see"), *fault)
+        with walked_once(document):
+            for location, text in every(document, str):
+                for target in prose.links(text) if "](" in text else ():
+                    if target[:1] in "/#" and (fault := places.fault(target)):
+                        yield document.problem(location, *fault)
+            for location, term in every(document, Term):
+                if term.see and (fault := places.fault(f"/{term.see}/")):
+                    yield document.problem((*location, "see"), *fault)
     for uri, text in places.written.items():
         for number, line in enumerate(text.split("\n"), 1):
             if name := hidden_character(line.strip().replace("\t", " ")):
