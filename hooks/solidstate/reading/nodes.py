@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -81,22 +83,47 @@ class Tree:
         return self.marks.get((), (1, 1))
 
 
-@dataclass
+class _ReadTree(Tree):
+    """What was read just now: where everything stands is read again when somebody asks, which is where something is wrong."""
+
+    def __init__(self, text: str) -> None:
+        self.data, self.complaints, self.text = None, [], text
+
+    @cached_property
+    def marks(self) -> dict[Location, Mark]:  # type: ignore[override]
+        """The position of each location; of a key that stands twice that of the first."""
+        found: dict[Location, Mark] = {}
+        with suppress(_Stop, yaml.YAMLError):
+            _Builder(_ReadTree(""), self.text.split("\n"), found).build(yaml.parse(self.text, Loader=_LOADER))
+        return found
+
+
+@dataclass(slots=True, eq=False)
 class _Open:
-    """A collection that is being read."""
+    """A collection that is being read: `part` is its key or its number in what holds it, `keys` are the events of its own keys."""
 
     data: dict[Any, Any] | list[Any]
-    location: Location
+    holder: _Open | None
+    part: str | int
     flow: bool
     key: str | None = None
+    keys: dict[str, Any] = field(default_factory=dict)
+    location: Location | None = None
 
-    def next_location(self) -> Location:
-        return (*self.location, len(self.data) if isinstance(self.data, list) else str(self.key))
+    def next(self) -> str | int:
+        """The key or the number of what comes next."""
+        return len(self.data) if isinstance(self.data, list) else str(self.key)
+
+    def at(self, part: str | int) -> Location:
+        """The location of a part."""
+        if self.location is None:
+            self.location = self.holder.at(self.part) if self.holder else ()
+        return (*self.location, part)
 
 
 def read(text: str) -> Tree:
     """Read one YAML document. Never raises for bad input: complaints hold what is wrong."""
-    tree = Tree()
+    tree = _ReadTree(text)
     if conflict := _CONFLICT.search(text):
         line = text.count("\n", 0, conflict.start()) + 1
         message = f"A merge conflict stands here, from '{conflict.group(0)}' on."
@@ -123,59 +150,65 @@ class _Stop(Exception):
 
 
 class _Builder:
-    def __init__(self, tree: Tree, lines: list[str]) -> None:
+    """Builds the data and the complaints, and the positions where `marks` is something to put them into."""
+
+    def __init__(self, tree: Tree, lines: list[str], marks: dict[Location, Mark] | None = None) -> None:
         self.tree = tree
         self.lines = lines
+        self.marks = marks
         self.stack: list[_Open] = []
         self.documents = 0
-        self.twice: list[Location] = []
 
     def build(self, events: Iterator[Any]) -> None:
         for number, event in enumerate(events):
+            kind = type(event)
             if number > MAX_NODES:
                 self._stop(event, f"The file has more than {MAX_NODES} parts.", "Split it, or remove what is not data.")
-            if isinstance(event, DocumentStartEvent):
+            if kind is ScalarEvent:
+                self._scalar(event)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self._open(event, {} if kind is MappingStartEvent else [])
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                self._add(self.stack.pop().data)
+            elif kind is AliasEvent:
+                self._stop(event, f"Found an alias (*{event.anchor}).", "Write the value out in full.")
+            elif kind is DocumentStartEvent:
                 self.documents += 1
                 if self.documents > 1:
                     self._stop(event, "A second document begins here (---).", "One file holds one record: remove it.")
-            elif isinstance(event, AliasEvent):
-                self._stop(event, f"Found an alias (*{event.anchor}).", "Write the value out in full.")
-            elif isinstance(event, ScalarEvent):
-                self._refuse_anchor(event)
-                self._scalar(event)
-            elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
-                self._refuse_anchor(event)
-                self._open(event)
-            elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
-                self._add(self.stack.pop().data)
 
-    def _open(self, event: Any) -> None:
+    def _open(self, event: Any, data: dict[Any, Any] | list[Any]) -> None:
+        if event.anchor or event.tag:
+            self._refuse_anchor(event)
         if len(self.stack) >= MAX_DEPTH:
             self._stop(event, f"The data is nested more than {MAX_DEPTH} deep.", "No record needs that: check the indentation.")
-        if self.stack and isinstance(self.stack[-1].data, dict) and self.stack[-1].key is None:
+        top = self.stack[-1] if self.stack else None
+        if top and isinstance(top.data, dict) and top.key is None:
             self._stop(event, "A list or a map stands where a key is expected.", "A key is a plain word.")
-        location = self.stack[-1].next_location() if self.stack else ()
-        self.tree.marks[location] = _mark(event)
-        self.stack.append(_Open({} if isinstance(event, MappingStartEvent) else [], location, bool(event.flow_style)))
+        part = top.next() if top else 0
+        if self.marks is not None:
+            self.marks[top.at(part) if top else ()] = _mark(event)
+        self.stack.append(_Open(data, top, part, bool(event.flow_style)))
 
     def _scalar(self, event: Any) -> None:
+        if event.anchor or event.tag:
+            self._refuse_anchor(event)
         plain = not event.style  # None from the Python parser, empty from the C one
-        if not self.stack:
-            self.tree.marks[()] = _mark(event)
-            self.tree.data = _resolve(event.value) if plain else event.value
-            return
-        top = self.stack[-1]
-        if isinstance(top.data, dict) and top.key is None:
+        top = self.stack[-1] if self.stack else None
+        if top and top.key is None and isinstance(top.data, dict):
             top.key = event.value
             self._key(top, event)
             return
-        location = top.next_location()
-        self.tree.marks[location] = _mark(event)
+        if self.marks is not None:
+            self.marks[top.at(top.next()) if top else ()] = _mark(event)
         value = _resolve(event.value) if plain else event.value
-        if value is None and plain:
-            self._empty(top, location, event)
-        if plain and _CUT.match(self._rest(event)):
-            self._complain(event, location, "' #' begins a comment: the words after it are lost.", "Put the whole text in quotes.")
+        if top and plain:
+            if value is None:
+                self._empty(top, event)
+            if _CUT.match(self._rest(event)):
+                self._complain(
+                    event, top.at(top.next()), "' #' begins a comment: the words after it are lost.", "Put the whole text in quotes."
+                )
         self._add(value)
 
     def _rest(self, event: Any) -> str:
@@ -184,22 +217,21 @@ class _Builder:
         return self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
 
     def _key(self, top: _Open, event: Any) -> None:
-        location = top.next_location()
-        first = self.tree.marks.get((*location, KEY))
-        if first and any(location[: len(one)] == one for one in self.twice):
-            return  # what stands twice has all its parts twice
-        if first:
-            self.twice.append(location)
-            message = f"'{event.value}' stands here a second time; the first is on line {first[0]}."
-            self._complain(event, location, message, "Keep one, or give the other its own name.")
+        first = top.keys.setdefault(event.value, event)
+        if first is event:
+            if self.marks is not None:
+                self.marks.setdefault((*top.at(event.value), KEY), _mark(event))
         else:
-            self.tree.marks[(*location, KEY)] = _mark(event)
+            message = f"'{event.value}' stands here a second time; the first is on line {_mark(first)[0]}."
+            self._complain(event, top.at(event.value), message, "Keep one, or give the other its own name.")
 
-    def _empty(self, top: _Open, location: Location, event: Any) -> None:
+    def _empty(self, top: _Open, event: Any) -> None:
+        location = top.at(top.next())
         if top.flow and isinstance(top.data, dict) and event.value == "":
             message = f"'{top.key}' became a key without a value: inside {{ }} a comma ends a text."
             self._complain(event, location, message, "Put the text in quotes, or write it on lines of its own.")
-            self.tree.marks[location] = self.tree.marks[(*location, KEY)]
+            if self.marks is not None:
+                self.marks[location] = _mark(top.keys[str(top.key)])
         else:
             self._complain(event, location, "The field has no value.", "Write one, or leave the field out.")
 
@@ -216,7 +248,7 @@ class _Builder:
             top.key = None
 
     def _refuse_anchor(self, event: Any) -> None:
-        location = self.stack[-1].next_location() if self.stack else ()
+        location = self.stack[-1].at(self.stack[-1].next()) if self.stack else ()
         if event.anchor:
             self._complain(event, location, f"Found an anchor (&{event.anchor}).", "Write the value out where it is needed.")
         if event.tag and event.tag != "!":
