@@ -26,12 +26,11 @@ class Alteration:
 
 def alterations(before: Any, after: Any, at: Location = ()) -> Iterator[Alteration]:
     """Every difference below two states of a record; what came or went is told once, with all that belongs to it."""
-    if before is after:
-        return
     if isinstance(before, Record) and type(before) is type(after):
-        for alias, name in _names(type(after)).items():
-            if name not in NOT_TOLD:
-                yield from alterations(getattr(before, name), getattr(after, name), (*at, alias))
+        for alias, name in _told(type(after)):
+            old, new = before.__dict__[name], after.__dict__[name]
+            if old is not new and (type(old) is not str or old != new):  # most of a record are words, and most stay as they are
+                yield from alterations(old, new, (*at, alias))
     elif isinstance(before, dict) and isinstance(after, dict):
         for key, one, other in _by_id(before, after):
             yield from alterations(one, other, (*at, key))
@@ -91,12 +90,17 @@ def _by_content(before: Sequence[Any], after: Sequence[Any]) -> Iterator[tuple[i
 
 
 def _lists_of_records(before: Any, after: Any) -> bool:
-    both = (before, after)
-    return all(isinstance(one, list) for one in both) and any(isinstance(entry, Record) for one in both for entry in one)
+    return isinstance(before, list) and isinstance(after, list) and any(isinstance(entry, Record) for entry in (*before, *after))
 
 
 def _or_nothing(value: Any) -> Any:
     return None if value in (None, [], {}) or value is False else value
+
+
+@cache
+def _told(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a record that speak to readers, by their names in a file."""
+    return tuple((alias, name) for alias, name in _names(model).items() if name not in NOT_TOLD)
 
 
 @cache

@@ -55,7 +55,7 @@ class States:
         """
         unread = frozenset(document.path for one in (before, after) for document in one.documents if document.record is None)
         try:
-            old, new = self._at(before, unread), self._at(after, unread)
+            new, old = self._at(after, unread), self._at(before, unread)
             found = compare(Survey(old, day), Survey(new, day), {**after.left_out, **before.left_out})
             changes = [change for change in found if change.kind in TOLD or change.because]
             known = set(said(old))

@@ -100,13 +100,15 @@ def _findable(text: str | None) -> str | None:
 
 
 def _value(value: Any) -> Any:
+    if value is None or type(value) is str:  # most cells
+        return value
     if isinstance(value, tuple):
         return BETWEEN.join(value)
     if isinstance(value, Decimal):
         return float(value)
     if isinstance(value, bool):
         return int(value)
-    return value if value is None or isinstance(value, (int, float)) else str(value)
+    return value if isinstance(value, (int, float)) else str(value)
 
 
 def datasette(survey: Survey, settings: Settings, tables: Sequence[Table[Any]]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 
 from ..catalogue import MilestoneEntry, PromiseEntry
@@ -35,37 +35,37 @@ def feeds(history: History) -> Iterator[File]:
     def feed(title: str, key: str, uri: str, page: str, entries: Callable[[], Iterable[Entry]]) -> Callable[[], Content | None]:
         return lambda: atom(f"How far? {title}", key, uri, page, newest(entries()), places, ABOUT)
 
-    def milestones() -> Iterator[Entry]:
-        return (milestone_entry(survey, entry, history.recorded) for entry in survey.milestones)
+    @cache
+    def happened(owner: str) -> list[Entry]:
+        return [milestone_entry(survey, entry, history.recorded) for entry in survey.milestones_of(owner)]
 
-    def promises() -> Iterator[Entry]:
-        return (one for pair in survey.promises for one in promise_entries(survey, *pair, history.recorded))
+    @cache
+    def promised(owner: str) -> list[Entry]:
+        return [one for pair in survey.promises_of(owner) for one in promise_entries(survey, *pair, history.recorded)]
 
-    yield "feeds/milestones.atom", feed("Milestones", "feeds/milestones", "feeds/milestones.atom", "milestones/", milestones)
-    yield "feeds/promises.atom", feed("Promises", "feeds/promises", "feeds/promises.atom", "promises/", promises)
+    def every(made: Callable[[str], list[Entry]]) -> list[Entry]:
+        return [one for owner in (*catalogue.companies, *catalogue.programmes) for one in made(owner)]
+
+    def of(owners: Iterable[str]) -> list[Entry]:
+        return [one for owner in owners for one in (*happened(owner), *promised(owner))]
+
+    yield "feeds/milestones.atom", feed("Milestones", "feeds/milestones", "feeds/milestones.atom", "milestones/", partial(every, happened))
+    yield "feeds/promises.atom", feed("Promises", "feeds/promises", "feeds/promises.atom", "promises/", partial(every, promised))
     for key, company in catalogue.companies.items():
         first, owners = first_id(catalogue, key), [key, *(f"{key}/{name}" for name in company.programmes)]
         for name in (key, *company.formerly) if has_feed(survey, owners) else ():
             uri = f"companies/{name}/feed.atom"
-            yield uri, feed(company.name, f"companies/{first}/feed", uri, f"companies/{key}/", partial(_of, history, owners))
+            yield uri, feed(company.name, f"companies/{first}/feed", uri, f"companies/{key}/", partial(of, owners))
     for key, route in catalogue.routes.items():
         first, owners = next(iter(route.formerly), key), [entry.id for entry in catalogue.by_route[key]]
         for name in (key, *route.formerly) if has_feed(survey, owners) else ():
             uri = f"routes/{name}/feed.atom"
-            yield uri, feed(route.name, f"routes/{first}/feed", uri, f"routes/{key}/", partial(_of, history, owners))
+            yield uri, feed(route.name, f"routes/{first}/feed", uri, f"routes/{key}/", partial(of, owners))
 
 
 def has_feed(survey: Survey, owners: Iterable[str]) -> bool:
     """Whether there is anything to tell of some companies and programmes."""
     return any(survey.milestones_of(owner) or survey.promises_of(owner) for owner in owners)
-
-
-def _of(history: History, owners: Iterable[str]) -> Iterator[Entry]:
-    survey, recorded = history.survey, history.recorded
-    for owner in owners:
-        yield from (milestone_entry(survey, entry, recorded) for entry in survey.milestones_of(owner))
-        for pair in survey.promises_of(owner):
-            yield from promise_entries(survey, *pair, recorded)
 
 
 def milestone_entry(survey: Survey, entry: MilestoneEntry, recorded: Recorded) -> Entry:

@@ -80,7 +80,8 @@ class History:
 
     def _compared(self, step: Step) -> tuple[list[ChangeData], str, tuple[str, ...], tuple[str, ...]]:
         try:
-            told = self._states.between(self._past.at(step.before), self._past.at(step.after), step.day)
+            after = self._past.at(step.after)  # what came before the day that was told last
+            told = self._states.between(self._past.at(step.before), after, step.day)
         except ValueError as error:
             return [], str(error), (), ()
         return list(_rows(step, told.changes, self.tell)), "", told.came, told.altered
@@ -107,7 +108,8 @@ class History:
 
     @cached_property
     def _past(self) -> Past:
-        return Past.of(self.root, self.survey.catalogue.documents.values())
+        base, _ = self.timeline.base or ("HEAD", None)
+        return Past.of(self.root, self.survey.catalogue.documents.values(), base)
 
     @cached_property
     def _states(self) -> States:

@@ -110,11 +110,14 @@ class Table(Generic[T]):
 
 def _plain(value: Any) -> Any:
     """A cell: words of closed lists, dates and values as text, and nothing for what is not said."""
-    if isinstance(value, Word | Window | Quantity):
+    if value is None or type(value) is str:  # most cells
+        return value or None
+    if isinstance(value, _WORDED):
         return str(value)
-    if isinstance(value, list | tuple):
-        return tuple(str(one) for one in value) or None
-    return None if value == "" else value
+    return tuple(map(str, value)) or None if isinstance(value, (list, tuple)) else value
+
+
+_WORDED = (Word, Window, Quantity)
 
 
 # --- columns that come in threes and fives ------------------------------------------------------------------------
@@ -197,5 +200,5 @@ def cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    text = BETWEEN.join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    text = BETWEEN.join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
     return f"'{text}" if text[:1] in FORMULA and not _VALUE.fullmatch(text) else text

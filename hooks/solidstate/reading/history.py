@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 
 from .loading import Document, kind_of
 from .nodes import Location
-from .revisions import Revision, ask, changed_since, read_leniently
+from .revisions import RAW, Revision, ask, blobs, differences, others_since, read_leniently
 
 MONTHS = 12
 MOST = 30
@@ -65,35 +66,47 @@ def timeline(root: Path, today: date) -> Timeline:
 class Past:
     """The data as of some commits, read beside the files as they are: what did not change since is the same document.
 
-    The last two states are kept: of a day and the day before it, the later one is the earlier one of the next.
+    `base` is the oldest commit that is asked for. The last two states are kept: of a day and the day before it, the later one is the
+    earlier one of the next.
     """
 
     root: Path
     now: Mapping[str, Document]
-    read: dict[tuple[str, bytes], tuple[Document, tuple[Location, ...]]] = field(default_factory=dict)
+    base: str
+    read: dict[tuple[str, str], tuple[Document, tuple[Location, ...]]] = field(default_factory=dict)
     states: dict[str, Revision] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, root: Path, documents: Iterable[Document]) -> Past:
+    def of(cls, root: Path, documents: Iterable[Document], base: str) -> Past:
         """The past of the documents that stand in a folder now."""
-        return cls(root, {document.path: document for document in documents})
+        return cls(root, {document.path: document for document in documents}, base)
 
     def at(self, commit: str) -> Revision:
         """The data as of a commit. Raises ValueError with git's own reason where it cannot be read."""
-        if commit in self.states:
-            return self.states[commit]
-        changed = changed_since(self.root, commit)
-        documents, left_out = [document for path, document in self.now.items() if path not in changed], {}
-        for path, raw in changed.items():
-            kind = kind_of(path)
-            if raw is None or kind is None:
-                continue
-            if (path, raw) not in self.read:
-                self.read[path, raw] = read_leniently(raw, path, kind)
-            document, gaps = self.read[path, raw]
-            documents.append(document)
-            if gaps:
-                left_out[path] = gaps
-        found = Revision(commit, tuple(sorted(documents, key=lambda one: one.path)), left_out)
-        self.states = dict([*self.states.items(), (commit, found)][-2:])
-        return found
+        if commit not in self.states:
+            self.states = dict([*self.states.items(), (commit, self._at(commit))][-2:])
+        return self.states[commit]
+
+    def _at(self, commit: str) -> Revision:
+        then = {path: (name, kind) for path, name in self._others[commit].items() if name and (kind := kind_of(path))}
+        fresh = [(path, name, kind) for path, (name, kind) in then.items() if (path, name) not in self.read]
+        for (path, name, kind), raw in zip(fresh, blobs(self.root, [name for _, name, _ in fresh]), strict=True):
+            self.read[path, name] = read_leniently(raw, path, kind)
+        old = {path: self.read[path, name] for path, (name, _) in then.items()}
+        same = [document for path, document in self.now.items() if path not in self._others[commit]]
+        documents = sorted([*same, *(document for document, _ in old.values())], key=lambda one: one.path)
+        return Revision(commit, tuple(documents), {path: gaps for path, (_, gaps) in old.items() if gaps})
+
+    @cached_property
+    def _others(self) -> Mapping[str, Mapping[str, str]]:
+        """For each commit the files that were others then, by the name that git has for their content; "" where there was none."""
+        others = others_since(self.root, "HEAD")
+        edited, now, found = set(others), dict[str, str](), dict[str, dict[str, str]]()
+        listed = ask(self.root, "log", "--first-parent", "-m", *RAW, "--format=%x00%H", f"{self.base}..HEAD", "--", "data")
+        for commit, _, lines in (part.partition(b"\n") for part in listed.split(b"\0")[1:]):
+            found[commit.decode("ascii")] = dict(others)
+            for path, old, new in differences(lines):
+                others[path] = old
+                if now.setdefault(path, new) == old and path not in edited:
+                    del others[path]  # as it is now
+        return found | {self.base: others}

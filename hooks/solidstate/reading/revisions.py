@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import subprocess
 import tarfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -94,23 +94,42 @@ def changed_since(root: Path, commit: str) -> dict[str, bytes | None]:
 
     Raises ValueError with git's own reason where it cannot tell.
     """
-    listed = (
-        _run(root, "diff", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", commit, "--", "data").stdout.decode().split("\0")
-    )
+    found: dict[str, bytes | None] = dict.fromkeys(others := others_since(root, commit))
+    wanted = {path: name for path, name in others.items() if name}
+    return found | dict(zip(wanted, blobs(root, tuple(wanted.values())), strict=True))
+
+
+def others_since(root: Path, commit: str) -> dict[str, str]:
+    """The files below data/ that are another than in a commit, also those not committed, by the name that git has for what they held
+    then; "" for new ones. Raises ValueError with git's own reason where it cannot tell.
+    """
+    changed = differences(_run(root, "diff", *RAW, commit, "--", "data").stdout)
     added = _run(root, "ls-files", "-z", "--others", "--exclude-standard", "--", "data").stdout.decode().split("\0")
-    old = {path: about.split()[2] for about, path in zip(listed[::2], listed[1::2], strict=False)}
-    found: dict[str, bytes | None] = dict.fromkeys(filter(None, (*old, *added)))
-    wanted = {path: blob for path, blob in old.items() if blob.strip("0")}
-    return found | dict(zip(wanted, _blobs(root, tuple(wanted.values())), strict=True))
+    return {path: old for path, old, _ in changed} | dict.fromkeys(filter(None, added), "")
 
 
-def _blobs(root: Path, names: tuple[str, ...]) -> Iterator[bytes]:
-    """The content of files by the names that git has for it."""
+RAW = ("--raw", "--no-renames", "--no-abbrev", "--relative")
+"""How git is asked for files that differ."""
+
+
+def differences(raw: bytes) -> Iterator[tuple[str, str, str]]:
+    """What git tells of files that differ: the path of each, and the names of its content before and after, "" where there was none."""
+    for line in raw.decode("utf-8", "replace").split("\n"):
+        if line[:1] == ":":
+            about, _, path = line.partition("\t")
+            _, _, old, new, _ = about.split()
+            yield path, old if old.strip("0") else "", new if new.strip("0") else ""
+
+
+def blobs(root: Path, names: Sequence[str]) -> Iterator[bytes]:
+    """The content of files by the names that git has for it. Raises ValueError with git's own reason where it has none."""
     answer = _run(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode()).stdout if names else b""
     at = 0
-    for _ in names:
-        head = answer[at : answer.index(b"\n", at)]
-        begin, size = at + len(head) + 1, int(head.split()[2])
+    for name in names:
+        head = answer[at : answer.index(b"\n", at)].split()
+        if head[1:2] != [b"blob"]:
+            raise ValueError(f"git has no content of the name {name}.")
+        begin, size = at + len(b" ".join(head)) + 1, int(head[2])
         yield answer[begin : begin + size]
         at = begin + size + 1
 
