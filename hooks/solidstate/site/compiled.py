@@ -44,16 +44,25 @@ class SharedTemplate(Template):
 _PLAIN = (Macro, MethodType, BuiltinMethodType)
 
 
+def _is_simple(macro: Macro) -> bool:
+    """Whether a macro that is given all its arguments has nothing to look for: no caller, no others than it names; its words are HTML."""
+    return not (macro.caller or macro.catch_kwargs or macro.catch_varargs) and bool(macro._default_autoescape)
+
+
 class Calls(Context):
     """A context that calls macros and methods as they are; what else is called may ask for the context, and Jinja looks whether it does."""
 
     @internalcode
     def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call what stands in a template with brackets behind it."""
-        if type(obj) not in _PLAIN:
+        kind = type(obj)
+        if kind not in _PLAIN:
             return super().call(obj, *args, **kwargs)
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
+        if kwargs:
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+        if kind is Macro and not kwargs and len(args) == obj._argument_count and _is_simple(obj):
+            return str.__new__(Markup, obj._func(*args))
         return obj(*args, **kwargs)
 
 
