@@ -20,7 +20,7 @@ from ..keeping import edits, kept_uris, website
 
 PAGES = ["pages/company.html.jinja", "pages/programme.html.jinja", "embeds/programme.html.jinja"]
 SEEN = {
-    "survey": "audited change_by footing is_behind milestones_of promises_of ratings resizes",
+    "survey": "audited change_by footing is_behind milestones_of promises_of ratings resizes_of",
     "catalogue": "challenges companies criteria is_owner measures page_at routes scale",
 }
 """What these pages ask, all of which stands in what they are kept by."""

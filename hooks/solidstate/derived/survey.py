@@ -156,6 +156,15 @@ class Survey:
         """For each milestone of a programme up to the day, newest first, what it did to the rating."""
         return [change for milestone in self.catalogue.milestones if (change := self.change_by(milestone))]
 
+    @cached_property
+    def moves(self) -> Mapping[int, list[Change]]:
+        """The changes that moved a rating, newest first, by the year."""
+        found: dict[int, list[Change]] = {}
+        for change in self.changes:
+            if change.moved and (day := change.milestone.record.date.last):
+                found.setdefault(day.year, []).append(change)
+        return found
+
     def change_by(self, milestone: MilestoneEntry) -> Change | None:
         """What one milestone did to the rating; None where it rates nothing, or lies after the day."""
         programme, last = milestone.programme, milestone.record.date.last

@@ -48,6 +48,10 @@ class KeptTree(Tree):
         """The position of each location."""
         return nodes.read(self.text).marks
 
+    def may_hold(self, signs: str) -> bool:
+        """Whether a text may have these signs: those in the file, where each stands for itself unless a backslash makes it another."""
+        return signs in self.text or "\\" in self.text
+
     def let_go(self) -> None:
         """Drop what is made of the two."""
         self.__dict__.pop("data", None)

@@ -73,6 +73,10 @@ class Tree:
     def let_go_for_good(self) -> None:
         """Drop what can be read again, however long that takes."""
 
+    def may_hold(self, signs: str) -> bool:
+        """Whether a text of the data may have these signs: False only where it is known that none has."""
+        return True
+
     def mark(self, location: Location, key: bool = False) -> Mark:
         """The position of a location, or of the nearest one above it that was written."""
         while location:

@@ -72,6 +72,8 @@ def shown(value: Any) -> str:
     kind = type(value)
     if kind is Markup or (kind is str and not _SPECIAL.search(value)):
         return value  # type: ignore[no-any-return]
+    if kind is int or kind is float:
+        return str(value)
     return "" if kind is Undefined else escape(value)
 
 

@@ -16,7 +16,7 @@ from ..checks.folder import every, walked_once
 from ..language import prose
 from ..language.problems import Problem, did_you_mean
 from ..language.text import hidden_character, visible
-from ..records import Term, free_id
+from ..records import Glossary, Term, free_id
 from .files import SiteFile, is_page, uri_of
 
 FOLDERS = ("docs", "templates")
@@ -104,6 +104,8 @@ def dead_links(catalogue: Catalogue, places: Places, templates: Mapping[str, str
     nobody sees.
     """
     for document in catalogue.documents.values():
+        if not (document.tree.may_hold("](") or isinstance(document.record, Glossary)):
+            continue
         with walked_once(document):
             for location, text in every(document, str):
                 for target in prose.links(text) if "](" in text else ():

@@ -92,7 +92,12 @@ class Website:
     @cached_property
     def table(self) -> Mapping[str, Entry]:
         """Every file by its uri, pages first. Nothing is made yet."""
-        return dict(self._entries())
+        return dict(self._lines)
+
+    @cached_property
+    def _lines(self) -> tuple[tuple[str, Entry], ...]:
+        """Its lines, of which two may claim one uri."""
+        return tuple(self._entries())
 
     def file(self, uri: str) -> SiteFile | None:
         """Make one file; None where there is none at that uri."""
@@ -165,7 +170,7 @@ class Website:
         """
         seen: set[str] = set()
         yield from foreign_files(self.root)
-        for uri, entry in self._entries():
+        for uri, entry in self._lines:
             place = destination(address_of(uri), True) if is_page(uri) else uri
             if place in seen:
                 text = f"Two files of the site would be at /{place}."

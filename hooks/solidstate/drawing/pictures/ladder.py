@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -82,6 +81,7 @@ def _row(survey: Survey, entry: ProgrammeEntry, rating: Rating) -> dict[str, Any
     }
 
 
+@once
 def _marks(survey: Survey) -> tuple[charts.Mark, ...]:
     """Every mark: those that go on, then those that have ended, then the promised ones, the soonest first."""
     standing = [mark_of(entry, rating) for entry, rating in (*survey.going_on(), *survey.ended())]
@@ -117,12 +117,14 @@ class Replay:
 @once
 def replay(survey: Survey) -> Replay:
     """The ladder of each year, from the first milestone to today."""
-    moves = Counter(c.milestone.record.date.last.year for c in survey.changes if c.moved and c.milestone.record.date.last)
     frames: dict[str, dict[str, Any]] = {}
     seen: dict[str, charts.Mark] = {}
     for year in survey.years:
         marks = _marks(survey.at_the_end_of(year))
-        frames[str(year)] = {"marks": [[m.key, m.level, m.look, m.climbing or 0, m.year, m.has_ended] for m in marks], "moves": moves[year]}
+        frames[str(year)] = {
+            "marks": [[m.key, m.level, m.look, m.climbing or 0, m.year, m.has_ended] for m in marks],
+            "moves": len(survey.moves.get(year, ())),
+        }
         seen |= {mark.key: mark for mark in marks}
     today = ladder(survey)
     present = {mark.key for mark in today.marks}

@@ -142,7 +142,7 @@ def _year(survey: Survey, year: int) -> Draft:
             "years": survey.years,
             "is_today": then is survey,
             "ladder": pictures.ladder_of(then, f"ladder-{year}"),
-            "moved": [c for c in survey.changes if c.moved and c.milestone.record.date.last and c.milestone.record.date.last.year == year],
+            "moved": survey.moves.get(year, []),
         }
 
     return Draft(
