@@ -165,6 +165,37 @@ def test_without_git_the_check_checks(project: Path, monkeypatch: pytest.MonkeyP
     assert CliRunner().invoke(main, ["--root", str(project), "check", "--format", "github"]).exit_code == 0
 
 
+LONG, STEERS = "x" * 3000, "\x1b]52;c;AAAA\x07red"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["{}"],
+        ["--root", "/{}", "check"],
+        ["check", "--{}"],
+        ["check", "{}"],
+        ["show", "{}"],
+        ["diff", "{}"],
+        ["stats", "{}"],
+        ["new", "{}"],
+        ["new", "company", "{}"],
+        ["new", "company", "acme", "--kind", "{}"],
+        ["draft", "{}"],
+        ["pack", "data", "nowhere/{}"],
+        ["pack", "{}", "x.zip"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("given", [LONG, STEERS, "x " * 2000], ids=["long", "steers", "many"])
+def test_no_word_of_a_command_line_is_told_whole(words: list[str], given: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+    done = CliRunner().invoke(main, [word.format(given) for word in words])
+    assert done.exit_code in (1, 2) and not isinstance(done.exception, OSError)
+    assert "\x1b" not in done.output and max(map(len, done.output.splitlines())) < 2100
+    assert given != LONG or max(map(len, done.output.split())) <= 200
+
+
 def test_what_steers_a_terminal_is_shown_and_mended_by_nobody(project: Path) -> None:
     assert run("show", "a\x1b]52;c\x07\n::error::b", root=project) == (1, "Nothing is named 'a\\x1b]52;c\\x07\\x0a::error::b'.\n")
     path = project / "data" / "companies" / "bmw.yaml"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from runpy import run_path
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -45,6 +47,21 @@ def test_a_template_that_is_no_text(tmp_path: Path) -> None:
     assert told(tmp_path, raised.value) == ["templates/x.jinja:2:1: The byte 0xFF is not UTF-8. Save the file as UTF-8."]
 
 
+@pytest.mark.parametrize(("text", "place"), [("led.read()", "mkdocs.yml:1"), ("1 // 0", "hooks/host.py:2")])
+def test_the_hosts_files_are_at_fault_only_where_they_end_it(text: str, place: str, tmp_path: Path) -> None:
+    for folder, words in (
+        ("hooks", f"def run(led):\n    {text}\n"),
+        ("site-packages", "def read():\n    raise ValueError('It is none.')\n"),
+    ):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "host.py").write_text(words)
+    led, run = (run_path(str(tmp_path / folder / "host.py")) for folder in ("site-packages", "hooks"))
+    with pytest.raises((ValueError, ZeroDivisionError)) as raised:
+        run["run"](SimpleNamespace(**led))
+    (problem,) = faults(raised.value, tmp_path)
+    assert f"{problem.path}:{problem.line}" == place
+
+
 def test_what_a_theme_lacks_is_the_settings_to_say(tmp_path: Path) -> None:
     (theme := tmp_path / "site-packages").mkdir()
     (theme / "base.html").write_text('{% import "languages/xx.html" as words %}')
@@ -52,7 +69,7 @@ def test_what_a_theme_lacks_is_the_settings_to_say(tmp_path: Path) -> None:
     with pytest.raises(TemplateNotFound) as raised:
         env.get_template("base.html").render()
     (problem,) = faults(raised.value, tmp_path)
-    assert (problem.path, problem.line) == ("mkdocs.yml", 1)
+    assert str(problem).startswith("mkdocs.yml:1:1: TemplateNotFound: languages/xx.html. ")
 
 
 def test_a_file_that_cannot_be_used(tmp_path: Path) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import errno
 import io
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
+from ..language.text import in_short
 from .project import find_root
 
 COMMANDS = {
@@ -43,18 +46,36 @@ class Commands(click.Group):
         command: click.Command = getattr(import_module(f".{module}", __package__), name)
         return command
 
+    def make_context(self, *given: Any, **named: Any) -> click.Context:
+        """Read the words of the command line."""
+        with _in_short():
+            return super().make_context(*given, **named)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the system refuses is a sentence."""
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):  # a terminal that knows not every sign shows an escape
                 stream.reconfigure(errors="backslashreplace")
-        try:
-            return super().invoke(ctx)
-        except OSError as error:
-            if error.errno in (None, errno.EPIPE):
-                raise
-            where = f" ({error.filename})" if error.filename else ""
-            raise click.ClickException(f"{error.strerror}{where}.") from None
+        with _in_short():
+            try:
+                return super().invoke(ctx)
+            except OSError as error:
+                if error.errno in (None, errno.EPIPE):
+                    raise
+                where = f" ({error.filename})" if error.filename else ""
+                raise click.ClickException(f"{error.strerror}{where}.") from None
+
+
+@contextmanager
+def _in_short() -> Iterator[None]:
+    """What is said of the words of a command line holds none that is too long, or that steers a terminal."""
+    try:
+        yield
+    except click.ClickException as error:
+        said = error.format_message()
+        if (short := in_short(said)) == said:
+            raise
+        raise (click.UsageError(short, error.ctx) if isinstance(error, click.UsageError) else click.ClickException(short)) from None
 
 
 @click.group(cls=Commands)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 SHOWN = 60  # signs of a stranger's word in a message
+WORD, WHOLE = 200, 2000  # signs of a word, such as a path, and of all that another program says in one
 
 _CONTROL = "\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff"
 CONTROL = re.compile(f"[{_CONTROL}]")
@@ -75,8 +76,17 @@ def visible(text: str) -> str:
 
 def shown(value: object) -> str:
     """A stranger's word as it may stand in a message: short, in one line, nothing that steers a terminal."""
-    text = visible(str(value)[: SHOWN + 1])
-    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+    return _cut(visible(str(value)[: SHOWN + 1]), SHOWN)
+
+
+def in_short(text: str) -> str:
+    """What another program says of a stranger's words, as it may stand in a message: in its own lines, with no word too long."""
+    lines = (" ".join(_cut(visible(word), WORD) for word in line.split(" ")) for line in text[: WHOLE + 1].split("\n"))
+    return _cut("\n".join(lines), WHOLE)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _escape(sign: str) -> str:

@@ -22,15 +22,22 @@ def faults(error: BaseException, root: Path) -> tuple[Problem, ...]:
         return cause.problems
     where, line = _place(cause, root)
     path = where.relative_to(root).as_posix() if where.is_relative_to(root) else str(where)
-    told = getattr(cause, "problem", None) or getattr(cause, "strerror", None) or cause
+    told = (
+        cause.name if isinstance(cause, TemplateNotFound) else getattr(cause, "problem", None) or getattr(cause, "strerror", None) or cause
+    )
     return (Problem(path, line, 1, "", f"{type(cause).__name__}: {' '.join(str(told).split())}".rstrip(": ") + ".", REMEDY),)
 
 
 def _place(cause: BaseException, root: Path) -> tuple[Path, int]:
     """The file and line: that of a parser's mark, the file that the system could not use, or the last line that was at work."""
     frames = [(Path(frame.filename), frame.lineno or 1) for frame in traceback.extract_tb(cause.__traceback__)]
-    others = (root / "hooks" / "solidstate" / "live", "site-packages")  # what leads here, and what is installed below the project
-    ours = [place for place in frames if place[0].is_relative_to(root) and place[0].parent != others[0] and others[1] not in place[0].parts]
+    led = (root / "hooks", root / "hooks" / "solidstate" / "live")  # the host's files, and what leads here: at fault where they end it
+    installed = "site-packages"  # below the project, too
+    ours = [
+        place
+        for place in frames
+        if place[0].is_relative_to(root) and installed not in place[0].parts and (place[0].parent not in led or place is frames[-1])
+    ]
     written = [place for place in ours if place[0].suffix != ".py"]
     if isinstance(cause, TemplateSyntaxError):
         return Path(cause.filename or cause.name or ""), cause.lineno

@@ -16,6 +16,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from ..language.text import in_short, shown
 from ..records import RECORDS, Record
 from . import nodes
 from .loading import Document, decoded, document_of, kind_of
@@ -45,11 +46,11 @@ def default_base(root: Path) -> str:
 def merge_base(root: Path, base: str) -> str:
     """The commit from which HEAD and `base` parted. Raises ValueError with git's own reason where there is none."""
     if base.startswith("-"):
-        raise ValueError(f"'{base}' is no revision.")
+        raise ValueError(f"'{shown(base)}' is no revision.")
     done = _run(root, "merge-base", "HEAD", base, fails=True)
     if done.returncode == 0:
         return done.stdout.decode("ascii").strip()
-    reason = _reason(done) if done.stderr else f"HEAD and '{base}' have no commit in common."
+    reason = _reason(done) if done.stderr else f"HEAD and '{shown(base)}' have no commit in common."
     shallow = _run(root, "rev-parse", "--is-shallow-repository", fails=True).stdout.strip() == b"true"
     raise ValueError(f"{reason}{' This is a shallow clone: run `git fetch --unshallow` first.' if shallow else ''}")
 
@@ -213,4 +214,4 @@ def _run(root: Path, *words: str, fails: bool = False, given: bytes = b"") -> su
 def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
     """What git itself says of its failure, in one line."""
     words = " ".join(done.stderr.decode("utf-8", "replace").removeprefix("fatal: ").split())
-    return f"git says: {words.rstrip('.')}." if words else "git fails and gives no reason."
+    return f"git says: {in_short(words).rstrip('.')}." if words else "git fails and gives no reason."
