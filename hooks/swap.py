@@ -8,7 +8,10 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from solidstate.commands.project import default_day
+from solidstate.language.days import day
 from solidstate.live.faults import faults
+from solidstate.reading.history import timeline
 from solidstate.reading.whole import Beside
 
 LOG = logging.getLogger("solidstate.build")  # not below the host's: it counts there
@@ -45,8 +48,12 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Everything is written."""
+    """Everything is written, of the changes what this clone knows."""
     SWAP.is_done = True
+    known = timeline(SWAP.root, default_day())
+    if SWAP.is_build and known.why == "shallow":
+        missing = f"nothing from before {day(known.since)}" if known.since else "nothing"
+        LOG.warning("This clone holds a part of its history: %s is among the changes. `git fetch --unshallow` brings the rest.", missing)
 
 
 def on_build_error(error: Exception) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import swap
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
 from solidstate.site.rendering import project_environment
 
@@ -78,3 +79,26 @@ def test_what_stands_wrong_in_a_template_and_what_the_system_refuses_are_sentenc
         assert str(told.value) == f"The site was not built: No space left on device ({where})."
     swap.on_build_error(BuildError("The host has said it."))
     swap.on_build_error(ValueError("A mistake of the package keeps its traceback."))
+
+
+def test_a_build_says_once_that_the_history_was_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def git(*words: str) -> None:
+        subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words], cwd=tmp_path, check=True)
+
+    git("init", "-q", "whole")
+    monkeypatch.setattr(swap.SWAP, "is_build", True)
+    for number in range(2):
+        (tmp_path / "whole" / "data").mkdir(exist_ok=True)
+        (tmp_path / "whole" / "data" / "a.yaml").write_text(str(number))
+        git("-C", "whole", "add", ".")
+        monkeypatch.setenv("GIT_COMMITTER_DATE", f"2026-11-2{number}T00:00:00Z")
+        git("-C", "whole", "commit", "-q", "-m", "Go on")
+    git("clone", "-q", "--depth", "1", (tmp_path / "whole").as_uri(), "cut")
+    for name in ("whole", "cut"):
+        monkeypatch.setattr(swap.SWAP, "root", tmp_path / name)
+        swap.on_post_build(MkDocsConfig())
+    assert caplog.messages == [
+        "This clone holds a part of its history: nothing from before 21 November 2026 is among the changes. `git fetch --unshallow` brings the rest."
+    ]

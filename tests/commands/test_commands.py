@@ -196,6 +196,14 @@ def test_no_word_of_a_command_line_is_told_whole(words: list[str], given: str, p
     assert given != LONG or max(map(len, done.output.split())) <= 200
 
 
+def test_what_is_written_is_told_as_what_is_refused(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+    (project / STEERS).mkdir()
+    (project / STEERS / "index.html").touch()
+    done = CliRunner().invoke(main, ["pack", STEERS, f"{STEERS}.zip"])
+    assert done.exit_code == 0 and "red.zip: 1 files" in done.output and "\x1b" not in done.output
+
+
 def test_what_steers_a_terminal_is_shown_and_mended_by_nobody(project: Path) -> None:
     assert run("show", "a\x1b]52;c\x07\n::error::b", root=project) == (1, "Nothing is named 'a\\x1b]52;c\\x07\\x0a::error::b'.\n")
     path = project / "data" / "companies" / "bmw.yaml"

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from ..exports import schema as generator
+from ..language.text import in_short
 from ..reading.whole import write_with
 from .project import opened
 
@@ -43,4 +44,4 @@ def pack(folder: Path, target: Path) -> None:
     content = packed.getvalue()
     told = target.with_name(f"{target.name}.sha256")
     write_with(target, content, told, f"{sha256(content).hexdigest()}  {target.name}\n".encode())
-    click.echo(f"{target}: {len(paths)} files. Unpack it and open {folder.name}/index.html.")
+    click.echo(in_short(f"{target}: {len(paths)} files. Unpack it and open {folder.name}/index.html."))
