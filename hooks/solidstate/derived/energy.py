@@ -11,6 +11,7 @@ from ..catalogue import ProgrammeEntry
 from ..language.values import add_months
 from ..language.vocabulary import CellClass, FigureLevel
 from .figures import FigureEntry
+from .once import once
 from .rating import Rating
 from .survey import Survey
 
@@ -47,7 +48,8 @@ class Stated:
         return self.figure.canonical is not None and self.figure.canonical.high is None
 
 
-def stated(survey: Survey, measure: str) -> list[Stated]:
+@once
+def stated(survey: Survey, measure: str) -> Sequence[Stated]:
     """The numbers of cells and packs of rated programmes: of each group one, by the rule of headlines."""
     won = {
         (change.milestone.programme.id, change.after.reached): change.milestone.record.date.last

@@ -229,7 +229,11 @@ class Survey:
 
     def figures_of(self, owner: str) -> list[FigureGroup]:
         """The figures of a company or programme, grouped, the headline of each group first."""
-        return group(figure_entries(self.catalogue, tuple(self.milestones_of(owner))))
+
+        def made() -> list[FigureGroup]:
+            return group(figure_entries(self.catalogue, tuple(self.milestones_of(owner))))
+
+        return kept(self.catalogue, self.catalogue.companies[owner.partition("/")[0]], ("figure groups", owner, self.day), made)
 
     @cached_property
     def tally(self) -> Tally:

@@ -9,12 +9,12 @@ from typing import Any
 from ...derived.energy import Stated, spreads, stated
 from ...derived.figures import FigureEntry
 from ...derived.identity import figure_anchor
+from ...derived.once import once
 from ...derived.survey import Survey
 from ...language.looks import Look
 from ...language.vocabulary import FigureLevel
 from .. import charts
 from .ladder import short_name
-from .once import once
 from .picture import Picture, plain_conditions
 from .routes import yardstick_limit, yardstick_span
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ...catalogue import ProgrammeEntry
 from ...derived import facets
+from ...derived.once import once
 from ...derived.rating import Rating
 from ...derived.survey import Survey
 from ...language.looks import Look
@@ -16,7 +17,6 @@ from ...language.names import order
 from ...language.values import Window
 from ...language.vocabulary import CellClass
 from .. import charts
-from .once import once
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from ...catalogue import PromiseEntry
 from ...derived import facets
 from ...derived.identity import anchor, told_statements
 from ...derived.ledger import State
+from ...derived.once import once
 from ...derived.promised import Records, drifts, records, records_by_kind, records_by_level, records_of_sale, records_of_sale_in
 from ...derived.survey import Survey
 from ...language import prose
@@ -18,7 +19,6 @@ from ...language.values import Window
 from ...language.vocabulary import Application
 from .. import charts
 from .ladder import short_name
-from .once import once
 from .picture import Picture
 
 Pairs = Sequence[tuple[PromiseEntry, State]]

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...catalogue import ProgrammeEntry
+from ...derived.once import once
 from ...derived.rating import Rating
 from ...derived.support import is_weak
 from ...derived.survey import Survey
 from ...language.vocabulary import CellClass, StageName
 from ...records import Challenge, Property
 from .. import charts
-from .once import once
 from .picture import Picture, plain_conditions
 
 

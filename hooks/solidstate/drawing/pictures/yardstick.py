@@ -7,6 +7,7 @@ from typing import Any
 
 from ...derived.awaited import sold
 from ...derived.identity import point_ids
+from ...derived.once import once
 from ...derived.rating import SOLD
 from ...derived.support import is_weak
 from ...derived.survey import Survey
@@ -15,7 +16,6 @@ from ...language.values import Window
 from ...language.vocabulary import Application, CellClass, SeriesBasis, Track
 from ...records import Event, Point, Series
 from .. import charts
-from .once import once
 from .picture import Picture
 
 SHAPES = {"cell": "diamond", "pack": "circle", "unstated": "square"}
