@@ -81,7 +81,17 @@ def test_an_outcome_with_an_open_beginning_is_given_the_benefit() -> None:
     made = promise(("2020", "2021"), outcome={"status": "done", "date": "..2022-01"})
     state = state_of(made, company(), "a", (), TODAY)
     assert state is not None
-    assert (state.name, state.late) == ("kept", None)
+    assert (state.name, state.late, state.is_perhaps_late) == ("kept", None, True)
+    assert (record_of([(made, state)]).kept, record_of([(made, state)]).perhaps_late) == (0, 0)  # it would show nothing
+    made = promise(("2020", "2021"), would_show=["lab-cell"], outcome={"status": "done", "date": "..2022-01"})
+    assert record_of([(made, state)]).perhaps_late == 1
+
+
+def test_what_happened_within_the_first_window_is_not_perhaps_late() -> None:
+    made = promise(("2020", "2021"), ("2021", "2023"), outcome={"status": "done", "date": "..2021-12-31"})
+    state = state_of(made, company(), "a", (), TODAY)
+    assert state is not None
+    assert (state.name, state.is_perhaps_late) == ("kept", False)
 
 
 def test_a_change_of_scope_names_what_follows(survey: Survey) -> None:

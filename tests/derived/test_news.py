@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from solidstate.catalogue import Catalogue
 from solidstate.derived.news import AT_FIRST, last_moves, news, news_years, of_twelve_months, of_year
+from solidstate.derived.support import known_by_reading
 from solidstate.derived.survey import Survey
 from solidstate.language.values import Window
 from solidstate.language.vocabulary import CellClass
+from solidstate.records import Evidence, Source
 
 from ..conftest import TODAY
 
@@ -66,3 +68,27 @@ def test_the_last_moves_of_a_class_are_its_own_and_none_stands_twice(real: Catal
 def test_a_move_by_some_day_is_among_the_last(real: Catalogue) -> None:
     found = last_moves(Survey(real, TODAY), lambda cls: cls is CellClass.ALL_SOLID_STATE, 2)
     assert "..2026-01-31" in {one.milestone.record.date.text for one in found}
+
+
+def test_what_an_undated_page_tells_is_no_news_of_the_day_on_which_it_was_read(real: Catalogue) -> None:
+    survey = Survey(real, TODAY)
+    told = {one.milestone.id: one for one in news(survey) if one.milestone}
+    qualified = told["ion-storage-systems/ceramic-cell/qualified"]
+    assert (qualified.when.text, qualified.is_vague) == ("..2026-11-24", True)
+    assert qualified in of_twelve_months(survey).vague
+
+
+@pytest.mark.parametrize(
+    ("when", "page", "found"),
+    [
+        ("..2026-11-24", {}, True),
+        ("..2026-11-24", {"published": "2026-11-24"}, False),
+        ("2026-11-24", {}, False),
+        ("..2026-10", {}, False),
+        ("..2026-11-24", {"read": "2026-11-20"}, False),
+    ],
+)
+def test_only_a_day_by_which_an_undated_page_was_read_is_known_by_reading(when: str, page: dict[str, str], found: bool) -> None:
+    raw = {"title": "t", "publisher": "p", "kind": "press", "url": "https://example.org/a", "language": "en", "read": "2026-11-24"}
+    sources = {"a": Source.model_validate({**raw, **page})}
+    assert known_by_reading([Evidence.model_validate({"source": "a", "quote": "q"})], sources, Window.parse(when)) is found

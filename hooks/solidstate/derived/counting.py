@@ -13,7 +13,7 @@ from ..catalogue import Catalogue, CriterionEntry, ProgrammeEntry
 from ..language.vocabulary import Application
 from ..records import Level, Milestone, Scale
 from .kept import kept
-from .support import rests_on_weak
+from .support import known_by_reading, rests_on_weak
 
 OTHER_APPLICATION_LIMIT = 6  # evidence from another application counts up to this level (NASA's heritage rule)
 
@@ -29,6 +29,8 @@ class Shown:
     counts_to: int
     weak: bool = False
     """Whether the milestone rests on weak words alone."""
+    by_reading: bool = False
+    """Whether no more is known of its day than when a page without a date was read."""
 
     @property
     def level(self) -> int:
@@ -82,9 +84,10 @@ def shown_by(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> list[Sho
 def _shown(catalogue: Catalogue, entry: ProgrammeEntry) -> Iterator[Shown]:
     """What the milestones of a programme show, each criterion with the level up to which it counts for it."""
     for key, milestone in entry.record.milestones.items():
-        limit, weak = counts_to(entry, milestone.used_in), rests_on_weak(milestone, entry.company.sources)
+        limit, sources = counts_to(entry, milestone.used_in), entry.company.sources
+        weak, by_reading = rests_on_weak(milestone, sources), known_by_reading(milestone.evidence, sources, milestone.date)
         for criterion in milestone.shows:
-            yield Shown(catalogue.criteria[criterion], key, milestone, is_confirmed(milestone), limit, weak)
+            yield Shown(catalogue.criteria[criterion], key, milestone, is_confirmed(milestone), limit, weak, by_reading)
 
 
 def counts_to(entry: ProgrammeEntry, used_in: Application | None) -> int:

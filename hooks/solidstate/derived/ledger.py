@@ -87,6 +87,12 @@ class State:
         return self.name in OPEN_STATES and not self.latest.due.not_before
 
     @property
+    def is_perhaps_late(self) -> bool:
+        """Whether it counts as kept, and all that is known of the day is that it lies in a window which ends after the first one promised."""
+        happened, promised = self.outcome.date.last if self.outcome else None, self.first.due.last
+        return self.name == "kept" and happened is not None and promised is not None and happened > promised
+
+    @property
     def moved(self) -> str:
         """Where the latest date stands against the first, one of `MOVES`; "" where both end on one day."""
         first, latest = self.first.due, self.latest.due
@@ -211,6 +217,8 @@ class Record:
 
     due: int
     kept: int
+    perhaps_late: int
+    """How many of those that were kept may have been late: the day is not known well enough."""
     kept_late: int
     counted: int
     median_slip: float | None
@@ -270,6 +278,7 @@ def record_of(promises: Sequence[tuple[Promise, State]]) -> Record:
     return Record(
         due=sum(s.fell_due for _, s in counted),
         kept=sum(s.name == "kept" for _, s in counted),
+        perhaps_late=sum(s.is_perhaps_late for _, s in counted),
         kept_late=sum(s.name == "kept late" for _, s in counted),
         counted=len(counted),
         median_slip=median(slips) if slips else None,

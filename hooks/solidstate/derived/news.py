@@ -1,6 +1,7 @@
 """The news: everything that happened and everything that was said, by date, with the change of rung that it caused.
 
-What comes first goes by the last day on which it can have been, the newest on top; what leaves a whole year open is no news of any day.
+What comes first goes by the last day on which it can have been, the newest on top; what leaves a whole year open is no news of any day,
+nor is what is only known to have been over when a page without a date was read.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from ..catalogue import MilestoneEntry, ProgrammeEntry, PromiseEntry
 from ..language.values import Window, add_months
 from ..language.vocabulary import CellClass
 from ..records import Statement
+from .support import known_by_reading
 from .survey import Change, Survey
 
 AT_FIRST = 140
@@ -38,6 +40,13 @@ class News:
     promise: PromiseEntry | None = None
     statement: Statement | None = None
     before: Statement | None = None
+    by_reading: bool = False
+    """Whether its day is no more than that on which a page without a date was read."""
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it is no news of a day: no more is known than the year, or than that it was over when somebody read of it."""
+        return self.by_reading or self.when.is_vague
 
     @property
     def kind(self) -> str:
@@ -52,7 +61,7 @@ class News:
 
 @dataclass(frozen=True)
 class Period:
-    """The news of some time, each group the newest first: the newest `AT_FIRST`, those before, and what is known to the year at best."""
+    """The news of some time, each group the newest first: the newest `AT_FIRST`, those before, and what is news of no day."""
 
     newest: tuple[News, ...]
     earlier: tuple[News, ...]
@@ -78,6 +87,7 @@ def news(survey: Survey) -> tuple[News, ...]:
             f"/companies/{entry.owner}/#{entry.key}",
             milestone=entry,
             change=survey.change_by(entry),
+            by_reading=is_by_reading(survey, entry),
         )
         for entry in survey.milestones
     ]
@@ -92,6 +102,7 @@ def news(survey: Survey) -> tuple[News, ...]:
             promise=entry,
             statement=statement,
             before=before if before and before.due.text != statement.due.text else None,
+            by_reading=known_by_reading(statement.evidence, entry.company.sources, statement.said),
         )
         for entry, state in survey.promises
         for before, statement in zip((None, *state.statements), state.statements, strict=False)
@@ -115,18 +126,24 @@ def news_years(survey: Survey) -> tuple[int, ...]:
     return tuple(sorted({year for share in survey.shares for year in share.news_years}, reverse=True))
 
 
+def is_by_reading(survey: Survey, entry: MilestoneEntry) -> bool:
+    """Whether the day of a milestone is no more than that on which a page without a date was read."""
+    return known_by_reading(entry.record.evidence, survey.catalogue.companies[entry.company_id].sources, entry.record.date)
+
+
 def _period(survey: Survey, fits: Callable[[News], bool]) -> Period:
     found = [one for one in news(survey) if fits(one)]
-    dated = tuple(one for one in found if not one.when.is_vague)
-    return Period(dated[:AT_FIRST], dated[AT_FIRST:], tuple(one for one in found if one.when.is_vague))
+    dated = tuple(one for one in found if not one.is_vague)
+    return Period(dated[:AT_FIRST], dated[AT_FIRST:], tuple(one for one in found if one.is_vague))
 
 
 def last_moves(survey: Survey, fits: Callable[[CellClass], bool], most: int) -> list[Change]:
-    """The newest changes of a rung of programmes of some classes, each once, but those of which no more than the year is known."""
+    """The newest changes of a rung of programmes of some classes, each once, but those that are no news of a day."""
     found: dict[tuple[str, str, str], Change] = {}
     for change in survey.changes:
         programme = change.milestone.programme
-        if change.moved and programme and not change.milestone.record.date.is_vague and fits(programme.record.class_):
+        is_vague = change.milestone.record.date.is_vague or is_by_reading(survey, change.milestone)
+        if change.moved and programme and not is_vague and fits(programme.record.class_):
             found.setdefault((programme.id, change.before.label, change.after.label), change)
             if len(found) == most:
                 break

@@ -76,6 +76,7 @@ class Rating:
     promised: Mapping[int, Window]
     """The levels above the one reached that an open promise would bring closer, each with the soonest date that is named for it."""
     last_evidence: date | None
+    """The last day of the newest milestone that shows a criterion; one that is only known to be over when a page was read has none."""
     effects: tuple[tuple[str, Milestone], ...]
     """What happened beside the ladder by that day, oldest first: suspended, resumed, ended, transferred."""
 
@@ -204,7 +205,7 @@ def rate(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> Rating:
     """Rate a programme on a day: only milestones that are over by then count, and only the criteria they show."""
     shown, scale = shown_by(catalogue, entry, day), catalogue.scale
     total = add_up(scale, shown)
-    dates = [s.milestone.date.last for s in shown if s.milestone.date.last]
+    dates = [s.milestone.date.last for s in shown if s.milestone.date.last and not s.by_reading]
     beside = [(k, m) for k, m in entry.record.milestones.items() if m.effect and m.date.over_by(day)]
     return Rating(
         day=day,

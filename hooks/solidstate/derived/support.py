@@ -52,6 +52,16 @@ def reservations(milestone: Milestone, sources: Mapping[str, Source]) -> tuple[R
     return tuple(word for word, holds in found.items() if holds)
 
 
+def known_by_reading(evidence: Iterable[Evidence], sources: Mapping[str, Source], when: Window) -> bool:
+    """Whether no more is known of a day than that it was over when a page without a date was read: it may be years old, and is no news."""
+    pages = [sources[one.source] for one in evidence]
+    return (
+        when.first is None
+        and all(page.published is None for page in pages)
+        and any(page.read is not None and page.read.last == when.last for page in pages)
+    )
+
+
 def names_year(quote: str, when: Window) -> bool:
     """Whether a year of the window stands in the words: 2024, '24, 24年."""
     years = {day.year for day in (when.first, when.last) if day}

@@ -143,7 +143,8 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
             Column(
                 "last_evidence",
                 lambda p: p[1].last_evidence,
-                "The last evidence that counts: the last day of its newest milestone that shows a criterion.",
+                "The last evidence that counts: the last day of its newest milestone that shows a criterion; of what is only known to have been "
+                "over when a page without a date was read, none.",
                 "date",
             ),
             Column("missing", lambda p: missing(p[1]), "Requirements of the next rung that nothing meets.", many=True),

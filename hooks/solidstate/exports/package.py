@@ -29,7 +29,7 @@ PICTURES = {
     "kind": "What sort of organisation it is.",
     "ended": "Whether it stopped for good.",
     "class_confirmed": "Whether others than the maker say what is in the cell.",
-    "last_evidence": "The last evidence that counts: the last day of its newest milestone that shows a criterion.",
+    "last_evidence": "The last evidence that counts: the last day of its newest milestone that shows a criterion; of what is only known to have been over when a page without a date was read, none.",
     "permalink": "Where it stands on the site.",
     "application": "What it is made for.",
     "confirmed_by": "Who says the number; contested where somebody disputes it.",

@@ -27,7 +27,7 @@ A field marked with * is required. The words of closed lists are explained at th
 |---|---|
 | `2025`, `2025-H2`, `2025-Q3`, `2025-05`, `2025-05-17` | a year, a half, a quarter, a month, a day: as exact as the source, and no more. A year that ends in March is a span: `2025-04..2026-03`. |
 | `2027..2028` | from the beginning of one to the end of the other |
-| `..2025-10` | had happened by the end of October 2025 |
+| `..2025-10` | had happened by the end of October 2025; where only an undated page tells of it, the day on which that was read, with `read` at the page |
 | `2030..` | not before 2030 |
 | `undated` | a promise without a date |
 | `350`, `">600"`, `">=400"`, `"<100"`, `"<=5"`, `"~300"`, `"400..500"` | a number, more than, at least, less than, at most, about, from to; bounds stand in quotes, since `>` alone means something else in YAML |

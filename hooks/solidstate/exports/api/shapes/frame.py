@@ -172,7 +172,7 @@ class Fate(TypedDict):
     due: int
     """How many were due by the day."""
     kept: int
-    """How many were kept in time."""
+    """How many were kept and are not known to have been late."""
     kept_late: int
     """How many were kept late."""
     unknown: int

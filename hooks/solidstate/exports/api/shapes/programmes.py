@@ -108,7 +108,8 @@ class RatingData(TypedDict):
     effects: list[EffectOn]
     """What happened beside the ladder, oldest first."""
     last_evidence: str | None
-    """The last day of the window of the newest milestone that shows something."""
+    """The last day of the window of the newest milestone that shows something; of what is only known to have been over when a page
+    without a date was read, none."""
     sold: Span | None
     """The date of the first evidence of commercial verification."""
     shown: list[CriterionShown]
