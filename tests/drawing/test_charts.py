@@ -137,3 +137,13 @@ def test_a_name_without_room_stands_at_the_end_of_a_line() -> None:
     for spot in led:
         assert spot.leader and abs(spot.label_y - spot.y) > 12
         assert min(spot.y, spot.label_y) - 12 <= min(spot.leader) <= max(spot.leader) <= max(spot.y, spot.label_y)
+
+
+def test_where_marks_lie_close_together_each_has_its_name() -> None:
+    years = (25.9, 26.9, 29.9, 30.4, 32.0, 32.1, 32.9, 32.91, 33.1, 33.5)
+    data = [charts.Datum(year, 5, 5, f"event {number}", "", rank=-number) for number, year in enumerate(years)]
+    far = (27.0, 43.0, 59.0, 75.0, 91.0)
+    drawing = charts.plot(data, charts.Axis("linear", 0, 55), charts.Axis("linear", 0, 10), far=far)
+    assert [spot.label for spot in drawing.spots] == [datum.name for datum in data]
+    ends = [spot for spot in drawing.spots if spot.leader]
+    assert len({(spot.label_y, spot.anchor) for spot in ends}) == len(ends)

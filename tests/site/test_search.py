@@ -141,6 +141,22 @@ FIRST = [
     ("nio 150kwh", "companies/welion/nio-150-kwh"),
     ("polymr electrolite", "routes/polymer"),
     ("dendrits", "challenges/dendrites"),
+    ("hongqi", "companies/faw"),
+    ("红旗", "companies/faw"),
+    ("ET7", "companies/welion/nio-150-kwh"),
+    ("奇瑞", "companies/chery"),
+    ("Li6PS5Cl", "routes/sulfide"),
+    ("Li7La3Zr2O12", "routes/oxide"),
+    ("LGPS", "routes/sulfide"),
+    ("solid state drone battery", "companies/panasonic/drone-cell"),
+    ("solid state bus", "companies/blue-solutions/lmp"),
+    ("toyota 2027", "companies/toyota"),
+    ("cost per kwh", "yardstick"),
+    ("fake solid state", "what-counts"),
+    ("is solid state battery available now", ""),
+    ("lithium sulfide price", "challenges/lithium-sulfide-price"),
+    ("Jagdeep Singh", "nothing"),  # nobody of this name is in the record, and no like word stands for one
+    ("tesla", "nothing"),
 ]
 
 ASKED = """async queries => {

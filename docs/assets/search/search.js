@@ -7,15 +7,15 @@
   "use strict";
 
   var MOST = 40;
-  var LEAST_FOR = { 4: 1, 5: 2 }; // from how many letters on how many may be mistaken
+  var LEAST_FOR = { 4: 1, 7: 2 }; // from how many letters on how many may be mistaken: in a short word two make another word
   var GREEK = { α: "alpha", β: "beta", γ: "gamma", δ: "delta", σ: "sigma", ω: "ohm", µ: "micro", μ: "micro" };
   var SIGNS = "\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}ー";
   var WORDS = new RegExp("[" + SIGNS + "]+|(?:(?![" + SIGNS + "])[\\p{L}\\p{N}])+(?:[.,]\\p{N}(?:(?![" + SIGNS + "])[\\p{L}\\p{N}])*)*", "gu");
   var IS_SIGNS = new RegExp("^[" + SIGNS + "]+$", "u");
   var PLAIN = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#34;": '"', "&#39;": "'", "&#x27;": "'" };
   // What a question is made of says nothing of what it asks for.
-  var ASKING = (" a an and any are at be by can did do does far for from has have how i in is it me much my of on or per should than that the their there " +
-    "to versus vs was we what when where which who why will with ");
+  var ASKING = (" a an and any are at be by can did do does far for from has have how i in is it many me much my now of on or per should than that the their there " +
+    "to today versus vs was we what when where which who why will with ");
   var LEAST = 0.3; // of the best rank, for a page that holds only some of the words
   var index, documents;
 
@@ -118,9 +118,12 @@
     if (!kept.length) return { items: [] };
     var telling = kept.filter(function (word) { return ASKING.indexOf(" " + word + " ") < 0; });
     if (!telling.length) telling = kept;
-    var text = telling.join(" "), whole = kept.join(""), weights = {};
-    terms(text).forEach(function (term) { weights[term] = weight(term); });
-    var found = index.search(text, { combineWith: "OR" });
+    var text = telling.join(" "), whole = kept.join(""), weights = {}, parts = {};
+    // A word in signs counts as one word, however many pairs of signs it is looked up by.
+    telling.map(pairs).forEach(function (all) {
+      all.forEach(function (part) { parts[part] = 1 / all.length; weights[part] = weight(part) / all.length; });
+    });
+    var found = index.search(text, { combineWith: "OR", boostTerm: function (term) { return parts[term] || 1; } });
     // What is written as one word may be a name of several, and the other way round.
     var joined = kept.length > 1 ? index.search(whole, { prefix: false }) : [];
     var seen = found.map(function (one) { return one.id; });

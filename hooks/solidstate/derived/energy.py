@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -51,19 +51,32 @@ class Stated:
 @once
 def stated(survey: Survey, measure: str) -> Sequence[Stated]:
     """The numbers of cells and packs of rated programmes: of each group one, by the rule of headlines."""
+    return _stated(survey, measure, survey.rated())
+
+
+def _stated(survey: Survey, measure: str, programmes: Iterable[tuple[ProgrammeEntry, Rating]]) -> list[Stated]:
     won = {
         (change.milestone.programme.id, change.after.reached): change.milestone.record.date.last
         for change in survey.changes
         if change.milestone.programme and change.before.reached < change.after.reached
     }
     found = []
-    for entry, rating in survey.rated():
+    for entry, rating in programmes:
         since = won.get((entry.id, rating.reached)) or date.min
         for group in survey.figures_of(entry.id):
             if group.measure_id == measure and group.level in LEVELS and group.manner != "change" and group.headline.canonical:
                 of_now = [one for one in group.entries if one.canonical and not _is_earlier(one, since)]
                 aside = "variant" if group.variant else group.manner or ("" if of_now else "earlier")
                 found.append(Stated(entry, rating, of_now[0] if of_now else group.headline, aside))
+    return found
+
+
+def of_cells(survey: Survey, measure: str, programmes: Iterable[tuple[ProgrammeEntry, Rating]]) -> dict[str, list[Stated]]:
+    """By programme what is said of its cells, those of an earlier cell and of a variant too: what a comparison may show, with that word."""
+    found: dict[str, list[Stated]] = {}
+    for one in _stated(survey, measure, programmes):
+        if one.figure.figure.of == FigureLevel.CELL and one.aside in ("", "variant", "earlier"):
+            found.setdefault(one.entry.id, []).append(one)
     return found
 
 

@@ -114,9 +114,10 @@ def plot(
     walls: Sequence[float] = (),
     limits: Sequence[tuple[float, str]] = (),
     lines: Sequence[tuple[str, Sequence[tuple[float, float]]]] = (),
+    far: Sequence[float] = FAR,
 ) -> Plot:
     """Lay out a plot. `shades` are (low, high, name) of y, `walls` values of x between which data belong together, `limits` (value,
-    name) of y; `lines` are (group, points)."""
+    name) of y; `lines` are (group, points); `far` is how far from its mark a name may stand that has no room beside it."""
     left, right, top, bottom = 46.0, width - 14.0, 14.0, height - 34.0
     across = _scale(x, [d.x for d in data], left + 6, right - 6)
     up = _scale(
@@ -136,8 +137,8 @@ def plot(
     placed.update(across_it)
     named = []
     for datum, cx, cy, high, low in spots:
-        label, lx, ly, anchor = _label(datum.name, cx, cy, placed, across_it, (left, right, top, bottom))
-        named.append(Spot(datum, cx, cy, high, low, label, lx, ly, anchor, _leader(cy, ly) if label and anchor == "middle" else None))
+        label, lx, ly, anchor = _label(datum.name, cx, cy, placed, across_it, (left, right, top, bottom), far)
+        named.append(Spot(datum, cx, cy, high, low, label, lx, ly, anchor, _leader(cy, ly) if label else None))
     return Plot(
         width,
         height,
@@ -168,7 +169,9 @@ def _ticks(axis: Axis, scale: Linear | Log, number: int) -> tuple[Tick, ...]:
     return tuple(scale.ticks(number) if isinstance(scale, Linear) else scale.ticks())
 
 
-def _label(name: str, cx: float, cy: float, placed: set[Box], limits: Collection[Box], frame: Box) -> tuple[str, float, float, str]:
+def _label(
+    name: str, cx: float, cy: float, placed: set[Box], limits: Collection[Box], frame: Box, far: Sequence[float]
+) -> tuple[str, float, float, str]:
     """Where a name fits: right, left, above or below its mark, or farther away; nowhere if it would touch another mark or name.
 
     The line that leads to it may cross a limit, which goes through the whole plot, and nothing else.
@@ -180,12 +183,16 @@ def _label(name: str, cx: float, cy: float, placed: set[Box], limits: Collection
         (cx - 10, cy + 4, "end", (cx - 10 - wide, cy - 7, cx - 9, cy + 7)),
         (cx, cy - 11, "middle", (cx - wide / 2, cy - 22, cx + wide / 2, cy - 8)),
         (cx, cy + 20, "middle", (cx - wide / 2, cy + 9, cx + wide / 2, cy + 23)),
-        *((cx, cy - far, "middle", (cx - wide / 2, cy - far - 11, cx + wide / 2, cy - far + 3)) for far in FAR),
-        *((cx, cy + far + 9, "middle", (cx - wide / 2, cy + far - 2, cx + wide / 2, cy + far + 12)) for far in FAR),
+        *(
+            (cx + start, y, anchor, (cx + start - before * wide, y - 11, cx + start + (1 - before) * wide, y + 3))
+            for anchor, start, before in (("end", 1.5, 1.0), ("start", -1.5, 0.0), ("middle", 0.0, 0.5))
+            for y in (*(cy - off for off in far), *(cy + off + 9 for off in far))
+        ),
     )
     for x, y, anchor, box in tries:
         inside = left <= box[0] and box[2] <= right and top - 8 <= box[1] and box[3] <= bottom + 4
-        way = (cx - 1, min(cy - 8, box[3]), cx + 1, max(cy + 8, box[1])) if _leader(cy, y) and anchor == "middle" else None
+        leader = _leader(cy, y)
+        way = (cx - 1, min(leader), cx + 1, max(leader)) if leader else None
         crosses = way and any(
             _touch(way, other)
             for other in placed.difference(limits)

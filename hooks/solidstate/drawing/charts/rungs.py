@@ -1,4 +1,5 @@
-"""Numbers as a list: a rung a heading, a number a row with its name, all on one axis. For a screen too narrow for a plot."""
+"""Numbers as a list: a group, as a rung is, has a heading, a number a row with its name, all on one axis. For a screen too narrow
+for a plot."""
 
 from __future__ import annotations
 
@@ -24,7 +25,7 @@ class RungRow:
 
 @dataclass(frozen=True)
 class RungGroup:
-    """The rows of one rung, with the height of its heading."""
+    """The rows of one rung or other group, with the height of its heading."""
 
     number: int
     y: float
@@ -33,7 +34,7 @@ class RungGroup:
 
 @dataclass(frozen=True)
 class RungChart:
-    """Rungs from the highest down, over one axis, with a band and a limit where there are some."""
+    """Groups from the highest number down, over one axis, with a band and a limit where there are some."""
 
     width: float
     height: float
@@ -46,15 +47,20 @@ class RungChart:
 
 
 def rungs(
-    data: Sequence[tuple[int, Datum]], *, width: float = 380.0, band: tuple[float, float] | None = None, limit: float | None = None
+    data: Sequence[tuple[int, Datum]],
+    *,
+    width: float = 380.0,
+    band: tuple[float, float] | None = None,
+    limit: float | None = None,
+    rising: bool = False,
 ) -> RungChart:
-    """Lay out numbers by rung; within one the highest first."""
+    """Lay out numbers by rung; within one the highest first, or the lowest where they are `rising`."""
     left, right = 8.0, width - 12.0
     ends = [end for _, datum in data for end in (datum.low, datum.high)] + list(band or ()) + ([limit] if limit else [])
     scale = Linear(*(around(ends) if ends else (0.0, 1.0)), left, right)
     y, groups = TOP, []
     for number in sorted({number for number, _ in data}, reverse=True):
-        of_rung = sorted((d for n, d in data if n == number), key=lambda d: (-d.high, d.name))
+        of_rung = sorted((d for n, d in data if n == number), key=lambda d: (d.high if rising else -d.high, d.name))
         head, rows = y + 18.0, []
         y += HEAD
         for datum in of_rung:

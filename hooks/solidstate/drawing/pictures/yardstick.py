@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from ...records import Event, Point, Series
 from .. import charts
 from .picture import Picture
 
+LINES_OF_NAMES = (27.0, 43.0, 59.0, 75.0, 91.0)  # above and below a history, where many events lie close together
 SHAPES = {"cell": "diamond", "pack": "circle", "unstated": "square"}
 
 
@@ -116,7 +118,7 @@ def histories(survey: Survey) -> Picture | None:
             weak = is_weak(event.evidence, record.sources, event.date)
             if track is Track.LITHIUM_ION and SOLD in event.levels:
                 facts |= {"sold": int(since), "sold_weak": weak}
-            data.append(_event(event, key, since, float(height), track))
+            data.append((height, _event(event, key, since, float(height), track)))
             rows.append(
                 {
                     "track": track,
@@ -131,10 +133,12 @@ def histories(survey: Survey) -> Picture | None:
             )
     if not data:
         return None
-    end = max(d.x for d in data)
+    end = max(d.x for _, d in data)
     x = charts.Axis("linear", -1.5, end + 3, [(float(year), str(year)) for year in range(0, int(end) + 1, 10)])
-    y = charts.Axis("linear", -0.95, 2.0, [])
-    return Picture("histories", charts.plot(data, x, y, height=290), charts.plot(data, x, y, width=380, height=290), tuple(rows), facts)
+    y = charts.Axis("linear", -1.0, 1.7, [])
+    wide = charts.plot([d for _, d in data], x, y, height=400, far=LINES_OF_NAMES)
+    listed = [(lane, replace(d, low=d.x, high=d.x)) for lane, d in data]
+    return Picture("histories", wide, charts.rungs(listed, rising=True), tuple(rows), facts)
 
 
 def _event(event: Event, key: str, since: float, height: float, track: str) -> charts.Datum:

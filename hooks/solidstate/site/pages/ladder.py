@@ -19,7 +19,7 @@ from .draft import Draft
 
 CAR = Application.CAR
 _HOME = [
-    *("home", "answer", "overview", "When can I buy one?", "release date", "on sale"),
+    *("home", "answer", "overview", "When can I buy one?", "release date", "on sale", "available"),
     *("best solid-state battery", "best solid-state batteries", "who is ahead", "who is leading", "leader", "the furthest"),
 ]
 """What the first page answers, as people ask it."""

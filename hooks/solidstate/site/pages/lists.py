@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from ...derived import promised
-from ...derived.energy import EARLIER
+from ...derived.energy import EARLIER, MEASURES, of_cells
 from ...derived.initials import by_initial
 from ...derived.news import news_years, of_twelve_months, of_year
 from ...derived.survey import Survey
@@ -113,9 +113,14 @@ def _energy(survey: Survey) -> dict[str, Any]:
 
 def compare(survey: Survey) -> Iterator[Draft]:
     """All programmes in one table, of which script sets two to four side by side."""
+
+    def context() -> dict[str, Any]:
+        programmes = [*survey.rated(), *((e, survey.ratings[e.id]) for e in survey.unrated)]
+        return {"programmes": programmes, "cells": {measure: of_cells(survey, measure, programmes) for measure in MEASURES}}
+
     yield Draft(
         "compare/",
-        lambda: {"programmes": [*survey.rated(), *((e, survey.ratings[e.id]) for e in survey.unrated)]},
+        context,
         "data/companies/",
         search=lambda: (
             entry("Compare programmes", ["Two to four programmes side by side"], ["compare", "versus", "vs", "side by side"], 1),
@@ -138,7 +143,7 @@ def yardstick(survey: Survey) -> Iterator[Draft]:
             entry(
                 "The yardstick: liquid lithium-ion",
                 [record.summary],
-                ["lithium-ion", "li-ion", "history", "lithium-ion price", "price per kWh", "battery price"],
+                ["lithium-ion", "li-ion", "history", "lithium-ion price", "price per kWh", "cost per kWh", "battery price"],
                 2,
             ),
         ),
@@ -193,7 +198,15 @@ def definitions(survey: Survey) -> Iterator[Draft]:
             entry(
                 "Is it really solid-state?",
                 ["What counts as all-solid-state and what is solid-liquid, semi-solid, quasi-solid"],
-                ["semi-solid", "definition", "Is it solid-state?", "solid-state", "semi-solid vs all-solid-state"],
+                [
+                    "semi-solid",
+                    "definition",
+                    "Is it solid-state?",
+                    "solid-state",
+                    "semi-solid vs all-solid-state",
+                    "fake solid-state",
+                    "true solid-state",
+                ],
                 10,
             ),
         ),
