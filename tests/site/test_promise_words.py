@@ -147,7 +147,7 @@ def test_what_nobody_has_looked_up_is_not_told_as_searched(fates: dict[str, int]
     names = {"link": str, "section": str, "catalogue": None, "settings": {}}
     module = project_environment(ROOT).get_template("macros/promise.html.jinja").make_module(names)
     known = {name: number for name, number in fates.items() if name not in UNKNOWN}
-    record = SimpleNamespace(due=sum(fates.values()), fates=fates, known=known, weak=0)
+    record = SimpleNamespace(due=sum(fates.values()), fates=fates, known=known, weak=0, perhaps_late=0)
     told = " ".join(str(module.fared(record, "promise", "promises")).split())  # type: ignore[attr-defined]
     assert told == f"{record.due} promises fell due: {said}"
 
