@@ -45,7 +45,7 @@ def _by_id(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tupl
     """Entries by their id; a renamed one is found by an id that it had before."""
     left = dict(before)
     for key, value in after.items():
-        old = next((name for name in (key, *getattr(value, "formerly", ())) if name in left), None)
+        old = next((name for name in (key, *(told_of(value, "formerly") or ())) if name in left), None)
         yield key, left.pop(old) if old is not None else None, value
     yield from ((key, value, None) for key, value in left.items())
 
@@ -111,11 +111,23 @@ def _names(model: type[Record]) -> Mapping[str, str]:
 
 def at(record: Any, location: Location) -> Any:
     """What stands at a location, or None."""
+    return along(record, location)[-1]
+
+
+def along(record: Any, location: Location) -> list[Any]:
+    """What stands at each step of a way into a record, the record itself first; None where there is nothing."""
+    found = [record]
     for part in location:
         if isinstance(record, Record):
-            record = getattr(record, _names(type(record)).get(str(part), ""), None)
+            record = told_of(record, _names(type(record)).get(str(part), ""))
         elif isinstance(record, dict):
             record = record.get(part)
         else:
             record = record[part] if isinstance(record, list) and isinstance(part, int) and part < len(record) else None
-    return record
+        found.append(record)
+    return found
+
+
+def told_of(record: Any, name: str) -> Any:
+    """A field of a record, None where it has no such field, or is no record."""
+    return record.__dict__.get(name) if isinstance(record, Record) else None

@@ -10,7 +10,7 @@ from ..language.values import Window
 from ..reading.loading import Document
 from ..reading.nodes import Location
 from ..records import Company, Evidence, Figure, Point, Programme, Record, Statement
-from .alterations import Alteration, alterations, at
+from .alterations import Alteration, along, alterations, at, told_of
 from .changes import Change, cited, in_gap, words
 from .naming import Names, Place, address_of, title
 
@@ -121,12 +121,13 @@ def _of_figure(place: Place, location: Location, document: Document) -> dict[str
 
 def _because(before: Document, after: Document, location: Location) -> str:
     """The reason that the innermost record gives for what it changes; one that it gave before is of an earlier change."""
+    steps = along(after.record, location)
     for length in range(len(location), 0, -1):
-        reason = getattr(at(after.record, location[:length]), "corrected", None)
+        reason = told_of(steps[length], "corrected")
         if isinstance(reason, str):
             in_list = isinstance(location[length - 1], int)
             known = at(before.record, location[: length - 1]) or [] if in_list else [at(before.record, location[:length])]
-            return "" if any(getattr(one, "corrected", None) == reason for one in known) else reason
+            return "" if any(told_of(one, "corrected") == reason for one in known) else reason
     return ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -12,7 +13,7 @@ from ..language import prose
 from ..reading.loading import Document
 from ..reading.nodes import Location
 from ..records import Figure, Level, Milestone, Point, Promise, Record, Scale, Series
-from .alterations import at
+from .alterations import along, at, told_of
 from .identity import point_ids
 
 LONGEST = 70  # letters of what a milestone or a promise says, where it stands for its name
@@ -129,20 +130,22 @@ def address_of(document: Document, anchor: str = "") -> str:
 
 def _entry(before: Document, after: Document, location: Location, names: Names) -> Place:
     """The innermost part of another file that has a name: an event, a term, a criterion, a point of a series."""
-    depth, found = 0, ""
-    for length in range(1, len(location) + 1):
-        one = _either(before, after, location[:length])
+    depth, found, fields = 0, "", set()
+    steps = [old if new is None else new for old, new in zip(along(before.record, location), along(after.record, location), strict=True)]
+    for length, (holder, one) in enumerate(pairwise(steps), 1):
+        if isinstance(holder, Record):
+            fields.add(length)
         if isinstance(one, Point):
             depth, found = length, ""  # a point is called by its date, and that is a matter of words
         elif isinstance(one, Record) and (called := _called(one)):
             depth, found = length, called
-    keys = [str(part) for part in location[:depth] if part not in _fields(before, after, location[:depth])]
+    keys = [str(part) for length, part in enumerate(location[:depth], 1) if length not in fields]
     key = keys[-1] if keys else ""
     id = key if key and after.kind in PLAIN_IDS else "/".join((after.id, *keys))
     head = title(after)
     anchor = f"#{key}" if key and not key.isdigit() else ""
     address = _of_scale(after, location[:depth]) if after.kind == "trl" else address_of(after, anchor)
-    record = _either(before, after, location[:depth])
+    record = steps[depth]
     if isinstance(record, Level):
         id = str(record.number)
     if isinstance(record, Point) and isinstance(after.record, Series) and record in after.record.points:
@@ -150,17 +153,8 @@ def _entry(before: Document, after: Document, location: Location, names: Names) 
     return Place(names, id, f"{head}: {found}" if found else head, "entry", address, head, record, location[depth:])
 
 
-def _fields(before: Document, after: Document, location: Location) -> set[str | int]:
-    """The parts of a location that are names of fields, not ids."""
-    found: set[str | int] = set()
-    for length, part in enumerate(location):
-        if isinstance(_either(before, after, location[:length]), Record):
-            found.add(part)
-    return found
-
-
 def _called(record: Record) -> str:
-    known = (getattr(record, name, None) for name in ("label", "name", "term", "what"))
+    known = (told_of(record, name) for name in ("label", "name", "term", "what"))
     return next((short(str(one)) for one in known if one), "")
 
 
