@@ -12,7 +12,7 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from ..reading.nodes import Location
-from ..records import Company
+from ..records import Company, Programme
 from .authored import authored
 from .changes import Change, cited, in_order, paired
 from .counting import Shown
@@ -35,10 +35,20 @@ def compare(old: Survey, new: Survey, left_out: Mapping[str, Iterable[Location]]
 
 
 def _touched(old: Catalogue, new: Catalogue) -> Container[str]:
-    """The companies of which something derived can be another: those whose files differ; where the scale or their number does, all."""
-    if old.scale == new.scale and old.companies.keys() == new.companies.keys():
-        return {key for key, company in new.companies.items() if company is not old.companies[key]}
-    return new.companies
+    """The companies of which something derived can be another: those whose files differ, and those whose promises somebody dates who
+    has a file on one side alone, since a partner's word counts as their own; where the scale is another, all.
+    """
+    if old.scale != new.scale:
+        return new.companies
+    came_or_went = old.companies.keys() ^ new.companies.keys()
+    dated = {key for key, company in new.companies.items() if came_or_went and came_or_went & _dating(company)}
+    return dated | {key for key, company in new.companies.items() if company is not old.companies.get(key)}
+
+
+def _dating(company: Company) -> set[str | None]:
+    """Who gives the dates of a company's promises, where it is not the company itself."""
+    holders: list[Company | Programme] = [company, *company.programmes.values()]
+    return {one.by for holder in holders for promise in holder.promises.values() for one in promise.statements}
 
 
 def _ratings(old: Survey, new: Survey) -> Iterator[Change]:
