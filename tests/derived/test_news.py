@@ -82,6 +82,9 @@ def test_what_an_undated_page_tells_is_no_news_of_the_day_on_which_it_was_read(r
     ("when", "page", "found"),
     [
         ("..2026-11-24", {}, True),
+        ("2026-05-01..2026-11-24", {}, True),
+        ("2026-05-01..2026-11-24", {"published": "2026-05-01..2026-11-24"}, True),
+        ("2026-05-01..2026-11-24", {"published": "2026-05-01..2026-06-30"}, False),
         ("..2026-11-24", {"published": "2026-11-24"}, False),
         ("2026-11-24", {}, False),
         ("..2026-10", {}, False),

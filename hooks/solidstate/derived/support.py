@@ -53,13 +53,15 @@ def reservations(milestone: Milestone, sources: Mapping[str, Source]) -> tuple[R
 
 
 def known_by_reading(evidence: Iterable[Evidence], sources: Mapping[str, Source], when: Window) -> bool:
-    """Whether no more is known of a day than that it was over when a page without a date was read: it may be years old, and is no news."""
+    """Whether no more is known of the end of a window than that it was over when a page was read that does not say its own day: what
+    happened may be much older, and is no news."""
     pages = [sources[one.source] for one in evidence]
-    return (
-        when.first is None
-        and all(page.published is None for page in pages)
-        and any(page.read is not None and page.read.last == when.last for page in pages)
-    )
+    return all(_ends_when_read(page.published, page) for page in pages) and any(_ends_when_read(when, page) for page in pages)
+
+
+def _ends_when_read(when: Window | None, page: Source) -> bool:
+    """Whether a window ends only with the day on which a page was read; a page that has no date may be as young as that."""
+    return when is None or (when.first != when.last and page.read is not None and when.last == page.read.last)
 
 
 def names_year(quote: str, when: Window) -> bool:
