@@ -54,23 +54,23 @@ def test_what_is_kept_is_what_was_made(tmp_path: Path, sample: Catalogue) -> Non
 
 
 @pytest.fixture
-def kept(tmp_path: Path, sample: Catalogue) -> KeptFiles:
+def keeper(tmp_path: Path, sample: Catalogue) -> KeptFiles:
     """What is kept in an empty folder of the sample's companies."""
     return KeptFiles(tmp_path, Website(ROOT, sample, TODAY).survey, {}, {})
 
 
-def test_it_is_not_made_again(kept: KeptFiles) -> None:
-    assert kept.file("bmw", "x", lambda: KEPT) == KEPT
-    assert kept.file("bmw", "x", lambda: pytest.fail("What is kept was made again.")) == KEPT
+def test_it_is_not_made_again(keeper: KeptFiles) -> None:
+    assert keeper.file("bmw", "x", lambda: KEPT) == KEPT
+    assert keeper.file("bmw", "x", lambda: pytest.fail("What is kept was made again.")) == KEPT
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\xff", b"x" * 100, None])
-def test_what_is_damaged_or_of_another_place_is_made_again(kept: KeptFiles, damage: bytes | None) -> None:
-    kept.file("bmw", "x", lambda: KEPT)
-    (path,) = [path for path in kept.folder.iterdir() if path.name != MARK]
+def test_what_is_damaged_or_of_another_place_is_made_again(keeper: KeptFiles, damage: bytes | None) -> None:
+    keeper.file("bmw", "x", lambda: KEPT)
+    (path,) = [path for path in keeper.folder.iterdir() if path.name != MARK]
     raw = path.read_bytes()
     path.write_bytes(raw.replace(b"Acme", b"Acne") if damage is None else damage)
-    assert kept.file("bmw", "x", lambda: KEPT) == KEPT
+    assert keeper.file("bmw", "x", lambda: KEPT) == KEPT
     assert path.read_bytes() == raw
 
 
@@ -81,13 +81,19 @@ def test_where_nothing_can_be_kept_all_is_made(tmp_path: Path, sample: Catalogue
     nowhere.tidy()
 
 
-def test_what_no_build_asks_for_goes(kept: KeptFiles) -> None:
+def test_what_no_build_asks_for_goes(keeper: KeptFiles) -> None:
     for number in range(9):
-        kept.file("bmw", str(number), lambda: KEPT)
-    later = KeptFiles(kept.root, kept.survey, {}, {})
+        keeper.file("bmw", str(number), lambda: KEPT)
+    later = KeptFiles(keeper.root, keeper.survey, {}, {})
     later.file("bmw", "1", lambda: KEPT)
     later.tidy()
-    assert len(list(kept.folder.iterdir())) == 2
+    assert len(list(keeper.folder.iterdir())) == 2
+
+
+def test_a_picture_is_painted_once(project: Path, sample: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Website(project, sample, TODAY).file("pictures/ladder.svg")
+    monkeypatch.setattr("solidstate.site.posters.painted", lambda *words: pytest.fail("What is kept was painted again."))
+    assert made and made == Website(project, sample, TODAY).file("pictures/ladder.svg")
 
 
 @pytest.mark.slow

@@ -20,6 +20,7 @@ from ..drawing.charts.card import HEIGHT, MARGIN, WIDTH
 from ..drawing.pictures.cards import Cards
 from ..exports import Content
 from ..language import prose
+from ..reading.cache import Cache, made_by_all
 from .assets import fresh
 from .beside import beside
 from .counts import counts
@@ -162,20 +163,29 @@ class Maker:
         template = self.env.get_template("pages/redirect.html.jinja")
         return SiteFile(self.plain_uri(old), guarded(template.render(target=scope.link(new), canonical=canonical)))
 
+    @cached_property
+    def _style_version(self) -> str:
+        return fresh(self.root, "", "assets/site.css")
+
     def embed(self, embed: Embed) -> SiteFile:
         """A page without the site around it."""
         scope = PageScope(embed.address, self.directory_urls)
         canonical = self._url(scope)(f"/{embed.page}") if self.is_addressed else ""
-        style = fresh(self.root, scope.link("/assets/site.css"), "assets/site.css")
+        style = scope.link("/assets/site.css") + self._style_version
         names = self._names(scope) | embed.context() | {"style": style, "more": scope.link(f"/{embed.page}"), "canonical": canonical}
         return SiteFile(self.plain_uri(embed.address), guarded(self.env.get_template(embed.template).render(names)))
+
+    @cached_property
+    def paintings(self) -> Cache:
+        """Pictures that were painted before, by what they are painted of."""
+        return Cache(self.root, "pictures", made_by_all())
 
     def drawing(self, uri: str, draw: Drawing) -> SiteFile | None:
         """A picture as a file that stands for itself; as PNG twice as large, and kept as the cards are."""
         if (picture := draw()) is None:
             return None
         scope = PageScope(uri, self.directory_urls)
-        drawing = poster_of(self.env, self.root, self._names(scope) | {"link": self._url(scope)}, picture)
+        drawing = poster_of(self.env, self.root, self._names(scope) | {"link": self._url(scope)}, picture, self.paintings)
         return SiteFile(uri, self.card_box.png(drawing, 2) if uri.endswith(".png") else drawing)
 
     def card_drawing(self, address: str) -> str:

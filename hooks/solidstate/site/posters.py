@@ -12,20 +12,26 @@ from markupsafe import Markup
 from ..drawing import pictures, typefaces
 from ..drawing.painted import painted
 from ..drawing.poster import poster
+from ..reading.cache import Cache
 from .assets import drawing_style, paper_colours
 
 Drawn = pictures.Picture | pictures.LadderPicture
 
 
-def poster_of(env: Environment, root: Path, names: Mapping[str, Any], picture: Drawn) -> str:
-    """The picture as SVG; `names` are what every template may use, with the links of the file."""
+def poster_of(env: Environment, root: Path, names: Mapping[str, Any], picture: Drawn, kept: Cache) -> str:
+    """The picture as SVG; `names` are what every template may use, with the links of the file. What was painted before is `kept`."""
     given = {**names, "picture": picture}
     title, subtitle, source, *key = env.get_template("charts/poster-words.html.jinja").render(given).strip().split("\n", 3)
     box = picture.drawing if isinstance(picture, pictures.LadderPicture) else picture.wide
     faces = [typefaces.typeface(root / typefaces.FOLDER / name) for name in (typefaces.SERIF, typefaces.SANS)]
     laid = poster((box.width, box.height), (_plain(title), _plain(subtitle), _plain(source)), "".join(key), *faces)
     drawing = env.get_template("charts/poster.svg.jinja").render({**given, "poster": laid})
-    return painted(drawing, paper_colours(root) + drawing_style(root))
+    style = paper_colours(root) + drawing_style(root)
+    content = f"{len(style)} {style}{drawing}".encode()
+    made = kept.get(content)
+    if made is None:
+        kept.put(content, made := painted(drawing, style).encode())
+    return made.decode()
 
 
 def _plain(text: str) -> str:

@@ -133,6 +133,7 @@ class Website:
     def drop_unused(self) -> None:
         """After a build: let go what was kept for it and is not asked for any more."""
         self.maker.card_box.drop_unused()
+        self.maker.paintings.drop_unused(50)  # the pictures of some builds
         for kept in (self.kept, self.maker.env.bytecode_cache):
             if isinstance(kept, (KeptFiles, Compiled)):
                 kept.tidy()
