@@ -38,6 +38,12 @@ def test_words_that_hang_on_something_are_none_without_it() -> None:
         ("FY2027", None),
         ("2028-2027", None),
         ("", None),
+        ("20250520", "2025-05-20"),
+        ("2025–05–20", "2025-05-20"),
+        ("2025-5-2", "2025-05-02"),
+        ("2025-05-20T10:00:00Z", "2025-05-20"),
+        ("2025-13-20", None),
+        ("20251320", None),
     ],
 )
 def test_words_have_the_form_that_is_sure(words: str, date: str | None) -> None:

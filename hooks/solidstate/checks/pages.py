@@ -36,6 +36,7 @@ def addresses_are_web_addresses(document: Document, folder: Folder) -> Iterator[
         elif not prose.is_web_address(text):
             bare = re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", text, re.IGNORECASE)
             remedy = f"Write https://{text}" if bare else "It begins with https:// or http:// and names a host."
+            remedy = "Write it without the name before the @." if re.match(r"https?://[^/]*@", text) else remedy
             yield document.problem(location, f"'{text[:60]}' is no web address.", remedy)
 
 

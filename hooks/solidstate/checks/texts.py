@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language import prose
-from ..language.codes import country_name
+from ..language.codes import country_code, country_name
 from ..language.problems import Problem
 from ..language.tongues import is_language, other_language
 from ..language.vocabulary import PLACEHOLDERS
@@ -48,7 +48,9 @@ def countries_exist(document: Document, folder: Folder) -> Iterator[Problem]:
     """The country of a company is one of ISO 3166-1."""
     country = getattr(document.record, "country", None)
     if country and country not in PLACEHOLDERS.values() and country_name(country) is None:
-        yield document.problem(("country",), f"'{country}' is no country.", "Two capital letters, such as DE (ISO 3166-1 alpha-2).")
+        meant = country_code(country)
+        remedy = f"Write {meant} for {country_name(meant)}." if meant else "Two capital letters, such as DE (ISO 3166-1 alpha-2)."
+        yield document.problem(("country",), f"'{country}' is no country.", remedy, better=meant or None)
 
 
 def evidence_names_a_source(document: Document, folder: Folder) -> Iterator[Problem]:

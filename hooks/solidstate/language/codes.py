@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from babel import Locale
+from babel.core import get_global
 
 
 @lru_cache(maxsize=300)
@@ -27,3 +28,12 @@ NO_COUNTRIES = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", 
 def countries() -> dict[str, str]:
     """Every country's code with its English name, by code."""
     return {code: name for code in sorted(Locale("en").territories) if len(code) == 2 and (name := country_name(code))}
+
+
+def country_code(text: str) -> str:
+    """The code of a country that is written otherwise: de, Germany, UK; or nothing."""
+    plain = text.strip().casefold()
+    short = plain.upper()
+    meant = [short, *get_global("territory_aliases").get(short, ())]
+    named = [code for code, name in countries().items() if name.casefold() == plain]
+    return next((code for code in (*meant, *named) if code in countries()), "")

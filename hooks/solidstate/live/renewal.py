@@ -20,7 +20,7 @@ from ..language.problems import Problem
 REHEARSAL = "SOLIDSTATE_REHEARSAL"
 """Set in the environment of a process that only rehearses."""
 
-PATIENCE = 20  # seconds in which a rehearsal must end
+PATIENCE = 60  # seconds in which a rehearsal must end, on a busy machine too
 REMEDY = "The preview starts anew when it is mended."
 
 _PLACE = re.compile(r'File "([^"]+)", line (\d+)')
@@ -54,26 +54,28 @@ class Code:
         return self._look() != self._signs and self._read() != self._texts
 
     def rehearsed(self) -> tuple[Problem, ...]:
-        """What would stand in the way of a start, with its place. The same files are tried once."""
+        """What would stand in the way of a start, with its place. The same files are tried once, unless they had too little time."""
         signs = self._look()
-        if self._tried[0] != signs:
-            self._tried = signs, self._rehearse()
-        return self._tried[1]
-
-    def _rehearse(self) -> tuple[Problem, ...]:
+        if self._tried[0] == signs:
+            return self._tried[1]
         try:
-            done = subprocess.run(  # noqa: S603 - the command that runs already
-                [sys.executable, *sys.orig_argv[1:]],
-                env=os.environ | {REHEARSAL: "1"},
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                encoding="utf-8",
-                errors="replace",
-                timeout=PATIENCE,
-                check=False,
-            )
+            problems = self._rehearse()
         except subprocess.TimeoutExpired:
             return (self._problem([], f"It did not end within {PATIENCE} seconds."),)
+        self._tried = signs, problems
+        return problems
+
+    def _rehearse(self) -> tuple[Problem, ...]:
+        done = subprocess.run(  # noqa: S603 - the command that runs already
+            [sys.executable, *sys.orig_argv[1:]],
+            env=os.environ | {REHEARSAL: "1"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=PATIENCE,
+            check=False,
+        )
         if done.returncode == 0:
             return tuple(Problem(**told) for told in json.loads(done.stdout.splitlines()[-1]))
         said = [line for line in done.stderr.splitlines() if line.strip()]

@@ -10,13 +10,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..language.amounts import read_as
+from ..language.codes import country_code, country_name
 from ..language.datewords import suggest
 from ..language.otherwise import meant
 from ..language.problems import Problem, did_you_mean, field_name
 from ..language.text import Unfit, shown
 from ..language.tongues import code_of, language_name
 from ..language.values import Window
-from ..records import ID_PATTERN, LANGUAGE_PATTERN, Record
+from ..records import COUNTRY_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, Record
 from .documents import Document
 from .editing import at
 from .misplaced import misplaced
@@ -155,6 +156,8 @@ def _wrong_value(kind: str, value: Any, ctx: dict[str, Any], expected: Any, abou
             return f"Found {found}, which is no id.", _as_id(value), None
         if ctx.get("pattern") == LANGUAGE_PATTERN and (code := code_of(str(value))):
             return f"Found {found}, which is no code of two letters.", f"Write {code} for {language_name(code)}.", code
+        if ctx.get("pattern") == COUNTRY_PATTERN and (code := country_code(str(value))):
+            return f"Found {found}, which is no code of two capital letters.", f"Write {code} for {country_name(code)}.", code
         return f"Found {found}, which has not the form that is expected.", about, None
     if kind in ("string_too_short", "too_short"):
         return "It is empty." if not value else f"Found {found}: too few.", about, None

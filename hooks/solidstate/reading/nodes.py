@@ -41,7 +41,8 @@ _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
-_CUT = re.compile(r"\s+#[^\s#]")  # '#1' behind a text is meant as part of it; a comment begins with a space
+_CUT = re.compile(r"\s+#[^\s#]| #")  # '#1' behind a text is meant as part of it, and so is '# 1' with one space before it
+_QUOTE_OR_COMMENT = "Put the whole text in quotes; if it is a comment, write it on a line of its own."
 _CONFLICT = re.compile(r"^<<<<<<<(?= )|^>>>>>>>(?= )|^=======$", re.MULTILINE)
 
 
@@ -210,9 +211,7 @@ class _Builder:
             if value is None:
                 self._empty(top, event)
             if _CUT.match(self._rest(event)):
-                self._complain(
-                    event, top.at(top.next()), "' #' begins a comment: the words after it are lost.", "Put the whole text in quotes."
-                )
+                self._complain(event, top.at(top.next()), "' #' begins a comment: the words after it are lost.", _QUOTE_OR_COMMENT)
         self._add(value)
 
     def _rest(self, event: Any) -> str:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 import yaml
 
 _UNQUOTED_BOUND = re.compile(r"(?:^|[:\-,\[{]\s+|^\s*)(?P<value>>=?\s*[0-9][0-9.]*)")
-_WIDE_COLON = re.compile(r"^\s*(?:- )?[\w-]+(?P<colon>：)")
+_ODD = (
+    (re.compile(r"^\s*(?:- )?[\w-]+(?P<sign>：)"), "This is a full-width colon (：).", "Write a plain one with a space behind it."),
+    (re.compile(r"^ *(?:- *)?(?:[\w-]+: *)?(?P<sign>[^\S \t])"), "This is no plain space ({}).", "Write a plain one."),
+    (re.compile(r"^ *(?:- )?[\w-]+(?P<sign>:)(?=[^\s/])[^:]*$"), "A key’s colon has no space behind it.", "Write `key: value`."),
+)
+"""What looks like a key and is none: where it is odd, why, and what to do."""
 _SIGN = re.compile(r"^\s*(?:- )?[\w-]+:\s+(?P<sign>[*&?\[{\"'-])")
 _TAB = re.compile(r"[ -]*\t")
 
@@ -31,12 +37,14 @@ def explained(error: yaml.YAMLError, text: str) -> tuple[tuple[int, int], str, s
         value = bound["value"]
         return (line, bound.start("value") + 1), f"'{value}' without quotes starts a block of text in YAML.", f'Write "{value}".'
     for number in (line, line - 1):
-        wide = _WIDE_COLON.match(lines[number - 1]) if 0 < number <= len(lines) else None
-        if wide:
-            return (number, wide.start("colon") + 1), "This is a full-width colon (：).", "Write a plain one with a space behind it."
+        for odd, message, remedy in _ODD if 0 < number <= len(lines) else ():
+            if looks := odd.match(lines[number - 1]):
+                return (number, looks.start("sign") + 1), message.format(f"U+{ord(looks['sign']):04X}"), remedy
     if tabbed := _TAB.match(here):
         return (line, tabbed.end()), "The line is indented with a tab.", "Indent with spaces."
     begins = _SIGN.match(here)
+    if "did not find expected" in found and (above := _opened_above(text, line)):
+        return above, f"A quotation mark is opened here, and closed in line {line} only.", "Close it where its text ends."
     at_work = "did not find expected" in found or "not allowed in this context" in found
     if begins and at_work and "quoted scalar" not in begun and column > begins.start("sign"):
         sign = begins["sign"]
@@ -48,13 +56,30 @@ def explained(error: yaml.YAMLError, text: str) -> tuple[tuple[int, int], str, s
     return (line, column), "The YAML cannot be read here.", "Compare the indentation and the quotes with the lines above."
 
 
+def _opened_above(text: str, line: int) -> tuple[int, int] | None:
+    """Where the quotation mark stands that is closed in a line and opened in one above it."""
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if (
+                isinstance(token, yaml.ScalarToken)
+                and token.style in ("'", '"')
+                and token.start_mark.line + 1 < line == token.end_mark.line + 1
+            ):
+                return token.start_mark.line + 1, token.start_mark.column + 1
+    return None
+
+
 _EXPLANATIONS = (
     (
         "mapping values are not allowed",
         "A second colon makes this text look like a key.",
         "Put the whole text in quotes; or mend the indentation of this line or the one above.",
     ),
-    ("while scanning a quoted scalar", "A quotation mark is opened here and never closed.", "Close it, and double it inside the text."),
+    (
+        "while scanning a quoted scalar",
+        "A quotation mark is opened here and never closed.",
+        "Close it; inside the text write '' for ' between single marks, and \\\" for \" between double ones.",
+    ),
     (
         "cannot start any token",
         "A text cannot begin with this character without quotes.",

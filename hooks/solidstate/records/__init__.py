@@ -7,7 +7,7 @@ A record knows one file only; rules across files are in `checks`.
 from __future__ import annotations
 
 from .audits import Audit, Finding, KeptBack, Report, Reports
-from .base import ID_PATTERN, LONGEST_ID, Day, Id, Line, Record, Ref, Text, Url, Value, When, as_authored, free_id
+from .base import COUNTRY_PATTERN, ID_PATTERN, LONGEST_ID, Day, Id, Line, Record, Ref, Text, Url, Value, When, as_authored, free_id
 from .companies import Company, Milestone, Outcome, Owner, Partner, Programme, Promise, Reading, Statement
 from .context import Context, Event, Glossary, Origin, Passage, Point, Series, Term, Yardstick
 from .evidence import LANGUAGE_PATTERN, Conditions, Contested, Evidence, Figure, Publisher, Publishers, Source
@@ -48,6 +48,7 @@ __all__ = [
     "Glossary",
     "ID_PATTERN",
     "KeptBack",
+    "COUNTRY_PATTERN",
     "LANGUAGE_PATTERN",
     "LONGEST_ID",
     "Id",

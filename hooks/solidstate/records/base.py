@@ -23,6 +23,7 @@ from ..language.values import DAY_FORM, NEWEST, OLDEST, VALUE_FORM, WINDOW_FORM,
 from .documentation import sentences
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+COUNTRY_PATTERN = r"^[A-Z]{2}$"
 
 
 LONGEST_ID = 60

@@ -17,7 +17,7 @@ from ..language.vocabulary import (
     OutcomeStatus,
     PartnerRole,
 )
-from .base import Day, Id, Line, Record, Ref, Rung, Text, Url, Value, When
+from .base import COUNTRY_PATTERN, Day, Id, Line, Record, Ref, Rung, Text, Url, Value, When
 from .evidence import Contested, Evidence, Figure, Source
 
 
@@ -227,7 +227,7 @@ class Company(Record):
     """The name in English use."""
     also_known_as: list[Line] = []
     """Other names, also in other scripts; search finds each."""
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    country: Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
     """Of its seat, in two capital letters such as DE (ISO 3166-1 alpha-2)."""
     kind: CompanyKind
     """What sort of organisation it is."""

@@ -13,7 +13,7 @@ from ..language.vocabulary import (
     StageName,
     Track,
 )
-from .base import Id, Line, Record, Ref, Rung, Text, Value, When
+from .base import COUNTRY_PATTERN, Id, Line, Record, Ref, Rung, Text, Value, When
 from .evidence import Contested, Evidence, Figure, Source
 
 
@@ -134,7 +134,7 @@ class Context(Record):
     """Who made, said or counted it."""
     date: When
     """When, or of when."""
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    country: Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)] | None = None
     """Whose, where it is a state's."""
     status: Line | None = None
     """in force, draft, announced, reported."""
