@@ -103,8 +103,8 @@ def decoded(raw: bytes, relative: str) -> tuple[str, list[Problem]]:
         message = f"The byte 0x{raw[error.start]:02X} is not UTF-8."
         return "", [Problem(relative, line, column, "", message, "Save the file as UTF-8.")]
     if "\0" in text:
-        before = text[: text.index("\0")]
-        place = before.count("\n") + 1, len(before) - before.rfind("\n")
+        whole = text[: text.index("\0")]
+        place = whole.count("\n") + 1, len(whole) - whole.rfind("\n")
         return "", [Problem(relative, *place, "", "The file has a NUL byte.", "Remove it, or save the file as UTF-8.")]
     text = with_plain_ends(text.removeprefix("\ufeff"))
     found = []
