@@ -75,7 +75,7 @@ class Catalogue:
     @cached_property
     def milestones(self) -> tuple[MilestoneEntry, ...]:
         """Every milestone, newest first."""
-        return self.milestones_of(*self._owners())
+        return self.milestones_of(*dict(self._holders()))
 
     def milestones_of(self, *owners: str) -> tuple[MilestoneEntry, ...]:
         """The milestones of companies and programmes by their ids, newest first."""
@@ -89,7 +89,7 @@ class Catalogue:
     @cached_property
     def promises(self) -> Mapping[str, PromiseEntry]:
         """Every promise by `owner/key`."""
-        return self.promises_of(*self._owners())
+        return self.promises_of(*dict(self._holders()))
 
     def promises_of(self, *owners: str) -> Mapping[str, PromiseEntry]:
         """The promises of companies and programmes by their ids."""
@@ -113,9 +113,11 @@ class Catalogue:
         """The ids by which a company and its programmes own milestones and promises."""
         return [company_id, *(f"{company_id}/{key}" for key in self.companies[company_id].programmes)]
 
-    def _owners(self) -> Iterator[str]:
-        for company_id in self.companies:
-            yield from self.owners_of(company_id)
+    def _holders(self) -> Iterator[tuple[str, Company | Programme]]:
+        for company_id, company in self.companies.items():
+            yield company_id, company
+            for key, programme in company.programmes.items():
+                yield f"{company_id}/{key}", programme
 
     def _holder(self, owner: str) -> tuple[str, str, ProgrammeEntry | None, Company | Programme]:
         programme = self.programmes.get(owner)
@@ -144,9 +146,8 @@ class Catalogue:
     def involvements(self) -> Mapping[str, tuple[MilestoneEntry, ...]]:
         """For each company the milestones of others in which it took part, newest first."""
         found: dict[str, list[MilestoneEntry]] = defaultdict(list)
-        holders = ((owner, self._holder(owner)[3]) for owner in self._owners())
-        owners = {owner: None for owner, holder in holders for record in holder.milestones.values() if record.with_}
-        for entry in self.milestones_of(*owners):
+        joint = {owner: None for owner, holder in self._holders() for record in holder.milestones.values() if record.with_}
+        for entry in self.milestones_of(*joint):
             for name in entry.record.with_:
                 found[name].append(entry)
         return {company: tuple(entries) for company, entries in found.items()}

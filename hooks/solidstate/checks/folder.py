@@ -51,7 +51,7 @@ class Folder:
             by_kind[document.kind][document.id] = document
         criteria: dict[str, int] = {}
         measures: dict[str, Measure] = {}
-        for document in documents:
+        for document in (*by_kind["trl"].values(), *by_kind["measures"].values()):
             if isinstance(document.record, Scale):
                 for level in document.record.levels:
                     for requirement in level.requirements.values():

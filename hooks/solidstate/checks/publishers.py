@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -17,13 +17,13 @@ GIVEN = ("publisher", "kind", "language")
 
 def publishers_by_site(documents: list[Document]) -> Mapping[str, Publisher]:
     """Every publisher by each of its sites."""
-    return {
-        site: publisher
-        for document in documents
-        if isinstance(document.record, Publishers)
-        for publisher in document.record.publishers.values()
-        for site in publisher.sites
-    }
+    found = (publisher for record in _records(documents) for publisher in record.publishers.values())
+    return {site: publisher for publisher in found for site in publisher.sites}
+
+
+def _records(documents: Iterable[Document]) -> list[Publishers]:
+    of_kind = (document.record for document in documents if document.kind == "publishers")  # most are not: to ask for their type takes long
+    return [record for record in of_kind if isinstance(record, Publishers)]
 
 
 def publisher_of(url: str, sites: Mapping[str, Publisher]) -> Publisher | None:
@@ -51,19 +51,18 @@ def site_of(url: str) -> tuple[str, str]:
 
 def resolved(documents: list[Document]) -> list[Document]:
     """The documents with every source whole. One whose sources are whole already is the same document."""
-    holders = tuple(document for document in documents if isinstance(document.record, Publishers))
-    sites = publishers_by_site(documents)
-    return [_kept(document, holders, sites) for document in documents]
+    publishers, sites = _records(documents), publishers_by_site(documents)
+    return [_kept(document, publishers, sites) for document in documents]
 
 
-def _kept(document: Document, holders: tuple[Document, ...], sites: Mapping[str, Publisher]) -> Document:
+def _kept(document: Document, publishers: list[Publishers], sites: Mapping[str, Publisher]) -> Document:
     """A document is resolved once, as long as the publishers are the same: it is walked once for all rules, and derived from once."""
-    known: tuple[tuple[Document, ...], Document] | None = document.__dict__.get("_resolved")
-    if known is None or known[0] != holders:
+    known: tuple[list[Publishers], Document] | None = document.__dict__.get("_resolved")
+    if known is None or known[0] != publishers:
         whole = _resolved(document, sites)
         if known and getattr(known[1].record, "sources", None) == getattr(whole.record, "sources", None):
             whole = known[1]
-        known = document.__dict__["_resolved"] = (holders, whole)
+        known = document.__dict__["_resolved"] = (publishers, whole)
     return known[1]
 
 

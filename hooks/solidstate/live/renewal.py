@@ -25,7 +25,7 @@ REMEDY = "The preview starts anew when it is mended."
 
 _PLACE = re.compile(r'File "([^"]+)", line (\d+)')
 
-Signs = dict[Path, tuple[int, int]]
+Signs = dict[str, tuple[int, int]]
 
 
 class Code:
@@ -39,14 +39,14 @@ class Code:
     def _look(self) -> Signs:
         return {path: (found.st_mtime_ns, found.st_size) for path in self._files() for found in _stat(path)}
 
-    def _files(self) -> list[Path]:
-        return [Path(folder, name) for folder, _, names in os.walk(self.folder) for name in names if name.endswith(".py")]
+    def _files(self) -> list[str]:
+        return [f"{folder}/{name}" for folder, _, names in os.walk(self.folder) for name in names if name.endswith(".py")]
 
     def _read(self) -> dict[Path, bytes]:
         texts = {}
         for path in self._files():
             with suppress(OSError):
-                texts[path] = path.read_bytes()
+                texts[Path(path)] = Path(path).read_bytes()
         return texts
 
     def is_edited(self) -> bool:
@@ -107,8 +107,8 @@ def start_anew() -> None:
     os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - the preview starts itself anew
 
 
-def _stat(path: Path) -> list[os.stat_result]:
+def _stat(path: str) -> list[os.stat_result]:
     try:
-        return [path.stat()]
+        return [os.stat(path)]  # noqa: PTH116 - after each edit all are asked
     except OSError:
         return []  # it went while we looked

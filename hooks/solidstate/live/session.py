@@ -86,11 +86,11 @@ class Session(ABC):
         with self.edited.lock:
             try:
                 self.code_problems = self.edited.problems = ()
-                if self.code.is_edited() and not (problems := self.code.rehearsed()):
-                    LOG.warning("The package was edited: starting anew.")
-                    self.leave()
-                    start_anew()
-                elif self.code.is_edited():
+                if self.code.is_edited():
+                    if not (problems := self.code.rehearsed()):
+                        LOG.warning("The package was edited: starting anew.")
+                        self.leave()
+                        start_anew()
                     self.code_problems = problems
                 if self.frame() != self.settled or self.edited.website is None:
                     self.settle()

@@ -67,7 +67,8 @@ class Cache:
     def drop_unused(self, limit: int) -> None:
         """Where more is kept than `limit`, what was not asked for goes."""
         with suppress(OSError):
-            kept = {path.name for path in self.folder.iterdir()} - {MARK}
+            with os.scandir(self.folder) as entries:
+                kept = {entry.name for entry in entries} - {MARK}
             for name in kept - self._used if len(kept) > limit else ():
                 (self.folder / name).unlink(missing_ok=True)
 

@@ -84,10 +84,16 @@ def _faults(identity: str) -> list[Unfit]:
 
 def text_of(path: Path, relative: str) -> tuple[str, list[Problem]]:
     """The text of a file at a path, and why it is none."""
+    raw, problems = bytes_of(path, relative)
+    return ("", problems) if problems else decoded(raw, relative)
+
+
+def bytes_of(path: Path, relative: str) -> tuple[bytes, list[Problem]]:
+    """What a file at a path holds, and why nothing can be read."""
     try:
-        return decoded(path.read_bytes(), relative)
+        return path.read_bytes(), []
     except OSError as error:
-        return "", [Problem(relative, 1, 1, "", f"The file cannot be read ({error.strerror}).", "Mend that, or remove it.")]
+        return b"", [Problem(relative, 1, 1, "", f"The file cannot be read ({error.strerror}).", "Mend that, or remove it.")]
 
 
 def decoded(raw: bytes, relative: str) -> tuple[str, list[Problem]]:

@@ -146,16 +146,15 @@ def foreign_files(root: Path) -> Iterator[Problem]:
         for folder, folders, names in os.walk(root / top, onerror=unreadable.append):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted([*folders, *names]):
-                path = Path(folder) / name
                 if name.startswith("."):
                     continue
-                where = path.relative_to(root).as_posix()
-                if path.is_symlink():
-                    yield Problem(where, 1, 1, "", "This is a link to another file.", "Put the file itself here.")
+                if os.path.islink(f"{folder}/{name}"):  # noqa: PTH114 - after each edit all are asked
+                    fault = "This is a link to another file.", "Put the file itself here."
                 elif visible(name) != name or _NO_NAME.search(name) or _is_kept(name):
-                    yield Problem(
-                        where, 1, 1, "", "Not every system can keep a file of this name.", "Rename it: letters, digits and hyphens."
-                    )
+                    fault = "Not every system can keep a file of this name.", "Rename it: letters, digits and hyphens."
+                else:
+                    continue
+                yield Problem((Path(folder) / name).relative_to(root).as_posix(), 1, 1, "", *fault)
         for error in unreadable:
             where = Path(error.filename).relative_to(root).as_posix()
             if Path(error.filename).exists():

@@ -32,7 +32,7 @@ from ..language.looks import Look
 from ..language.problems import DataProblems
 from ..language.tongues import script_of
 from ..language.vocabulary import CellClass, Verdict
-from ..reading.loading import text_of
+from ..reading.loading import bytes_of, decoded
 from ..records import Glossary
 from .compiled import Compiled, Known, PageEnvironment
 from .scope import PageScope
@@ -89,25 +89,33 @@ def environment(loader: BaseLoader, folder: Path | None = None) -> Environment:
 def project_environment(root: Path) -> Environment:
     """The environment of one project, with its templates as they are now: a later edit changes nothing in it."""
     folder = root / "templates"
-    texts = dict(_read(folder))
+    found = dict(_read(folder))
     known = _environments.get(root)
-    if known is None or known[0] != texts:
-        known = _environments[root] = (texts, environment(_Templates(folder, texts), folder))
+    if known is None or known[0] != found:
+        texts = {name: _text(name, raw) for name, raw in found.items()}
+        known = _environments[root] = (found, environment(_Templates(folder, texts), folder))
     return known[1]
 
 
-def _read(folder: Path) -> Iterator[tuple[str, str]]:
-    """The text of each template by its name, those of the theme too. Raises DataProblems with the place of one that is no text, OSError without any."""
+def _read(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Each template by its name, those of the theme too. Raises OSError without any, DataProblems for one that cannot be read."""
     if not folder.is_dir():
         raise FileNotFoundError(ENOENT, "There are no templates here; give the folder of the whole project", str(folder))
     for path in sorted(Path(where) / name for where, _, names in os.walk(folder, onerror=_raise) for name in names):
         name = path.relative_to(folder).as_posix()
-        if not name.endswith(".jinja") and not (name.startswith("theme/") and name.endswith(".html")):
-            continue
-        text, problems = text_of(path, f"templates/{name}")
-        if problems:
-            raise DataProblems(problems)
-        yield name, text
+        if name.endswith(".jinja") or (name.startswith("theme/") and name.endswith(".html")):
+            raw, problems = bytes_of(path, f"templates/{name}")
+            if problems:
+                raise DataProblems(problems)
+            yield name, raw
+
+
+def _text(name: str, raw: bytes) -> str:
+    """The text of a template. Raises DataProblems with the place where it is none."""
+    text, problems = decoded(raw, f"templates/{name}")
+    if problems:
+        raise DataProblems(problems)
+    return text
 
 
 def _raise(error: OSError) -> None:
@@ -120,7 +128,7 @@ def texts_of(env: Environment) -> Mapping[str, str]:
     return env.loader.mapping
 
 
-_environments: dict[Path, tuple[dict[str, str], Environment]] = {}
+_environments: dict[Path, tuple[dict[str, bytes], Environment]] = {}
 
 
 class _Templates(DictLoader):
