@@ -44,13 +44,16 @@ class Control:
 
 
 def of_programme(entry: ProgrammeEntry) -> dict[str, str]:
-    """The facets of a programme, its company's among them."""
-    return {
-        "class": str(entry.record.class_),
-        "route": " ".join(entry.record.routes),
-        "application": str(entry.record.application),
-        **of_company(entry.company_id, entry.company),
-    }
+    """The facets of a programme, its company's among them: the same for its marks of all years."""
+    known: dict[str, str] | None = entry.__dict__.get("_facets")
+    if known is None:
+        known = entry.__dict__["_facets"] = {  # a frozen entry never changes
+            "class": str(entry.record.class_),
+            "route": " ".join(entry.record.routes),
+            "application": str(entry.record.application),
+            **of_company(entry.company_id, entry.company),
+        }
+    return known
 
 
 def of_company(company_id: str, company: Company) -> dict[str, str]:

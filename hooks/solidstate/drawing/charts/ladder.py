@@ -22,7 +22,7 @@ LANES = {
 HEAD, NAME = 40.0, 22.0  # above the topmost stage, for the names of the lanes; and in each stage, for its name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A programme on a ladder. `climbing` is the level in progress, or None; `year` is when what is promised is due, or when it
     ended; `is_sure` says whether others than the maker say what is in the cell."""
@@ -52,7 +52,7 @@ class Mark:
         return self.facets["class"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlacedMark:
     """A mark with its centre."""
 

@@ -21,10 +21,10 @@ from .. import charts
 
 @dataclass(frozen=True)
 class LadderPicture:
-    """The ladder: every mark, those that stand before the promised ones, and the rows of its data."""
+    """The ladder: every mark, those that stand before the promised ones, and the programmes whose marks they are."""
 
     marks: tuple[charts.Mark, ...]
-    rows: tuple[dict[str, Any], ...]
+    rated: Sequence[tuple[ProgrammeEntry, Rating]]
     labels: Sequence[tuple[int, str]]
     stages: Sequence[tuple[str, str, str, Sequence[int]]]
     id: str = "ladder"
@@ -40,7 +40,12 @@ class LadderPicture:
             found.setdefault((mark.cls, mark.level), []).append(mark)
         return found
 
-    @cached_property
+    @property
+    def rows(self) -> tuple[dict[str, Any], ...]:
+        """The rows of its data; there is a ladder for each year, so they are made for whoever asks."""
+        return tuple(_row(entry, rating) for entry, rating in self.rated)
+
+    @property
     def drawing(self) -> charts.Ladder:
         """The ladder as one drawing, for the file."""
         return charts.ladder(self.marks, self.labels, self.stages)
@@ -48,9 +53,8 @@ class LadderPicture:
 
 def ladder(survey: Survey, id: str = "ladder") -> LadderPicture:
     """The ladder of all rated programmes."""
-    told = tuple(_row(survey, entry, rating) for entry, rating in survey.rated())
     stages = [(str(key), stage.name, stage.also_called or "", stage.levels) for key, stage in survey.catalogue.scale.stages.items()]
-    return LadderPicture(_marks(survey), told, labels(survey), stages, id)
+    return LadderPicture(_marks(survey), survey.rated(), labels(survey), stages, id)
 
 
 @once
@@ -59,10 +63,10 @@ def ladder_of(survey: Survey, id: str = "ladder") -> LadderPicture:
     return ladder(survey, id=id)
 
 
-def _row(survey: Survey, entry: ProgrammeEntry, rating: Rating) -> dict[str, Any]:
+def _row(entry: ProgrammeEntry, rating: Rating) -> dict[str, Any]:
     """A programme as a row of the ladder's data."""
     return {
-        "as_of": survey.day.isoformat(),
+        "as_of": rating.day.isoformat(),
         "programme": entry.full_name,
         "class": str(entry.record.class_),
         "trl": rating.reached,
