@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
 from xml.etree import ElementTree
 
 from .places import Places
@@ -62,7 +63,7 @@ def identifier(key: str) -> str:
 
 def newest(entries: Iterable[Entry]) -> list[Entry]:
     """The entries of a feed: what the record said or changed last; of one day what is new in it first, and of that what happened last."""
-    return sorted(entries, key=lambda one: (one.updated, one.published, one.happened, one.key), reverse=True)[:LONGEST]
+    return nlargest(LONGEST, entries, key=lambda one: (one.updated, one.published, one.happened, one.key))
 
 
 def atom(title: str, key: str, uri: str, page: str, entries: Sequence[Entry], places: Places, about: str = "") -> str | None:

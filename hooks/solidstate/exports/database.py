@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -21,30 +24,37 @@ from .table import BETWEEN, Column, Table
 
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
 PAGE_SIZE = 4096
+OF_THE_WRITER = ((24, 4), (92, 8))
+"""Where the header of the file counts its changes and names the version of SQLite: with nothing there any version gives the same."""
 
 
 def database(tables: Sequence[Table[Any]]) -> bytes:
-    """The database, made in memory.
+    """The database, made in a file of the system's, which takes no memory and goes when it is read.
 
     A column that holds several ids has a table of its own beside it (`milestones_shows`), one row for each pair; a table with words to
     look for has an index of them (`milestones_fts`).
     """
-    with sqlite3.connect(":memory:") as made:
+    with closing(sqlite3.connect("")) as made, TemporaryDirectory() as folder:
         made.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        made.execute("PRAGMA journal_mode = OFF")  # what fails is made anew
         made.execute("PRAGMA foreign_keys = OFF")  # tables that refer to one another are filled one after the other
         for table in tables:
             made.execute(_creation(table))
-            _fill(made, table.name, len(table.columns), ([_value(one) for one in row] for row in table.rows))
-            for name, pairs in _links(table):
+            rows = table.rows
+            _fill(made, table.name, len(table.columns), ([_value(one) for one in row] for row in rows))
+            for name, pairs in _links(table, rows):
                 made.execute(name)
                 made.executemany(*pairs)
-            table.let_go()  # this is the last file that needs them
         for table in tables:
             if table.searched:
                 _index(made, table)
         made.commit()
-        made.execute("VACUUM")
-        return made.serialize()
+        made.execute("VACUUM INTO ?", [str(whole := Path(folder, "whole"))])
+        with whole.open("r+b") as file:
+            for place, length in OF_THE_WRITER:
+                file.seek(place)
+                file.write(bytes(length))
+        return whole.read_bytes()
 
 
 def _creation(table: Table[Any]) -> str:
@@ -62,7 +72,7 @@ def _fill(made: sqlite3.Connection, name: str, width: int, rows: Iterable[Sequen
     made.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" * width)})', rows)  # noqa: S608 - names of our own tables
 
 
-def _links(table: Table[Any]) -> Iterator[tuple[str, tuple[str, list[tuple[str, str]]]]]:
+def _links(table: Table[Any], rows: Sequence[Sequence[Any]]) -> Iterator[tuple[str, tuple[str, list[tuple[str, str]]]]]:
     for place, column in enumerate(table.columns):
         if column.many and column.to:
             name = f"{table.name}_{column.name}"
@@ -70,7 +80,7 @@ def _links(table: Table[Any]) -> Iterator[tuple[str, tuple[str, list[tuple[str, 
                 f'CREATE TABLE "{name}" ("{table.name}_id" TEXT NOT NULL REFERENCES "{table.name}" ("id"), '
                 f'"{column.to}_id" TEXT NOT NULL REFERENCES "{column.to}" ("id"))'
             )
-            pairs = [(row[0], one) for row in table.rows for one in row[place] or ()]
+            pairs = [(row[0], one) for row in rows for one in row[place] or ()]
             yield creation, (f'INSERT INTO "{name}" VALUES (?, ?)', pairs)  # noqa: S608
 
 
@@ -87,7 +97,7 @@ def _index(made: sqlite3.Connection, table: Table[Any]) -> None:
     made.execute(
         f"""CREATE VIRTUAL TABLE "{name}" USING fts5({searched}, content="{table.name}", tokenize="unicode61 remove_diacritics 2")"""
     )
-    rows = made.execute(f'SELECT {columns} FROM "{table.name}"').fetchall()  # noqa: S608 - names of our own tables
+    rows = made.execute(f'SELECT {columns} FROM "{table.name}"')  # noqa: S608 - names of our own tables
     places = ", ".join("?" * (len(table.searched) + 1))
     made.executemany(f'INSERT INTO "{name}" ({columns}) VALUES ({places})', ((id, *map(_findable, row)) for id, *row in rows))  # noqa: S608
 

@@ -17,6 +17,7 @@ from ..language.values import Quantity, Window
 from ..language.vocabulary import Word
 from ..records import Record
 from ..records.documentation import sentences
+from .packed import Packed
 
 T = TypeVar("T")
 
@@ -75,15 +76,18 @@ class Table(Generic[T]):
     searched: tuple[str, ...] = ()
     """The columns whose words one may look for."""
 
-    @cached_property
+    @property
     def rows(self) -> list[tuple[Any, ...]]:
-        """Every row; the first column is the id."""
+        """Every row; the first column is the id. Made once, for the file of the table and for the database."""
+        return self._packed.get()
+
+    @cached_property
+    def _packed(self) -> Packed[list[tuple[Any, ...]]]:
+        return Packed(self._made)
+
+    def _made(self) -> list[tuple[Any, ...]]:
         values = [column.value for column in self.columns]
         return sorted((tuple(_plain(value(entry)) for value in values) for entry in self.entries()), key=lambda row: str(row[0]))
-
-    def let_go(self) -> None:
-        """Drop the rows: they are made anew where somebody asks for them."""
-        self.__dict__.pop("rows", None)
 
     @property
     def size(self) -> int:
