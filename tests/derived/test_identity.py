@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from solidstate.catalogue import Catalogue, join
 from solidstate.derived.figures import figure_entries
-from solidstate.derived.identity import anchor, figure_ids, first_id, outcome_id, point_ids, reading_ids, statements_of
+from solidstate.derived.identity import anchor, figure_ids, first_id, outcome_id, reading_ids, statements_of, told_points
 from solidstate.derived.survey import Survey
 from solidstate.language.identity import page_id, slug, told_apart
 
@@ -58,7 +58,7 @@ def test_every_thing_of_the_record_has_an_id_of_its_own(real: Catalogue) -> None
         found += [*statements_of(promise), outcome_id(promise)]
         found += [f"{promise.id}/{old}" for statement in promise.record.statements for old in statement.formerly]
     for key, series in real.series.items():
-        found += point_ids(key, series)
+        found += [id for id, _ in told_points(key, series)]
     for key, programme in real.programmes.items():
         found += reading_ids(key, programme.record.readings)
     found += [*real.sources, *real.items]

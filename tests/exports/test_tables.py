@@ -226,3 +226,23 @@ def test_a_column_says_what_it_means_where_it_is_empty(survey: Survey) -> None:
     found = [(table.name, column.name, table.told(column)) for table in all_tables(survey, SETTINGS) for column in table.columns[1:]]
     optional = {(table.name, column.name) for table in all_tables(survey, SETTINGS) for column in table.columns if not column.required}
     assert [one for one in found if one[:2] in optional and "mpty" not in one[2]] == []
+
+
+CITED = (
+    "figures",
+    "milestones",
+    "outcomes",
+    "properties",
+    "series",
+    "statements",
+    "pictures/lithium-ion-energy",
+    "pictures/lithium-ion-price",
+)
+"""Tables whose rows have a line of their own on a page."""
+
+
+def test_no_two_rows_are_cited_by_one_address(real: Catalogue) -> None:
+    make = dict(tables(Survey(real, TODAY), SETTINGS))
+    for name in CITED:
+        places = [row["permalink"] for row in rows({f"data/{name}.csv": make[f"data/{name}.csv"]()}, name).values()]
+        assert places and len(set(places)) == len(places), name

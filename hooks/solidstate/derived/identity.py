@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..catalogue import Catalogue, MilestoneEntry, PromiseEntry
 from ..language.identity import slug, told_apart
 from ..language.values import Quantity
-from ..records import Figure, Finding, Reading, Series, Statement
+from ..records import Figure, Finding, Point, Reading, Series, Statement
 
 
 def figure_ids(owner: str, figures: Sequence[Figure]) -> list[str]:
@@ -76,8 +76,8 @@ def finding_ids(owner: str, findings: Sequence[Finding]) -> list[str]:
     return [f"{owner}/{number:03}" for number, _ in enumerate(findings, 1)]
 
 
-def point_ids(id: str, series: Series) -> list[str]:
-    """The ids of the numbers of a series: by date, by what they are of, who counted and in what money, then by page and value."""
+def told_points(id: str, series: Series) -> list[tuple[str, Point]]:
+    """The numbers of a series, each with its id: by date, by what it is of, who counted and in what money, then by page and value."""
     parts = [
         (
             " ".join(str(part) for part in (slug(one.date.text), one.of or series.of, one.by, one.basis, one.money_of) if part),
@@ -86,7 +86,12 @@ def point_ids(id: str, series: Series) -> list[str]:
         )
         for one in series.points
     ]
-    return [f"{id}/{name}" for name in told_apart(parts)]
+    return [(f"{id}/{name}", one) for name, one in zip(told_apart(parts), series.points, strict=True)]
+
+
+def point_anchor(id: str) -> str:
+    """Where a number of a series stands on the page of the yardstick."""
+    return f"series-{id.replace('/', '--')}"
 
 
 def anchor(id: str, owner: str) -> str:
@@ -94,9 +99,9 @@ def anchor(id: str, owner: str) -> str:
     return id.removeprefix(f"{owner}/").replace("/", "--")
 
 
-def figure_anchor(id: str, milestone: MilestoneEntry) -> str:
-    """Where a figure stands on its owner's page: its line among those of a programme; else the milestone with which it comes."""
-    return anchor(id, milestone.owner) if milestone.programme else milestone.key
+def figure_anchors(id: str, figures: Sequence[Figure], owner: str) -> list[str]:
+    """Where the figures of a milestone or a statement stand on its owner's page."""
+    return [anchor(one, owner) for one in figure_ids(id, figures)]
 
 
 # --- what was published under another id --------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from ..reading.loading import Document
 from ..reading.nodes import Location
 from ..records import Figure, Level, Milestone, Point, Promise, Record, Scale, Series
 from .alterations import along, at, told_of
-from .identity import point_ids
+from .identity import told_points
 
 LONGEST = 70  # letters of what a milestone or a promise says, where it stands for its name
 PLAIN_IDS = ("glossary", "measures", "trl", "publishers")
@@ -148,8 +148,8 @@ def _entry(before: Document, after: Document, location: Location, names: Names) 
     record = steps[depth]
     if isinstance(record, Level):
         id = str(record.number)
-    if isinstance(record, Point) and isinstance(after.record, Series) and record in after.record.points:
-        id = point_ids(after.id, after.record)[after.record.points.index(record)]
+    if isinstance(record, Point) and isinstance(after.record, Series) and any(one is record for one in after.record.points):
+        id = next(id for id, one in told_points(after.id, after.record) if one is record)
     return Place(names, id, f"{head}: {found}" if found else head, "entry", address, head, record, location[depth:])
 
 

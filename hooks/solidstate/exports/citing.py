@@ -17,10 +17,12 @@ def told(survey: Survey) -> frozenset[str]:
     return frozenset((*(entry.id for entry in survey.milestones), *survey.states))
 
 
-def citing(catalogue: Catalogue, entry: SourceEntry, told: Container[str]) -> list[tuple[str, str]]:
-    """The kind and id of everything that rests on a page, each once; of milestones and promises those that are told."""
+def citing(catalogue: Catalogue, entry: SourceEntry, told: Container[str]) -> list[str]:
+    """Everything that rests on a page, each once, as its kind and its id: `milestone/acme/cell/sample-2025`; of milestones and promises
+    those that are told.
+    """
     found = dict.fromkeys(_holder(catalogue, one) for one in entry.citations)
-    return [(kind, id) for kind, id in found if kind not in HELD.values() or id in told]
+    return [f"{kind}/{id}" for kind, id in found if kind not in HELD.values() or id in told]
 
 
 def _holder(catalogue: Catalogue, citation: Citation) -> tuple[str, str]:

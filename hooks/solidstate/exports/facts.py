@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from ..catalogue import MilestoneEntry
 from ..derived.identity import formerly
@@ -10,6 +11,7 @@ from ..derived.support import is_weak
 from ..derived.survey import Survey
 from ..derived.voices import voice_of
 from ..language import prose
+from ..language.values import Window
 from ..language.vocabulary import (
     AgreementStage,
     Application,
@@ -109,3 +111,16 @@ def _pages(survey: Survey, company_id: str, evidence: Iterable[Evidence]) -> lis
 def listed(survey: Survey, evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> list[str]:
     """The ids of the pages on which something rests, each once; `sources` are those of its file."""
     return list(dict.fromkeys(survey.catalogue.source_ids[sources[one.source].url] for one in evidence))
+
+
+T = TypeVar("T")
+Rests = Callable[[T], tuple[Sequence[Evidence], Mapping[str, Source], Window | None]]
+"""Of a row its words, the pages of its file, and its date."""
+
+
+def resting(survey: Survey, on: Rests[T]) -> tuple[Column[T], Column[T]]:
+    """On what a row rests: whether on weak words alone, and on which pages."""
+    return (
+        Column("weak", lambda row: is_weak(*on(row)), "Whether it rests on weak sources alone.", "boolean", required=True),
+        Column("sources", lambda row: listed(survey, *on(row)[:2]), "The pages that give it.", to="sources", many=True, required=True),
+    )

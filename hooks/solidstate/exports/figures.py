@@ -10,7 +10,7 @@ from ..checks.folder import unit_factors, words_of
 from ..checks.quotes import stands_in
 from ..derived.energy import drawn
 from ..derived.figures import FigureEntry
-from ..derived.identity import anchor, figure_anchor, figure_ids
+from ..derived.identity import anchor, figure_ids
 from ..derived.support import is_weak
 from ..derived.survey import Survey
 from ..language.values import Quantity, Window
@@ -81,8 +81,8 @@ class FigureRow:
 
     @property
     def anchor(self) -> str:
-        """Where it stands on its owner's page: its line among those of a programme; else what it comes with."""
-        return figure_anchor(self.id, self.holder) if isinstance(self.holder, MilestoneEntry) else anchor(self.holder.id, self.owner)
+        """Where it stands on its owner's page."""
+        return anchor(self.id, self.owner)
 
     @property
     def evidence(self) -> list[Evidence]:

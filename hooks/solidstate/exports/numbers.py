@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..derived.identity import point_ids
-from ..derived.support import is_weak
+from ..derived.identity import point_anchor, told_points
 from ..derived.survey import Survey
 from ..drawing.pictures.picture import plain_conditions
 from ..language import prose
 from ..language.values import Quantity
 from ..language.vocabulary import Ceiling, Confirmation, FigureLevel, SeriesBasis
 from ..records import Conditions, Figure, Point, Property, Route, Series
-from .facts import listed
+from .facts import listed, resting
 from .figures import FigureRow, figure_rows
 from .places import Places
 from .table import Column, Table, dates, quantities
@@ -160,21 +159,7 @@ def properties(survey: Survey, places: Places) -> Table[PropertyRow]:
             Column("of", lambda p: p.record.of, words=FigureLevel, required=True),
             condition("temperature"),
             Column("conditions", lambda p: plain_conditions(p.record.conditions), "How it was measured, in words."),
-            Column(
-                "weak",
-                lambda p: is_weak(p.record.evidence, p.route.sources, None),
-                "Whether it rests on weak sources alone.",
-                "boolean",
-                required=True,
-            ),
-            Column(
-                "sources",
-                lambda p: listed(survey, p.record.evidence, p.route.sources),
-                "The pages that give it.",
-                to="sources",
-                many=True,
-                required=True,
-            ),
+            *resting(survey, lambda p: (p.record.evidence, p.route.sources, None)),
             Column("how_read", lambda p: prose.to_text(p.record.how_read or "")),
             Column("note", lambda p: prose.to_text(p.record.note or "")),
             Column("permalink", lambda p: places.page(f"routes/{p.route_id}/#{p.key}"), "Where it stands on the site.", required=True),
@@ -199,7 +184,7 @@ def points(survey: Survey, places: Places) -> Table[PointRow]:
 
     def every() -> Iterator[PointRow]:
         for key, series in catalogue.series.items():
-            for name, point in zip(point_ids(key, series), series.points, strict=True):
+            for name, point in told_points(key, series):
                 yield PointRow(name, point, key, series)
 
     def value(row: PointRow) -> tuple[Quantity, str, Quantity | None, str]:
@@ -221,29 +206,10 @@ def points(survey: Survey, places: Places) -> Table[PointRow]:
             Column("basis", lambda p: p.record.basis, words=SeriesBasis),
             Column("money_of", lambda p: p.record.money_of, kind="integer"),
             Column("by", lambda p: p.record.by),
-            Column(
-                "weak",
-                lambda p: is_weak(p.record.evidence, p.series.sources, p.record.date),
-                "Whether it rests on weak sources alone.",
-                "boolean",
-                required=True,
-            ),
-            Column(
-                "sources",
-                lambda p: listed(survey, p.record.evidence, p.series.sources),
-                "The pages that give it.",
-                to="sources",
-                many=True,
-                required=True,
-            ),
+            *resting(survey, lambda p: (p.record.evidence, p.series.sources, p.record.date)),
             Column("how_read", lambda p: prose.to_text(p.record.how_read or "")),
             Column("note", lambda p: prose.to_text(p.record.note or "")),
-            Column(
-                "permalink",
-                lambda p: places.page(f"yardstick/#series-{p.series_id}"),
-                "Where its series stands on the site.",
-                required=True,
-            ),
+            Column("permalink", lambda p: places.page(f"yardstick/#{point_anchor(p.id)}"), "Where it stands on the site.", required=True),
         ),
         Point,
     )

@@ -9,7 +9,6 @@ from ..catalogue import PromiseEntry
 from ..derived.identity import anchor, former_statements, formerly, outcome_id, told_statements
 from ..derived.ledger import FATES, MOVES, State, enters, is_own_word
 from ..derived.promised import is_for_sale, level_of
-from ..derived.support import is_weak
 from ..derived.survey import Survey
 from ..language import prose
 from ..language.vocabulary import (
@@ -19,7 +18,7 @@ from ..language.vocabulary import (
     OutcomeStatus,
 )
 from ..records import Outcome, Promise, Statement
-from .facts import listed
+from .facts import resting
 from .places import Places
 from .table import Column, Table, dates
 
@@ -162,21 +161,7 @@ def statements(survey: Survey, places: Places) -> Table[StatementRow]:
             Column("first", lambda s: s.statement is s.state.first, "Whether first_due is taken from it.", "boolean", required=True),
             Column("latest", lambda s: s.statement is s.state.latest, "Whether latest_due is taken from it.", "boolean", required=True),
             Column("takes_back", lambda s: s.statement.takes_back, kind="boolean", required=True),
-            Column(
-                "weak",
-                lambda s: is_weak(s.statement.evidence, s.promise.company.sources, s.statement.said),
-                "Whether it rests on weak sources alone.",
-                "boolean",
-                required=True,
-            ),
-            Column(
-                "sources",
-                lambda s: listed(survey, s.statement.evidence, s.promise.company.sources),
-                "The pages that give it.",
-                to="sources",
-                many=True,
-                required=True,
-            ),
+            *resting(survey, lambda s: (s.statement.evidence, s.promise.company.sources, s.statement.said)),
             Column("corrected", lambda s: s.statement.corrected),
             Column("note", lambda s: prose.to_text(s.statement.note or "")),
             Column("formerly", lambda s: former_statements(s.promise, s.statement), "The ids that it had before.", many=True),
@@ -215,21 +200,7 @@ def outcomes(survey: Survey, places: Places) -> Table[tuple[PromiseEntry, Outcom
             ),
             Column("becomes", lambda o: becomes(o[0], o[1].becomes), "The promise that follows.", to="promises"),
             Column("but", lambda o: prose.to_text(o[1].but or "")),
-            Column(
-                "weak",
-                lambda o: is_weak(o[1].evidence, o[0].company.sources, o[1].date),
-                "Whether it rests on weak sources alone.",
-                "boolean",
-                required=True,
-            ),
-            Column(
-                "sources",
-                lambda o: listed(survey, o[1].evidence, o[0].company.sources),
-                "The pages that give it.",
-                to="sources",
-                many=True,
-                required=True,
-            ),
+            *resting(survey, lambda o: (o[1].evidence, o[0].company.sources, o[1].date)),
             Column(
                 "permalink",
                 lambda o: places.page(f"companies/{o[0].owner}/#{anchor(outcome_id(o[0]), o[0].owner)}"),

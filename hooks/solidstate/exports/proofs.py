@@ -9,7 +9,7 @@ from functools import cache
 
 from ..catalogue import SourceEntry
 from ..checks.folder import with_fields
-from ..derived.identity import READERS, finding_ids, outcome_id, point_ids, statements_of
+from ..derived.identity import READERS, finding_ids, outcome_id, statements_of, told_points
 from ..derived.support import dated, weak_because
 from ..derived.survey import Survey
 from ..language import prose
@@ -49,8 +49,8 @@ def sources(survey: Survey, places: Places) -> Table[SourceEntry]:
             Column("cited", lambda s: len(citing(survey.catalogue, s, here())), "How many things rest on it.", "integer", required=True),
             Column(
                 "cited_by",
-                lambda s: [f"{kind}/{id}" for kind, id in citing(survey.catalogue, s, here())],
-                "Those things, as kind/id; in JSON each is an object with kind and id.",
+                lambda s: citing(survey.catalogue, s, here()),
+                "Those things, each as its kind and its id: milestone/gotion-high-tech/jinshi/pilot-line-2025.",
                 many=True,
             ),
             Column("note", lambda s: prose.to_text(s.record.note or "")),
@@ -111,7 +111,7 @@ def _named(survey: Survey) -> dict[int, str]:
     for name, route in catalogue.routes.items():
         found |= {id(one): f"{name}/{key}" for key, one in route.properties.items()}
     for name, series in catalogue.series.items():
-        found |= {id(point): id_ for id_, point in zip(point_ids(name, series), series.points, strict=True)}
+        found |= {id(point): id_ for id_, point in told_points(name, series)}
     return found
 
 

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from ..catalogue import Catalogue, Citation
 from ..derived.changes import Change
 from ..derived.facets import country
-from ..derived.identity import anchor, told_statements
+from ..derived.identity import anchor, figure_anchors, point_anchor, told_points, told_statements
 from ..derived.ledger import FATES
 from ..derived.support import reservations, weak_because
 from ..derived.voices import voice_of, voice_of_figure
@@ -240,6 +240,9 @@ FILTERS: dict[str, Callable[..., object]] = {
     "formulas": formulas,
     "change": change,
     "anchor": anchor,
+    "figure_anchors": figure_anchors,
+    "point_anchor": point_anchor,
+    "told_points": told_points,
     "told_statements": told_statements,
     "language": language_name,
     "script": script_of,

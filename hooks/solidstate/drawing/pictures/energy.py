@@ -8,7 +8,7 @@ from typing import Any
 
 from ...derived.energy import Stated, spreads, stated
 from ...derived.figures import FigureEntry
-from ...derived.identity import figure_anchor
+from ...derived.identity import anchor
 from ...derived.once import once
 from ...derived.survey import Survey
 from ...language.looks import Look
@@ -103,7 +103,7 @@ def _row(survey: Survey, one: Stated) -> dict[str, Any]:
         "date": str(figure.milestone.record.date),
         "conditions": plain_conditions(figure.figure.conditions),
         "source": entry.company.sources[figure.evidence[0].source].url,
-        "link": f"/companies/{entry.id}/#{figure_anchor(figure.id, figure.milestone)}",
+        "link": f"/companies/{entry.id}/#{anchor(figure.id, entry.id)}",
     }
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ...derived.awaited import sold
-from ...derived.identity import point_ids
+from ...derived.identity import point_anchor, told_points
 from ...derived.once import once
 from ...derived.rating import SOLD
 from ...derived.support import is_weak
@@ -27,7 +27,8 @@ SHAPES = {"cell": "diamond", "pack": "circle", "unstated": "square"}
 def series(survey: Survey, key: str, kind: str = "linear") -> Picture:
     """A series over the years. A cell is a diamond, a pack a circle, what is not said a square; real money is filled, money of the day is not."""
     found = survey.catalogue.series[key]
-    data = [_datum(key, found, point) for point in found.points]
+    points = told_points(key, found)
+    data = [_datum(id, found, point) for id, point in points]
     years = [datum.x for datum in data]
     x = charts.Axis("linear", min(years) - 1, max(years) + 2, _years(min(years), max(years)))
     highs, lows = [d.high for d in data], [d.low for d in data]
@@ -37,7 +38,7 @@ def series(survey: Survey, key: str, kind: str = "linear") -> Picture:
         key,
         charts.plot(data, x, y, lines=lines),
         charts.plot(data, x, y, width=380, height=360, lines=lines),
-        tuple(_row(id, found, point) for id, point in zip(point_ids(key, found), found.points, strict=True)),
+        tuple(_row(id, found, point) for id, point in points),
         _ends_of(found),
     )
 
@@ -51,7 +52,7 @@ def _ends_of(found: Series) -> dict[str, Any]:
     return {"first": found.points[0], "last_year": int(last), "low": min(ends), "high": max(ends), "weak": weak, "of": len(used)}
 
 
-def _datum(key: str, found: Series, point: Point) -> charts.Datum:
+def _datum(id: str, found: Series, point: Point) -> charts.Datum:
     ends = [float(end) for end in point.value.ends] or [0.0]
     of = str(point.of or found.of)
     return charts.Datum(
@@ -60,7 +61,7 @@ def _datum(key: str, found: Series, point: Point) -> charts.Datum:
         high=max(ends),
         name="",
         told=f"{point.date.text}: {point.value.text} {found.unit}",
-        href=f"/yardstick/#series-{key}",
+        href=f"/yardstick/#{point_anchor(id)}",
         group="series",
         look=Look.CLAIMED if point.basis in (SeriesBasis.NOMINAL, SeriesBasis.UNSTATED) else Look.CONFIRMED,
         shape=SHAPES.get(of, "circle"),
@@ -92,6 +93,7 @@ def _row(id: str, found: Series, point: Point) -> dict[str, Any]:
         "note": point.note or "",
         "grade": "weak" if is_weak(point.evidence, found.sources, point.date) else "",
         "source": found.sources[point.evidence[0].source].url,
+        "link": f"/yardstick/#{point_anchor(id)}",
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...catalogue import CriterionEntry
 from ...derived.audits import AuditEntry
-from ...derived.identity import READERS, finding_ids, point_ids
+from ...derived.identity import READERS, finding_ids, point_anchor, told_points
 from ...derived.ledger import record_of
 from ...derived.promised import is_for_sale
 from ...derived.support import is_weak
@@ -119,13 +119,13 @@ def series(teller: Teller) -> Iterator[Row]:
     """Numbers over time; each point has its value in the unit of the measure too."""
     for key, record in teller.catalogue.series.items():
         told = teller.tell(record, key, record.sources)
-        for id, point, row in zip(point_ids(key, record), record.points, told["points"], strict=True):
+        for (id, point), row in zip(told_points(key, record), told["points"], strict=True):
             more: shapes.PointMore = {
                 "id": id,
                 "of": str(point.of or record.of),
                 "canonical": teller.in_unit(record.measure, point.value, record.unit),
                 "weak": is_weak(point.evidence, record.sources, point.date),
-                "permalink": teller.places.page(f"yardstick/#series-{key}"),
+                "permalink": teller.places.page(f"yardstick/#{point_anchor(id)}"),
             }
             row.update(more)
         yield told
@@ -192,7 +192,7 @@ def counts(teller: Teller) -> shapes.Counts:
     survey = teller.survey
     tally = asdict(survey.tally)
     standing: list[shapes.Standings] = [
-        {"cell_class": str(cls), "level": level, "programmes": survey.count(cls, level), "weak": survey.weak_count(cls, level)}
+        {"cell_class": str(cls), "level": level, "programmes": survey.count(cls, level), "weak_count": survey.weak_count(cls, level)}
         for cls in CellClass
         for level in range(10)
         if survey.count(cls, level)
@@ -215,6 +215,6 @@ def _fate(teller: Teller, cls: CellClass | None, for_sale: bool) -> shapes.Fate:
         "unknown": found.unknown,
         "median_slip_months": found.median_slip,
         "two_dates": found.slips,
-        "weak": found.weak,
+        "weak_count": found.weak,
         "states": dict(found.fates),
     }

@@ -22,7 +22,7 @@ def source(teller: Teller, entry: SourceEntry, listed: Mapping[str, list[shapes.
         "by_machine": entry.record.by_machine,
         "listed": listed[entry.id],
         "cited": len(cited_by),
-        "cited_by": [{"kind": kind, "id": id} for kind, id in cited_by],
+        "cited_by": cited_by,
         "permalink": teller.places.page(f"sources/#{entry.id}"),
     }
     return {**teller.tell(entry.record, entry.id, {}), **more}

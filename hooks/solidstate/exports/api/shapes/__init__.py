@@ -5,7 +5,6 @@ from __future__ import annotations
 from .common import About, Canonical, Index, Licence, Party, Quoted, Span, Version
 from .events import (
     ChangeData,
-    Cited,
     FigureMore,
     ItemMore,
     Known,
@@ -54,7 +53,6 @@ __all__ = [
     "AuditMore",
     "Canonical",
     "ChangeData",
-    "Cited",
     "CompanyMore",
     "Counts",
     "CriterionMore",

@@ -169,15 +169,6 @@ class Listed(TypedDict):
     """The key under which it stands there."""
 
 
-class Cited(TypedDict):
-    """A thing that rests on a page."""
-
-    kind: str
-    """company, programme, milestone, promise, route, challenge, series, context, yardstick, term or trl."""
-    id: str
-    """Its id, in the list of that kind."""
-
-
 class SourceMore(TypedDict):
     """What is derived of a page."""
 
@@ -191,8 +182,8 @@ class SourceMore(TypedDict):
     """The files that list it."""
     cited: int
     """How many things rest on it."""
-    cited_by: list[Cited]
-    """Those things."""
+    cited_by: list[str]
+    """Those things, each as its kind and its id in the list of that kind: milestone/gotion-high-tech/jinshi/pilot-line-2025."""
     permalink: str
     """Where it stands on the page of sources."""
 

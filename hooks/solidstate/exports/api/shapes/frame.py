@@ -156,7 +156,7 @@ class Standings(TypedDict):
     """The level; 0 where one is in progress and none reached."""
     programmes: int
     """How many."""
-    weak: int
+    weak_count: int
     """How many of them on weak sources."""
 
 
@@ -181,7 +181,7 @@ class Fate(TypedDict):
     """The median of slip_months_least of those with two dates or more, “not before” a day being one, due or not yet."""
     two_dates: int
     """How many those are."""
-    weak: int
+    weak_count: int
     """How many of those that were due rest on weak sources."""
     states: dict[str, int]
     """How many of those that were due are in each state."""
