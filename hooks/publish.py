@@ -55,7 +55,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         HOST.preview.open(config, lambda catalogue, today: _make(config, catalogue, today), default_day)
         return
     try:
-        HOST.website = _make(config, open_catalogue(_root(config)), default_day())
+        HOST.website = _make(config, open_catalogue(_root(config), once=True), default_day())
         if problems := list(HOST.website.problems(hand_written(Path(config.docs_dir)))):
             raise DataProblems(problems)
     except DataProblems as error:

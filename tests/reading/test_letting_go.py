@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pytest
-from solidstate.catalogue import join
+from solidstate.catalogue import join, open_catalogue
 from solidstate.checks import Folder, folder, mistakes, resolved
 from solidstate.checks.folder import every, forget, walked
 from solidstate.derived.survey import Survey
 from solidstate.language.values import Quantity, Window
 from solidstate.reading.documents import Document
+from solidstate.reading.folder import load_folder
 from solidstate.reading.kept import KeptTrees
 from solidstate.reading.loading import kind_of, load_bytes
 from solidstate.records import Evidence, Source
@@ -68,3 +70,13 @@ def test_what_many_records_say_alike_stands_once_in_memory() -> None:
     said = {frozenset(page.model_fields_set): id(page.__pydantic_fields_set__) for page in pages}
     assert {id(page.__pydantic_fields_set__) for page in pages} == {*said.values()} and len(said) < len(pages)
     assert Window.parse("2026-11-22") is Window.parse("2026-11-22") and Quantity.parse(350) is Quantity.parse("350")
+
+
+def test_of_what_is_read_once_the_catalogue_alone_stays(project: Path) -> None:
+    path = project / PATH
+    path.write_text(path.read_text("utf-8") + "# once\n", "utf-8")
+    (document,) = (one for one in load_folder(project)[0] if one.path == PATH)
+    read = ref(document)
+    del document
+    assert open_catalogue(project) and read() is not None
+    assert open_catalogue(project, once=True).documents["company", "quantumscape"] is not read() is None

@@ -17,6 +17,7 @@ from ..language.identity import page_id
 from ..language.names import order as in_alphabet
 from ..language.problems import DataProblems
 from ..language.values import Quantity
+from ..reading.folder import forget_files
 from ..reading.loading import Document
 from ..records import (
     RECORDS,
@@ -215,8 +216,11 @@ def _said(source: Source) -> tuple[int, str]:
     return len(source.model_fields_set), repr(source)
 
 
-def open_catalogue(root: Path) -> Catalogue:
-    """Read, check and join the data below `root`. Raises DataProblems with every mistake of every file."""
+def open_catalogue(root: Path, once: bool = False) -> Catalogue:
+    """Read, check and join the data below `root`. Raises DataProblems with every mistake of every file.
+
+    With `once` nobody reads it again: of what was read only the catalogue stays.
+    """
     gc.disable()  # what is read stays until the end: to look for what could be thrown away would take a sixth of the time
     try:
         documents, problems = check_folder(root)
@@ -224,6 +228,8 @@ def open_catalogue(root: Path) -> Catalogue:
             raise DataProblems(problems)
         for document in documents:
             document.let_go()
+        if once:
+            forget_files()
         return join(documents)
     finally:
         gc.freeze()

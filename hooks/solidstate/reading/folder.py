@@ -56,6 +56,11 @@ def load_folder(root: Path) -> tuple[list[Document], list[Problem]]:
     return documents, problems
 
 
+def forget_files() -> None:
+    """Let go what only a second reading needs: each file as it stands, before its pages were made whole."""
+    _known.clear()
+
+
 def _files(folder: str | Path, relative: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str], Sign]]:
     """Every file below a folder with its path below the root, and by what a change of it shows, in the order of their paths.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import intern
 from typing import Annotated, Any
 
 from pydantic import (
@@ -32,13 +33,13 @@ SITE_NAMES = frozenset(("index",))
 
 
 def free_id(identifier: str) -> str:
-    """The id, where a file and a page can be called so on every system. Raises Unfit."""
+    """The id, where a file and a page can be called so on every system; one text for all who name it. Raises Unfit."""
     for part in identifier.split("/"):
         if part in DEVICES:
             raise Unfit(f"'{part}' is the name of a device for Windows, which makes no such file.", "Take another id.")
         if part in SITE_NAMES:
             raise Unfit(f"'{part}' is the name of a list's own page.", "Take another id.")
-    return identifier
+    return intern(identifier)
 
 
 def _dated(pattern: str, about: str, *years: dict[str, Any]) -> WithJsonSchema:

@@ -92,8 +92,10 @@ class Library:
         return self.answer({"company": [first], **own, "sources": self.text(SOURCES, pages)})
 
     def everything(self) -> Iterator[str]:
-        """All lists in one file."""
-        return self.answer({one.name: self.text(one) for one in RESOURCES})
+        """All lists in one file: the last one, so that the rows go when it is made. Whoever asks again has them made anew."""
+        yield from self.answer({one.name: self.text(one) for one in RESOURCES})
+        self._rows.clear()
+        self.__dict__.pop("_of_companies", None)
 
     def index(self) -> Iterator[str]:
         """Where everything is."""
