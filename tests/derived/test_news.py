@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from solidstate.catalogue import Catalogue
 from solidstate.derived.news import AT_FIRST, last_moves, news, news_years, of_twelve_months, of_year
@@ -10,6 +12,7 @@ from solidstate.derived.survey import Survey
 from solidstate.language.values import Window
 from solidstate.language.vocabulary import CellClass
 from solidstate.records import Evidence, Source
+from solidstate.site.pages.ladder import year_page
 
 from ..conftest import TODAY
 
@@ -95,3 +98,11 @@ def test_only_a_day_by_which_an_undated_page_was_read_is_known_by_reading(when: 
     raw = {"title": "t", "publisher": "p", "kind": "press", "url": "https://example.org/a", "language": "en", "read": "2026-11-24"}
     sources = {"a": Source.model_validate({**raw, **page})}
     assert known_by_reading([Evidence.model_validate({"source": "a", "quote": "q"})], sources, Window.parse(when)) is found
+
+
+def test_the_page_of_a_year_tells_apart_what_an_undated_page_tells(real: Catalogue) -> None:
+    page = year_page(Survey(real, date(2026, 11, 27)), "ladder/2026/")
+    assert page is not None
+    told = page.context()
+    assert "cymbet/enerchip/cycles" in {change.milestone.id for change in told["read"]}
+    assert "cymbet/enerchip/cycles" not in {change.milestone.id for change in told["moved"]}
