@@ -41,7 +41,7 @@ from .identity import (
     same_as_is_one_organisation,
     same_company_in_part,
 )
-from .numbers import measures_and_units_exist, values_stand_in_quotes
+from .numbers import measures_and_units_exist, ranges_run_upwards, values_stand_in_quotes
 from .pages import addresses_are_web_addresses, page_weak_elsewhere, pages_are_listed_once, pages_have_the_same_words
 from .publishers import publishers_are_single, resolved, sources_are_whole
 from .references import (
@@ -98,6 +98,7 @@ CHECKS: tuple[Check, ...] = (
     languages_exist,
     one_quote_proves_one_thing,
     measures_and_units_exist,
+    ranges_run_upwards,
     values_stand_in_quotes,
     bounds_stand_in_quotes,
     signs_fit_the_script,

@@ -13,7 +13,7 @@ from ..language.problems import Problem, did_you_mean
 from ..language.values import Quantity
 from ..reading.loading import Document
 from ..reading.nodes import Location
-from ..records import Evidence, Measure, Series
+from ..records import Evidence, Measure, Measures, Series
 from .folder import Folder, evidence_beside, measured, not_quoted, unit_factors, unknown, values_of, words_of
 from .quotes import as_year_only, stands_in
 
@@ -34,12 +34,22 @@ def measures_and_units_exist(document: Document, folder: Folder) -> Iterator[Pro
             yield _unknown_unit(document, (*location, "unit"), figure, measure, folder)
             continue
         for where, value in values_of(figure, location):
-            low, high = (Decimal(str(end)) for end in measure.range)
+            low, high = sorted(Decimal(str(end)) for end in measure.range)
             if any(not low <= end * factors[figure.unit] <= high for end in value.ends):
                 message = f"{value} {figure.unit} is outside what {measure.name} can be ({measure.range[0]:g} to {measure.range[1]:g} {measure.unit})."
                 yield document.problem(
                     where, message, "Look at the value and the unit again; if it is true, widen the range in data/measures.yaml."
                 )
+
+
+def ranges_run_upwards(document: Document, folder: Folder) -> Iterator[Problem]:
+    """What a measure can be runs from the lowest to the highest."""
+    for key, measure in document.record.measures.items() if isinstance(document.record, Measures) else ():
+        if measure.range[0] >= measure.range[1]:
+            written = f"{measure.range[0]:g} to {measure.range[1]:g}"
+            yield document.problem(
+                ("measures", key, "range"), f"The range runs from {written}.", "Write the lowest first, then the highest."
+            )
 
 
 def _unknown_measure(document: Document, location: Location, name: str, folder: Folder) -> Problem:
