@@ -10,6 +10,7 @@ from pathlib import Path
 from ..catalogue import Catalogue, join
 from ..checks import Folder, mistakes, mistakes_in, resolved
 from ..language.problems import Problem
+from ..reading.cache import Cache, bytes_of, made_by_all
 from ..reading.documents import Document
 from ..reading.folder import load_folder
 from ..site.links import foreign_files
@@ -17,14 +18,16 @@ from ..site.parts import hand_written
 from ..site.website import Website
 from .faults import faults
 
+ROOM = 20  # states of the data of which it is kept that they passed
 REST = 0.5  # seconds without an edit or a request, after which all rules are asked
 
 
 class Edited:
     """`website` is what is shown, None before any could be read; `problems` are what stands in the way of a newer one.
 
-    After an edit `refresh` holds only what changed to the rules, so that a page can be shown at once; `check` holds everything
-    to all rules. What a page raises while it is made is brought to `fail`. None of them raises.
+    After an edit `refresh` holds only what changed to the rules, so that a page can be shown at once, and at the start nothing that
+    had passed before; `check` holds everything to all rules. What a page raises while it is made is brought to `fail`. None of them
+    raises.
     """
 
     def __init__(self, root: Path, make: Callable[[Catalogue, date], Website], today: Callable[[], date]) -> None:
@@ -35,6 +38,7 @@ class Edited:
         self._root, self._today = root, today
         self._good: Website | None = None  # the newest one that passed every rule
         self._documents: list[Document] = []
+        self._passed = Cache(root, "passed", made_by_all())
         self._round = 0
         self._edited, self._busy = threading.Event(), threading.Event()
 
@@ -54,7 +58,7 @@ class Edited:
         problems += foreign_files(self._root)
         website = None if problems else self.make(join(documents), self._today())
         if website:
-            known = set(map(id, self._documents))
+            known = set(map(id, self._documents or (documents if self._passed.get(self._data()) else ())))
             changed = [document for document in documents if id(document) not in known]
             problems += mistakes_in(changed, Folder.of(documents))
             problems += website.unknown_parts(hand_written(self._root / "docs"))
@@ -89,7 +93,13 @@ class Edited:
                 self.website, self.problems = self._good, tuple(sorted(found))
             else:
                 self._good = website
+                self._passed.put(self._data(), b"all rules")
+                self._passed.drop_unused(ROOM)
             return bool(found)
+
+    def _data(self) -> bytes:
+        """What the data is known by. Should it change just now: a mistake is missed at the start alone, and found after the first page."""
+        return bytes_of(self._root / "data", "*.yaml")
 
     def touch(self) -> None:
         """Somebody waits for a page: the rules wait."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -37,14 +38,14 @@ class Session(ABC):
         self.settled: object = None
 
     def start(self, root: Path, make: Callable[[Catalogue, date], Website], today: Callable[[], date]) -> None:
-        """Read the data: all of it, held to all rules, when the preview starts; when its settings changed, what else changed."""
+        """Read the data: all of it when the preview starts; when its settings changed, what else changed."""
         if hasattr(self, "edited"):
             self.edited.make = make
             self.edited.refresh()
         else:
             self.code, self.edited = Code(root / "hooks"), Edited(root, make, today)
             self.edited.refresh()
-            self.edited.check()
+            gc.freeze()  # what was read stays: to look through it for what could be thrown away would hold up a page now and then
         self.renewed()
 
     @abstractmethod
@@ -138,8 +139,9 @@ class Session(ABC):
             self.make(MISSING)
 
     def rehearse(self) -> None:
-        """In a process that only rehearses: make a file of each kind, and end."""
+        """In a process that only rehearses: ask all rules, make a file of each kind, and end."""
         if is_rehearsal():
+            self.edited.check()
             kinds: dict[object, str] = {}
             website = self.edited.website
             for uri, entry in website.table.items() if website else ():

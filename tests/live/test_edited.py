@@ -1,0 +1,61 @@
+"""Which rules are asked before the first page: those that had not passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from solidstate.checks import Folder
+from solidstate.language.problems import Problem
+from solidstate.live import edited
+from solidstate.live.edited import Edited
+from solidstate.reading.documents import Document
+from solidstate.site.website import Website
+
+from ..conftest import TODAY
+
+BMW = "data/companies/bmw.yaml"
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The files that the rules were asked of, each time."""
+    found: list[list[str]] = []
+
+    def noted(documents: Iterable[Document], folder: Folder) -> list[Problem]:
+        found.append([document.path for document in documents])
+        return []
+
+    monkeypatch.setattr(edited, "mistakes_in", noted)
+    return found
+
+
+def test_what_had_passed_is_not_asked_again_before_the_first_page(project: Path, asked: list[list[str]]) -> None:
+    def start() -> Edited:
+        made = Edited(project, lambda catalogue, today: Website(project, catalogue, today), lambda: TODAY)
+        made.refresh()
+        assert made.problems == ()
+        return made
+
+    path = project / BMW
+    path.write_text(path.read_text("utf-8") + "# a remark that no other test makes\n", "utf-8")
+    first = start()
+    assert BMW in asked[-1] and len(asked[-1]) > 1
+    assert not first.check()
+    start()
+    assert asked[-1] == []
+    path.write_text(path.read_text("utf-8") + "# and one more\n", "utf-8")
+    start()
+    assert BMW in asked[-1] and len(asked[-1]) > 1
+
+
+def test_what_has_a_mistake_did_not_pass(project: Path, asked: list[list[str]]) -> None:
+    path = project / BMW
+    path.write_text(path.read_text("utf-8").replace("name: BMW\n", "name: BMW AG\nformerly:\n  - nio\n"), "utf-8")
+    for _ in range(2):
+        made = Edited(project, lambda catalogue, today: Website(project, catalogue, today), lambda: TODAY)
+        made.refresh()
+        assert len(asked[-1]) > 1
+        assert made.check()
+        assert any("/companies/nio/ is in use" in problem.message for problem in made.problems)
