@@ -20,6 +20,7 @@ from .audits import audits_add_up, audits_are_past, findings_are_whole
 from .bounds import best_or_bound, bound_left_out, bounds_stand_in_quotes, how_read_from_nothing, level_unnamed
 from .companions import agreements_say_their_condition, dates_are_taken_back_whole, intent_shows_something, the_best_is_a_number
 from .dates import (
+    as_early_as_left_open,
     due_by_other_words,
     files_are_checked_by_today,
     milestones_are_past,
@@ -30,6 +31,7 @@ from .dates import (
     series_run_forward,
     statements_are_said_once,
     windows_end_with_their_pages,
+    wording_in_no_quote,
 )
 from .examples import examples_of_what_does_not_count
 from .folder import Check, Folder, WholeCheck, forget, unit_factors, walk, walked
@@ -154,6 +156,8 @@ QUESTIONS: tuple[Check, ...] = (
     confirmed_by_whom,
     kept_by_less,
     due_by_other_words,
+    as_early_as_left_open,
+    wording_in_no_quote,
     outcome_of_another_date,
 )
 

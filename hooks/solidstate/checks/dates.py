@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
-from ..language.datewords import suggest
+from ..language.datewords import EARLY, suggest
 from ..language.problems import Problem
 from ..language.values import Window
 from ..reading.loading import Document
@@ -188,8 +189,9 @@ def series_run_forward(document: Document, folder: Folder) -> Iterator[Problem]:
 
 
 def _other(meant: Window, due: Window) -> bool:
-    """Whether a date is not the one of the table: it ends on another day, or leaves open what the table does not."""
-    return meant.last != due.last or (due.first is None and meant.first is not None)
+    """Whether a date is not the one of the table: it ends on another day, or leaves open or takes in what the table does not."""
+    wider = meant.first is not None and (due.first is None or due.first < meant.first)
+    return meant.last != due.last or wider
 
 
 def due_by_other_words(document: Document, folder: Folder) -> Iterator[Problem]:
@@ -203,3 +205,37 @@ def due_by_other_words(document: Document, folder: Folder) -> Iterator[Problem]:
                 f"'{statement.wording}' is {meant}, and the date here is {statement.due}.",
                 f"Write {meant}, or mend `wording:`; the words into dates stand in data/README.md.",
             )
+
+
+def as_early_as_left_open(document: Document, folder: Folder) -> Iterator[Problem]:
+    """“As early as”, 最快, 最早, 이르면 and 早ければ name a window; only a negative forecast, such as frühestens, has no end."""
+    for location, statement in every(document, Statement):
+        if not statement.due.not_before:
+            continue
+        words = (statement.wording, *(text for one in statement.evidence for text in (one.quote, one.translation or "")))
+        if match := next(filter(None, map(EARLY.search, words)), None):
+            yield document.problem(
+                (*location, "due"),
+                f"'{match[0]}' names a window, and {statement.due} has no end.",
+                f"Write {str(statement.due).removesuffix('..')}, or the part of it that is named.",
+            )
+
+
+_NAMED = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:early|mid|middle|late|end|beginning|start|spring|summer|autumn|winter|decade)\b", re.IGNORECASE
+)
+
+
+def wording_in_no_quote(document: Document, folder: Folder) -> Iterator[Problem]:
+    """The year that `wording` names, and the part of it, stand in a quote or in its translation: a quote begins before them."""
+    for location, statement in every(document, Statement):
+        words = " ".join(text for one in statement.evidence for text in (one.quote, one.translation or "")).lower()
+        for match in _NAMED.finditer(statement.wording):
+            named = match[0].lower()
+            if named not in words and not re.search(rf"(?<!\d){named[2:]}年|['’]{named[2:]}\b", words if named.isdigit() else ""):
+                yield document.problem(
+                    (*location, "wording"),
+                    f"No quote of this statement holds '{match[0]}'.",
+                    "Let the quote begin before the date, or write the words of the quote.",
+                )
+                break

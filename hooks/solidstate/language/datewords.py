@@ -39,9 +39,10 @@ class Row:
 TABLE: tuple[Row, ...] = (
     Row(("in 2027", "by 2027", "by the end of 2027", "no later than 2027", "within 2027"), "2027", "A window counts by its end."),
     Row(("before 2027",), "2026", "Its end is the end of the year before; so it is with quarters and months."),
-    Row(("as early as 2027", "from 2027", "starting in 2027"), "2027", "What is promised is the beginning, in that window."),
+    Row(("as early as 2027", "as soon as 2027", "from 2027", "from 2027 onwards", "starting in 2027"), "2027", "What is promised is the beginning, in that window."),
+    Row(("最快2027年", "最早2027年", "이르면 2027년", "早ければ2027年"), "2027", "“As early as”, in Chinese, Korean and Japanese: no bound."),
     Row(("around 2027", "about 2027"), "2027", "As if the word were not there; it stands in `wording`."),
-    Row(("not before 2030", "after 2030", "2030 at the earliest", "2030 or later"), "2030..", "A negative forecast: never due."),
+    Row(("not before 2030", "after 2030", "2030 at the earliest", "2030 or later", "frühestens 2030"), "2030..", "A negative forecast: never due."),
     Row(("between 2027 and 2028", "2027-2028", "2027–28", "from 2027 to 2028"), "2027..2028", "From the beginning of one to the end of the other."),
     Row(("early 2027", "at the beginning of 2027", "the start of 2027"), "2027-H1", "The first half: what is vague is given the benefit."),
     Row(("mid-2027", "the middle of 2027"), "2027-04..2027-09", "The second and the third quarter."),
@@ -78,17 +79,24 @@ def suggest(words: str, said: Window | None = None, country: str | None = None) 
     """
     day = said.last if said else None
     text = _counted(" ".join(words.lower().replace("’", "'").split()).strip(" .,"), day)
+    text = _ON.sub(r"\1", text)
     return next((found for read in (_open, _before, _span, _plain) if (found := read(text, day, country))), None)
 
 
 # --- around a date -------------------------------------------------------------------------------------------------
 
+EARLY = re.compile(r"\bas (?:early|soon) as\b|最快|最早|이르면|빠르면|早ければ", re.IGNORECASE)
+"""“As early as”, which names a window and is no bound: in English, Chinese, Korean and Japanese. 早くても is “not before”."""
+
+_ON = re.compile(r"^((?:from|starting|beginning)\b.+?),? (?:on|onwards?)$")
 _LEAD = re.compile(
-    r"(?:by|in|on|at|of|for|during|within|until|till|from|around|about|circa|roughly|approximately|possibly|sometime|"
+    r"(?:最快|最早|이르면|빠르면|早ければ)\s*|(?:by|in|on|at|of|for|during|within|until|till|from|around|about|circa|roughly|approximately|possibly|sometime|"
     r"no later than|not later than|as early as|as soon as|starting|beginning|through|later|before(?= (?:the )?(?:end|decade|year[- ]end)))\s+(?:(?:from|in|of)\s+)?"
 )
 _THE = re.compile(r"(?:the|a)\s+")
-_OPEN = re.compile(r"(?:not|no|never|nothing)\s+(?:(?:any\s+)?(?:earlier|sooner)\s+than|before|until)\s+(?P<date>.+)|after\s+(?P<after>.+)")
+_OPEN = re.compile(
+    r"(?:(?:not|no|never|nothing)\s+(?:(?:any\s+)?(?:earlier|sooner)\s+than|before|until)|frühestens)\s+(?P<date>.+)|after\s+(?P<after>.+)"
+)
 _OPEN_BEHIND = re.compile(r"(?P<date>.+?),?\s+(?:at the earliest|or later|or after|onwards?)")
 
 
@@ -209,7 +217,7 @@ def _of_decade(first: int, last: int) -> Make:
 
 
 _FORMS: tuple[tuple[str, Make], ...] = (
-    (rf"(?P<year>{_YEAR})年?", lambda f, s, c: f["year"]),
+    (rf"(?P<year>{_YEAR})[年년]?", lambda f, s, c: f["year"]),
     (rf"q(?P<q>[1-4])[ -/']*(?:of )?(?P<year>{_YEAR})", lambda f, s, c: f"{f['year']}-Q{f['q']}"),
     (rf"(?P<year>{_YEAR})\s*[-/]?\s*q(?P<q>[1-4])", lambda f, s, c: f"{f['year']}-Q{f['q']}"),
     (rf"h(?P<h>[12])[ -/']*(?:of )?(?P<year>{_YEAR})", lambda f, s, c: f"{f['year']}-H{f['h']}"),
