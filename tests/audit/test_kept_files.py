@@ -5,30 +5,36 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from solidstate.reading.documents import Document
 from solidstate.reading.folder import load_folder
 
 from ..conftest import ROOT
 from ..keeping import edits, kept_uris, website
 
-DOCUMENTS = load_folder(ROOT)[0]
-COMPANIES = [one for one in DOCUMENTS if one.kind == "company"]
+COMPANIES = sorted(path.stem for path in (ROOT / "data" / "companies").glob("*.yaml"))
 
 pytestmark = pytest.mark.campaign
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[bytes, bytes]:
+def documents() -> list[Document]:
+    """The files of the record."""
+    return load_folder(ROOT)[0]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory, documents: list[Document]) -> dict[bytes, bytes]:
     """What was kept before each edit."""
     files: dict[bytes, bytes] = {}
-    site = website(tmp_path_factory.mktemp("whole"), DOCUMENTS, files)
+    site = website(tmp_path_factory.mktemp("whole"), documents, files)
     for uri in kept_uris(site):
         site.file(uri)
     return files
 
 
-@pytest.mark.parametrize("company", COMPANIES, ids=lambda one: one.id)
-def test_an_edit(company: object, files: dict[bytes, bytes], tmp_path: Path) -> None:
-    assert company in COMPANIES
-    for name, edited in edits(DOCUMENTS, company):  # type: ignore[arg-type]
+@pytest.mark.parametrize("company", COMPANIES)
+def test_an_edit(company: str, documents: list[Document], files: dict[bytes, bytes], tmp_path: Path) -> None:
+    (of,) = [one for one in documents if (one.kind, one.id) == ("company", company)]
+    for name, edited in edits(documents, of):
         warm, cold = website(tmp_path, edited, dict(files)), website(tmp_path, edited)
         assert [uri for uri in kept_uris(cold) if warm.file(uri) != cold.file(uri)] == [], name
