@@ -22,7 +22,7 @@ from .assets import versioned
 from .files import SiteFile
 from .scope import Section
 
-ROOM = 4
+ROOM = 3
 """So many times what the last build asked for may be kept: pages for a zip and for an address, and some edits."""
 
 
