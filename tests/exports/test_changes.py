@@ -112,6 +112,7 @@ def test_a_day_is_told_with_its_ratings_dates_and_corrections(repository: Path) 
         "after": "2032",
         "gone": False,
         "because": None,
+        "undoes": None,
         "sentence": "BMW, “Sell series cars with solid-state cells” moves from not before 2030 to 2032 "
         "(said 12 November 2023; AutoSpies (citing BMWBlog), 12 November 2023)",
         "permalink": "https://example.org/x/companies/bmw/#series-car",
@@ -204,6 +205,23 @@ def test_what_is_gone_since_is_linked_nowhere(repository: Path) -> None:
     commit(repository, "2026-11-21", (BMW, "  i7-test-2025:", "  i7-2025:"))
     rows = {row["kind"]: row["permalink"] for row in told(repository)["changes"]}
     assert rows == {"milestone-gone": "companies/bmw/", "milestone-new": "companies/bmw/#i7-2025"}
+
+
+def test_what_flips_and_flips_back_is_told_as_that(repository: Path) -> None:
+    shows = "        shows:\n          - series-production\n"
+    welion = "data/companies/welion.yaml"
+    text = (repository / welion).read_text("utf-8")
+    commit(repository, "2026-11-21", (welion, shows, ""))
+    (repository / welion).write_text(text, "utf-8")
+    commit(repository, "2026-11-22")
+    undone = {row["id"]: row["undoes"] for row in told(repository)["changes"] if row["kind"] in ("rating", "confirmed")}
+    assert undone == {
+        "2026-11-22/rating/welion/nio-150-kwh": "2026-11-21/rating/welion/nio-150-kwh",
+        "2026-11-22/confirmed/welion/nio-150-kwh": "2026-11-21/confirmed/welion/nio-150-kwh",
+        "2026-11-21/rating/welion/nio-150-kwh": None,
+        "2026-11-21/confirmed/welion/nio-150-kwh": None,
+    }
+    assert feed_of_changes(repository).count(" – as before 21 November 2026</title>") == 2
 
 
 LATE = """\

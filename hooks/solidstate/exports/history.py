@@ -134,6 +134,7 @@ def _rows(step: Step, found: list[Change], tell: Tell) -> Iterator[ChangeData]:
             "after": change.after,
             "gone": change.gone,
             "because": change.because or None,
+            "undoes": None,  # what another day did to it is not of this one
             "sentence": tell(change),
             "permalink": change.address,
         }

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 
+from ...language.days import day as in_words
 from ..atom import LONGEST, Entry, atom
 from ..history import Day, History
 from ..rows import File
@@ -45,6 +46,18 @@ class Changes:
         """What every answer begins with, and where things are."""
         return Library(self.history.survey, self.history.settings)
 
+    @cached_property
+    def undone(self) -> Mapping[str, ChangeData]:
+        """By their ids the changes after which something stands as it did before an earlier day, each with the change of that day."""
+        last: dict[tuple[str, str], ChangeData] = {}
+        found: dict[str, ChangeData] = {}
+        for row in (row for day in reversed(self.history.days) for row in day.rows):
+            known = last.get((row["kind"], row["about"]))
+            if known and known["day"] < row["day"] and None not in (was := (row["before"], row["after"])):
+                found |= {row["id"]: known} if was == (known["after"], known["before"]) else {}
+            last[row["kind"], row["about"]] = row
+        return found
+
     def json(self) -> Iterator[str]:
         """Every change, the newest day first, within a day in the order in which a comparison tells them."""
         places = self.library.teller.places
@@ -53,7 +66,8 @@ class Changes:
         for day in self.history.days:
             for row in day.rows:
                 here = _standing(self.library.teller, row["permalink"])
-                rows.append({**row, "permalink": places.page(here) if here else None})
+                undone = self.undone.get(row["id"])
+                rows.append({**row, "undoes": undone["id"] if undone else None, "permalink": places.page(here) if here else None})
             lost += [{"day": day.step.day.isoformat(), "why": day.why}] if day.why else []
         timeline = self.history.timeline
         known: Known = {
@@ -69,7 +83,12 @@ class Changes:
         told = islice(((day.step.day, row) for day in self.history.days for row in in_turns(day)), LONGEST)
         entries = [
             _entry(
-                f"changes/{row['id']}", row["sentence"], day, _standing(self.library.teller, row["permalink"]), row["section"], row["kind"]
+                f"changes/{row['id']}",
+                self._sentence(row),
+                day,
+                _standing(self.library.teller, row["permalink"]),
+                row["section"],
+                row["kind"],
             )
             for day, row in told
         ]
@@ -77,6 +96,10 @@ class Changes:
             entries = [_entry(f"changes/{timeline.why}", UNKNOWN[timeline.why], timeline.since or self.history.survey.updated)]
         about = f"The newest changes, at most {LONGEST}; all that are known: {places.file('api/v1/changes.json')}"
         return atom("How far? Changes of the record", "feeds/changes", "feeds/changes.atom", PAGE, entries, places, about)
+
+    def _sentence(self, row: ChangeData) -> str:
+        undone = self.undone.get(row["id"])
+        return f"{row['sentence']} – as before {in_words(date.fromisoformat(undone['day']))}" if undone else row["sentence"]
 
 
 def in_turns(day: Day) -> list[ChangeData]:

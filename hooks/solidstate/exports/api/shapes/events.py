@@ -213,6 +213,8 @@ class ChangeData(TypedDict):
     """Whether something that was said is no longer said."""
     because: str | None
     """Why what stood there was wrong, where this corrects it."""
+    undoes: str | None
+    """The id of an earlier change of the same thing, where it stands again as it did before that one; null where there is none."""
     sentence: str
     """The change in one sentence."""
     permalink: str | None
