@@ -115,7 +115,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Name the search dialog for screen readers, say in its box what it finds, and keep the "#" out of what headings are called."""
     if isinstance(page, ReadyPage):
-        page.content = ""
+        page.let_go()
     return named(output)
 
 

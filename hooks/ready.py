@@ -92,6 +92,10 @@ class ReadyPage(Page):
         self.content, self.toc = str(made.text), get_toc(self.outline)  # type: ignore[arg-type]
         return made
 
+    def let_go(self) -> None:
+        """It is written: of thousands of pages nothing stays that only its own file needs."""
+        self.content, self.outline, self.toc = "", [], get_toc([])
+
     @property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
         """What a link of a hand-written page may lead to: few pages are asked."""

@@ -23,13 +23,13 @@ from .rows import ATTRIBUTION, LICENCE, LICENCE_URL, Settings
 from .table import BETWEEN, Column, Table
 
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
-PAGE_SIZE = 4096
+PAGE_SIZE, AT_ONCE = 4096, 1 << 20
 OF_THE_WRITER = ((24, 4), (92, 8))
 """Where the header of the file counts its changes and names the version of SQLite: with nothing there any version gives the same."""
 
 
-def database(tables: Sequence[Table[Any]]) -> bytes:
-    """The database, made in a file of the system's, which takes no memory and goes when it is read.
+def database(tables: Sequence[Table[Any]]) -> Iterator[bytes]:
+    """The database in pieces, made in a file of the system's, which takes no memory and goes when it is read.
 
     A column that holds several ids has a table of its own beside it (`milestones_shows`), one row for each pair; a table with words to
     look for has an index of them (`milestones_fts`).
@@ -54,7 +54,9 @@ def database(tables: Sequence[Table[Any]]) -> bytes:
             for place, length in OF_THE_WRITER:
                 file.seek(place)
                 file.write(bytes(length))
-        return whole.read_bytes()
+            file.seek(0)
+            while piece := file.read(AT_ONCE):
+                yield piece
 
 
 def _creation(table: Table[Any]) -> str:

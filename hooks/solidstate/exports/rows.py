@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-Content = str | bytes | Iterator[str] | Mapping[str, Any] | Sequence[Any]
-"""Text, text in pieces that are made one after the other, bytes, or plain data for JSON."""
+Content = str | bytes | Iterator[str] | Iterator[bytes] | Mapping[str, Any] | Sequence[Any]
+"""Text or bytes, also in pieces that are made one after the other, or plain data for JSON."""
 
 File = tuple[str, Callable[[], Content | None]]
 """Where a file is, and how to make it when somebody asks; None where there is nothing to say."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Generic, TypeVar
 
 from ..language.values import Quantity, Window
@@ -21,6 +21,8 @@ from .packed import Packed
 
 T = TypeVar("T")
 
+AT_ONCE = 200
+"""How many rows go out in one piece."""
 LOOKED_AT = 20
 """Of how many rows an example is chosen."""
 
@@ -107,8 +109,8 @@ class Table(Generic[T]):
         is_full = column.required or column is self.columns[0] or "mpty" in told
         return told if is_full else f"{told} {NONE if column.about or column.many else UNSAID}"
 
-    def csv(self) -> str:
-        """The table as CSV."""
+    def csv(self) -> Iterator[str]:
+        """The table as CSV, in pieces."""
         return written([column.name for column in self.columns], self.rows)
 
 
@@ -186,16 +188,16 @@ def bound_of(value: Quantity) -> str:
 def to_csv(rows: Sequence[Mapping[str, Any]]) -> str:
     """Rows that are told by name as CSV; the first says which columns there are."""
     names = list(rows[0]) if rows else []
-    return written(names, ([row.get(name) for name in names] for row in rows))
+    return "".join(written(names, ([row.get(name) for name in names] for row in rows)))
 
 
-def written(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """CSV by RFC 4180: lists joined by a space and a bar, a text that a spreadsheet would run as a formula made harmless."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows([cell(value) for value in row] for row in rows)
-    return out.getvalue()
+def written(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """CSV by RFC 4180, in pieces: lists joined by a space and a bar, a text that a spreadsheet would run as a formula made harmless."""
+    left = chain([names], ([cell(value) for value in row] for row in rows))
+    while some := list(islice(left, AT_ONCE)):
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\r\n").writerows(some)
+        yield out.getvalue()
 
 
 def cell(value: Any) -> str:

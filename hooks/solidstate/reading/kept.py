@@ -10,6 +10,7 @@ import json
 import re
 from contextlib import suppress
 from functools import cached_property
+from json.encoder import encode_basestring_ascii
 from pathlib import Path
 from typing import Any
 
@@ -86,8 +87,10 @@ class KeptTrees(Cache):
 
 def _written(data: Any) -> str:
     """Data as JSON, decimal numbers as they were written. Raises ValueError for what JSON would not give back the same."""
+    if isinstance(data, str):
+        return encode_basestring_ascii(data)
     if isinstance(data, dict):
-        return "{" + ",".join(f"{json.dumps(key)}:{_written(value)}" for key, value in data.items()) + "}"
+        return "{" + ",".join(f"{encode_basestring_ascii(key)}:{_written(value)}" for key, value in data.items()) + "}"
     if isinstance(data, list):
         return "[" + ",".join(map(_written, data)) + "]"
     if isinstance(data, Number):

@@ -215,6 +215,9 @@ def exported(uri: str, make: Callable[[], Content | None]) -> SiteFile | None:
     content = make()
     if content is None or isinstance(content, (str, bytes)):
         return None if content is None else SiteFile(uri, content)
+    if isinstance(content, Iterator):
+        parts: list[Any] = list(content)  # all of them text or all of them bytes
+        return SiteFile(uri, parts[0][:0].join(parts))
     return SiteFile(uri, b"".join(pieces(content)).decode())
 
 
@@ -225,7 +228,7 @@ def pieces(content: Content) -> Iterator[bytes]:
     elif isinstance(content, str):
         yield content.encode()
     elif isinstance(content, Iterator):
-        yield from (piece.encode() for piece in content)
+        yield from (piece if isinstance(piece, bytes) else piece.encode() for piece in content)
     else:
         yield json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
