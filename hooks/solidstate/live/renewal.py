@@ -14,6 +14,7 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ..language.problems import Problem
 
@@ -66,16 +67,17 @@ class Code:
         return problems
 
     def _rehearse(self) -> tuple[Problem, ...]:
-        done = subprocess.run(  # noqa: S603 - the command that runs already
-            [sys.executable, *sys.orig_argv[1:]],
-            env=os.environ | {REHEARSAL: "1"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=PATIENCE,
-            check=False,
-        )
+        with TemporaryDirectory() as folder:  # a host that fails early leaves its own there
+            done = subprocess.run(  # noqa: S603 - the command that runs already
+                [sys.executable, *sys.orig_argv[1:]],
+                env=os.environ | {REHEARSAL: "1", "TMPDIR": folder},
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                encoding="utf-8",
+                errors="replace",
+                timeout=PATIENCE,
+                check=False,
+            )
         if done.returncode == 0:
             return tuple(Problem(**told) for told in json.loads(done.stdout.splitlines()[-1]))
         said = [line for line in done.stderr.splitlines() if line.strip()]
