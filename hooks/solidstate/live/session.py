@@ -95,6 +95,7 @@ class Session(ABC):
                     self.code_problems = problems
                 if self.frame() != self.settled or self.edited.website is None:
                     self.settle()
+                    gc.collect()  # the settings and the theme of before are held by themselves alone
                 else:
                     self.edited.refresh()
             except Exception as error:
