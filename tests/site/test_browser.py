@@ -27,9 +27,10 @@ def test_a_table_sorts_by_number_and_remembers(request: pytest.FixtureRequest, p
 
 
 def test_without_script_everything_is_there(browser: Browser, http_site: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False, color_scheme="dark")
     page = context.new_page()
     page.goto(http_site)
+    expect(page.locator("body")).to_have_css("background-color", "rgb(17, 20, 27)")
     expect(page.locator(".answer").first).to_contain_text("on rung 7 of 9")
     expect(page.locator("table.ladder .mark").first).to_be_visible()
     page.goto(f"{http_site}companies/gotion-high-tech/jinshi/")
@@ -55,3 +56,21 @@ def test_where_there_is_no_page_the_nearest_are_named(http_site: str, page: Page
     expect(page.locator("[data-nearest] a").first).to_have_text("QuantumScape QSE-5")
     page.locator("[data-nearest] a").first.click()
     expect(page.locator("h1")).to_have_text("QuantumScape QSE-5")
+
+
+def test_the_keyboard_meets_what_is_seen_and_nothing_else(http_site: str, page: Page) -> None:
+    page.set_viewport_size({"width": 640, "height": 450})  # 1280 at 200 %
+    page.goto(http_site)
+    menu, first = page.locator("#__drawer"), page.locator(".md-nav--primary > .md-nav__list > .md-nav__item a").nth(1)
+    page.wait_for_function("document.querySelector('.md-content').hasAttribute('data-ready')")
+    page.keyboard.press("Tab")
+    expect(menu).to_be_focused()
+    expect(first).to_be_hidden()
+    page.keyboard.press("Space")
+    expect(first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(first).to_be_hidden()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".answer a").first).to_be_focused()

@@ -93,6 +93,12 @@ window.HowFar = (function () {
   }
   window.addEventListener("hashchange", unfold);
 
+  // The menu of a narrow screen closes as the search does.
+  window.addEventListener("keydown", function (event) {
+    var menu = document.getElementById("__drawer");
+    if (event.key === "Escape" && menu && menu.checked) menu.click();
+  });
+
   function start() {
     var root = document.querySelector(".md-content");
     if (!root || root.hasAttribute("data-ready")) return;
