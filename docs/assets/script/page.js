@@ -93,11 +93,15 @@ window.HowFar = (function () {
   }
   window.addEventListener("hashchange", unfold);
 
-  // The menu of a narrow screen closes as the search does.
-  window.addEventListener("keydown", function (event) {
-    var menu = document.getElementById("__drawer");
-    if (event.key === "Escape" && menu && menu.checked) menu.click();
-  });
+  /* The menu of a narrow screen has a button for the keyboard, and closes as the search does. The theme's own is a label. */
+  function menu() {
+    var toggle = document.getElementById("__drawer"), label = document.querySelector(".md-header label[for=__drawer]");
+    if (!toggle || !label || document.querySelector(".menu-button")) return;
+    var button = make("button", { class: "menu-button", type: "button", "aria-label": "Menu" });
+    button.addEventListener("click", function () { toggle.click(); });
+    label.before(button);
+    window.addEventListener("keydown", function (event) { if (event.key === "Escape" && toggle.checked) toggle.click(); });
+  }
 
   function start() {
     var root = document.querySelector(".md-content");
@@ -116,6 +120,7 @@ window.HowFar = (function () {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);
   else setTimeout(ready);
   function ready() {
+    menu();
     start();
     if (window.document$ && window.document$.subscribe) window.document$.subscribe(start);
   }
