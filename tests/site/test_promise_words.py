@@ -165,6 +165,21 @@ def test_what_is_added_to_a_file_does_not_check_it(checked: str, read: str, said
     assert found.touched == date.fromisoformat(max(checked, read))
 
 
+def test_a_long_promise_is_cut_on_the_first_page() -> None:
+    names = {"link": str, "section": str, "catalogue": None, "settings": {}}
+    module = project_environment(ROOT).get_template("macros/when.html.jinja").make_module(names)
+    said = Window.parse("2025-01-10")
+    latest = SimpleNamespace(said=said, due=Window.parse("2027"), by=None)
+    found = SimpleNamespace(latest=latest, first=latest, name="open", is_weak=False)
+    entry = SimpleNamespace(
+        owner="a", key="b", company=SimpleNamespace(name="A"), record=SimpleNamespace(what="Sell a car with words. " * 13)
+    )
+    told = re.sub(r"<[^>]+>", "", str(module.promised(entry, found, 2027)))  # type: ignore[attr-defined]
+    assert len(entry.record.what) > 290
+    assert len(" ".join(told.split())) < 140
+    assert "… (said Jan 2025)" in " ".join(told.split())
+
+
 def test_every_fate_looks_like_no_other() -> None:
     """In a bar and in its key, also without colour."""
     css = (ROOT / "docs/assets/style/promises.css").read_text(encoding="utf-8")
