@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
+from solidstate.catalogue import Catalogue
+from solidstate.commands import telling
 from solidstate.commands.terminal import main
 
 from ..conftest import ROOT, SAMPLE
@@ -40,7 +42,8 @@ def test_show_explains_a_rating_so_that_one_could_quote_it() -> None:
     assert "has completed a driving mileage of more than 10,000 kilometers." in text
 
 
-def test_show_knows_a_company_and_what_was_meant() -> None:
+def test_show_knows_a_company_and_what_was_meant(real: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(telling, "opened", lambda root: real)
     assert "Gotion High-Tech Jinshi" in run("show", "gotion-high-tech")[1]
     assert run("show", "gotion-hightech") == (1, "Nothing is named 'gotion-hightech'. Did you mean 'gotion-high-tech'?\n")
     assert run("show", "ducati") == (1, "This company has no programme of its own.\n")

@@ -129,13 +129,17 @@ def generated(root: Path) -> dict[str, str]:
 
 def stale(root: Path) -> list[str]:
     """The generated files that are not as the records make them."""
-    return [path for path, text in generated(root).items() if not (root / path).is_file() or (root / path).read_text("utf-8") != text]
+    return _stale(root, generated(root))
+
+
+def _stale(root: Path, texts: Mapping[str, str]) -> list[str]:
+    return [path for path, text in texts.items() if not (root / path).is_file() or (root / path).read_text("utf-8") != text]
 
 
 def write(root: Path) -> list[str]:
     """Write the generated files; returns those that changed."""
-    changed = stale(root)
     texts = generated(root)
+    changed = _stale(root, texts)
     for path in changed:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         write_whole(root / path, texts[path].encode())
