@@ -208,7 +208,7 @@ class _Builder:
             self.marks[top.at(top.next()) if top else ()] = _mark(event)
         value = _resolve(event.value) if plain else event.value
         if top and plain:
-            if value is None:
+            if value is None and not (event.anchor or event.tag):
                 self._empty(top, event)
             if _CUT.match(self._rest(event)):
                 self._complain(event, top.at(top.next()), "' #' begins a comment: the words after it are lost.", _QUOTE_OR_COMMENT)
@@ -252,6 +252,10 @@ class _Builder:
 
     def _refuse_anchor(self, event: Any) -> None:
         location = self.stack[-1].at(self.stack[-1].next()) if self.stack else ()
+        if getattr(event, "value", None) == "" and not event.style:
+            sign = "&" if event.anchor else "!"
+            self._complain(event, location, f"A text that begins with {sign} is something else in YAML.", "Put the whole text in quotes.")
+            return
         if event.anchor:
             self._complain(event, location, f"Found an anchor (&{event.anchor}).", "Write the value out where it is needed.")
         if event.tag and event.tag != "!":
