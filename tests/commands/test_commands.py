@@ -34,7 +34,7 @@ def test_show_explains_a_rating_so_that_one_could_quote_it() -> None:
         "No fact of it was audited.",
         "  7  A whole pilot line runs [making]",
         "       Road test (road-test), by milestone road-test-2025, by 31 October 2025, the maker’s claim, as reported by 36Kr Europe, ArenaEV",
-        "Missing for rung 8, product qualified",
+        "Missing for rung 8, qualified and in series",
         "  Series production [making]: any one of series production with a detail (series-production)",
         "36Kr, 1–25 November 2025, gave TRL 7, on a page on which this rung rests too.",
     ):
