@@ -142,7 +142,10 @@ def test_broken_data_ends_the_build_with_one_clean_list(tmp_path: Path) -> None:
     (tmp_path / "site" / "index.html").write_text("the last good site", "utf-8")
     done = build(tmp_path / "site", project=project)
     assert done.returncode == 1
-    assert "data/companies/bmw.yaml:2:10: country: Found 'Germany', which has not the form that is expected." in done.stderr
+    assert (
+        "data/companies/bmw.yaml:2:10: country: Found 'Germany', which is no code of two capital letters. Write DE for Germany."
+        in done.stderr
+    )
     assert "5 problems in 1 file. Mend them and run `make check` again." in done.stderr
     assert "Traceback" not in done.stderr
     assert (tmp_path / "site" / "index.html").read_text("utf-8") == "the last good site"

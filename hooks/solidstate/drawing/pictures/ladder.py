@@ -21,13 +21,15 @@ from .. import charts
 
 @dataclass(frozen=True)
 class LadderPicture:
-    """The ladder: every mark, those that stand before the promised ones, and the programmes whose marks they are."""
+    """The ladder of all rated programmes on the day of a survey."""
 
-    marks: tuple[charts.Mark, ...]
-    rated: Sequence[tuple[ProgrammeEntry, Rating]]
-    labels: Sequence[tuple[int, str]]
-    stages: Sequence[tuple[str, str, str, Sequence[int]]]
+    survey: Survey
     id: str = "ladder"
+
+    @cached_property
+    def marks(self) -> tuple[charts.Mark, ...]:
+        """Every mark, those that stand before the promised ones."""
+        return _marks(self.survey)
 
     def on(self, cls: str, level: int) -> list[charts.Mark]:
         """The marks of one class on one level."""
@@ -43,24 +45,21 @@ class LadderPicture:
     @property
     def rows(self) -> tuple[dict[str, Any], ...]:
         """The rows of its data; there is a ladder for each year, so they are made for whoever asks."""
-        return tuple(_row(entry, rating) for entry, rating in self.rated)
+        return tuple(_row(entry, rating) for entry, rating in self.survey.rated())
 
     @property
     def drawing(self) -> charts.Ladder:
         """The ladder as one drawing, for the file."""
-        return charts.ladder(self.marks, self.labels, self.stages)
-
-
-def ladder(survey: Survey, id: str = "ladder") -> LadderPicture:
-    """The ladder of all rated programmes."""
-    stages = [(str(key), stage.name, stage.also_called or "", stage.levels) for key, stage in survey.catalogue.scale.stages.items()]
-    return LadderPicture(_marks(survey), survey.rated(), labels(survey), stages, id)
+        stages = [
+            (str(key), stage.name, stage.also_called or "", stage.levels) for key, stage in self.survey.catalogue.scale.stages.items()
+        ]
+        return charts.ladder(self.marks, labels(self.survey), stages)
 
 
 @once
 def ladder_of(survey: Survey, id: str = "ladder") -> LadderPicture:
     """The ladder of all programmes on the day of a survey."""
-    return ladder(survey, id=id)
+    return LadderPicture(survey, id)
 
 
 def _row(entry: ProgrammeEntry, rating: Rating) -> dict[str, Any]:
@@ -124,13 +123,13 @@ def replay(survey: Survey) -> Replay:
     frames: dict[str, dict[str, Any]] = {}
     seen: dict[str, charts.Mark] = {}
     for year in survey.years:
-        marks = _marks(survey.at_the_end_of(year))
+        marks = ladder_of(survey.at_the_end_of(year), f"ladder-{year}").marks
         frames[str(year)] = {
             "marks": [[m.key, m.level, m.look, m.climbing or 0, m.year, m.has_ended] for m in marks],
             "moves": len(survey.moves.get(year, ())),
         }
         seen |= {mark.key: mark for mark in marks}
-    today = ladder(survey)
+    today = ladder_of(survey)
     present = {mark.key for mark in today.marks}
     return Replay(today, tuple(mark for key, mark in seen.items() if key not in present), frames)
 
