@@ -103,7 +103,10 @@ def test_what_was_said_stays(old: str, new: str, message: str) -> None:
             ("      line-2025:", "      line-2026:"),
             ("    application: car", "    application: car\n    answers:\n      gone-without-a-trace: Of another maker."),
         ],
-        [("said: 2024", "said: 2024-03")],
+        [
+            ("said: 2024", "said: 2024-03"),
+            ("            wording: by 2027", "            wording: by 2027\n            formerly:\n              - '2024'"),
+        ],
         [("due: 2027", "due: ..2027")],
         [("  x1:", "  x2:"), ("    application: car", "    application: car\n    formerly:\n      - x1")],
         [("what: Connected a line.", "what: Connected its line.")],
@@ -111,6 +114,18 @@ def test_what_was_said_stays(old: str, new: str, message: str) -> None:
 )
 def test_what_is_said_to_be_corrected_or_is_only_more_exact_passes(pairs: list[tuple[str, str]]) -> None:
     assert told(*pairs) == []
+
+
+def test_a_statement_keeps_the_id_that_feeds_know_it_by() -> None:
+    assert told(("said: 2024", "said: 2024-03")) == [
+        "data/companies/acme.yaml:50:13: programmes.x1.promises.series.statements[0]: Its first id was '2024' and is '2024-03': "
+        "whoever subscribed to it would be told of it as new. List '2024' first in `formerly:`."
+    ]
+    spoken = (
+        "            wording: by 2027",
+        "            wording: by 2027\n            by: The Journal\n            corrected: A newspaper says it.",
+    )
+    assert [line.split(": ")[2] for line in told(spoken)] == ["Its first id was '2024' and is '2024-the-journal'"]
 
 
 def test_a_statement_an_outcome_a_reading_and_a_programme_are_missed() -> None:

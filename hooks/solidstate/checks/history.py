@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from ..language.identity import slug, told_apart
 from ..language.names import name_key
 from ..language.problems import Problem
 from ..reading import nodes
@@ -186,8 +187,14 @@ def _figures(was: dict[str, Any], is_: dict[str, Any], at: Location, document: D
 def _promise(was: dict[str, Any], is_: dict[str, Any], at: Location, document: Document) -> Iterator[Problem]:
     left = [(index, one) for index, one in enumerate(list_in(is_, "statements")) if isinstance(one, dict)]
     lost = []
-    for statement in (one for one in list_in(was, "statements") if isinstance(one, dict)):
+    ids, old_ids = _statement_ids(is_), _statement_ids(was)
+    firsts = {_first(one, old_ids[index]) for index, one in enumerate(list_in(was, "statements")) if index in old_ids}
+    for before, statement in ((index, one) for index, one in enumerate(list_in(was, "statements")) if isinstance(one, dict)):
         same = next((entry for entry in left if _unchanged(statement, entry[1])), None)
+        kin = same or next((entry for entry in left if _related(statement, entry[1])), None)
+        if kin:
+            place = (*at, "statements", kin[0])
+            yield from _first_id(statement, old_ids[before], kin[1], ids[kin[0]], place, document, firsts)
         if same:
             left.remove(same)
             if not corrected(statement, same[1]):
@@ -210,6 +217,13 @@ def _promise(was: dict[str, Any], is_: dict[str, Any], at: Location, document: D
             words = f"The statement of {statement.get('said')}, due {statement.get('due')}, is gone."
             yield _problem(document, (*at, "statements"), words, remedy, GONE)
     yield from _outcome(was.get("outcome"), is_.get("outcome"), at, document)
+
+
+def _statement_ids(promise: dict[str, Any]) -> dict[int, str]:
+    """The ids of a promise's statements by their places, as `derived.identity` makes them: by day and speaker."""
+    told = {index: one for index, one in enumerate(list_in(promise, "statements")) if isinstance(one, dict)}
+    parts = [(f"{slug(str(one.get('said')))} {one.get('by') or ''}", str(one.get("due"))) for one in told.values()]
+    return dict(zip(told, told_apart(parts), strict=True))
 
 
 SAID = ("said", "due", "wording", "by")
