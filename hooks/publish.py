@@ -27,7 +27,6 @@ from solidstate.site.links import leads_out
 from solidstate.site.parts import fill, hand_written
 from solidstate.site.search import extended
 from solidstate.site.shell import Shells
-from solidstate.site.structured import as_json
 from solidstate.site.website import Website
 
 
@@ -104,10 +103,10 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     source = made.source if made else f"docs/{page.file.src_uri}"
     repo = str(config.extra.get("repo") or "").rstrip("/")
     page.edit_url = f"{repo}/edit/main/{source}" if repo and source.endswith((".yaml", ".md")) else None
-    context["structured"] = as_json(made.structured) if made else ""
     context["beside"] = made.beside if made else {}
     context["cite"] = HOST.website.cited(made, str(page.title), page.canonical_url or "", page.url) if HOST.website else {}
     told = str(page.meta.get("description") or config.site_description)
+    context["structured"] = HOST.website.structured(made, str(page.title), told, page.file.src_uri) if HOST.website else ""
     context["share"] = HOST.website.shared(made, str(page.title), told, str(page.canonical_url)) if HOST.website else None
     return context
 

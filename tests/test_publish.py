@@ -70,13 +70,21 @@ def test_known_addresses_are_used(tmp_path: Path) -> None:
     assert "https://example.org/repo/edit/main/docs/method.md" in prose
 
 
-def test_structured_data_is_json_on_every_data_page(built: Path) -> None:
+def test_structured_data_is_json_on_every_page(built: Path) -> None:
     for path, text in files(built).items():
         for script in re.findall(rb'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL):
             graph = json.loads(script)
             assert graph["@context"] == "https://schema.org" and graph["@graph"], path
             assert b"example.org" not in script, path
     assert b"application/ld+json" in files(built)["glossary/index.html"]
+
+
+def test_a_page_written_by_hand_says_that_it_is_one_of_the_site(built: Path) -> None:
+    script = re.search(rb'<script type="application/ld\+json">(.*?)</script>', files(built)["method/index.html"], re.DOTALL)
+    assert script
+    (node,) = json.loads(script[1])["@graph"]
+    assert (node["@type"], node["name"], node["url"], node["isPartOf"]["url"]) == ("WebPage", "Method", "./", "../")
+    assert node["isBasedOn"] == {"@id": "../data/#dataset"}
 
 
 def test_the_fonts_of_the_cards_are_not_published(built: Path) -> None:

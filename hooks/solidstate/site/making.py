@@ -32,7 +32,7 @@ from .policy import guarded
 from .posters import Drawn, poster_of
 from .rendering import Terms, project_environment
 from .scope import PageScope
-from .structured import SITE, Described, structured
+from .structured import SITE, Described, of_site, structured
 
 Drawing = Callable[[], Drawn | None]
 """What gives a picture, or None where there is nothing to draw."""
@@ -84,6 +84,11 @@ class Maker:
             card=card_uri(draft.address) if has_card else "",
             card_told=self.card_told(draft.address) if has_card else "",
         )
+
+    def structured(self, title: str, description: str, uri: str) -> tuple[dict[str, Any], ...]:
+        """What a hand-written page says of itself to machines."""
+        url = self._url(PageScope(address_of(uri), self.directory_urls))
+        return (of_site(title, description, url(f"/{address_of(uri)}"), self.survey.updated, url),)
 
     def part(self, name: str, page_uri: str) -> str:
         """A derived part for hand-written prose (`<!-- part: NAME -->`), with links for the page it stands on.

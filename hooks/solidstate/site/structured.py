@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from jinja2.utils import htmlsafe_json_dumps
@@ -81,16 +82,21 @@ def _home(page: Described) -> Iterator[Node]:
 
 def _section(page: Described) -> Iterator[Node]:
     """A page that lists or explains: part of the site, made from the dataset."""
-    yield {
+    yield of_site(page.title, page.description, page.own_url, page.draft.updated or page.survey.updated, page.url)
+
+
+def of_site(title: str, description: str, own_url: str, updated: date, url: Callable[[str], str]) -> Node:
+    """A page that is nothing but part of the site, as those that are written by hand are."""
+    return {
         "@type": "WebPage",
-        "name": page.title,
-        "description": page.description,
-        "url": page.own_url,
-        "dateModified": (page.draft.updated or page.survey.updated).isoformat(),
+        "name": title,
+        "description": description,
+        "url": own_url,
+        "dateModified": updated.isoformat(),
         "inLanguage": "en",
         "license": LICENCE_PAGE,
-        "isPartOf": {"@type": "WebSite", "name": SITE, "url": page.url("/")},
-        "isBasedOn": {"@id": f"{page.url('/data/')}#dataset"},
+        "isPartOf": {"@type": "WebSite", "name": SITE, "url": url("/")},
+        "isBasedOn": {"@id": f"{url('/data/')}#dataset"},
     }
 
 

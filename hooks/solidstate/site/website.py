@@ -4,7 +4,7 @@ command and the tests ask.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -31,8 +31,10 @@ from .making import Drawing, Maker, card_uri, exported, pieces
 from .pages import PAGES, Draft, PageKind
 from .parts import fill, hand_written, unknown_parts
 from .programs import for_programs
+from .redirects import renamed
 from .rendering import change_in_words, texts_of
 from .search import SearchEntry, named, terms_of_pages
+from .structured import as_json
 
 Make = Callable[[], SiteFile | None]
 
@@ -193,7 +195,7 @@ class Website:
     def _entries(self) -> Iterator[tuple[str, Entry]]:
         for kind, draft in self._drafts():
             yield uri_of(draft.address), self._page(kind, draft)
-        for old, new in sorted(_renamed(self.catalogue)):
+        for old, new in sorted(renamed(self.catalogue)):
             yield self.maker.plain_uri(old), Entry(partial(self.maker.redirect, old, new))
         for embed in embeds(self.survey):
             made = self._kept(embed.company, embed.address, partial(self.maker.embed, embed))
@@ -267,6 +269,10 @@ class Website:
             "image_told": told,
         }
 
+    def structured(self, file: SiteFile | None, title: str, description: str, uri: str) -> str:
+        """What a page says of itself to machines, as JSON-LD; a hand-written one by its own words."""
+        return as_json(file.structured if file else self.maker.structured(title, description, uri))
+
     def updated(self, uri: str) -> str:
         """The newest day of what is on a page; of a hand-written one that of the data. Nothing is made for it."""
         entry = self.entry(uri)
@@ -284,15 +290,3 @@ class Website:
 def site_files(root: Path, today: date, directory_urls: bool = True, settings: dict[str, str] | None = None) -> list[SiteFile]:
     """Every file of the site below `root` as of `today`. Raises DataProblems with every mistake of every file."""
     return list(Website(root, open_catalogue(root), today, directory_urls, settings).files(hand_written(root / "docs")))
-
-
-def _renamed(catalogue: Catalogue) -> Iterable[tuple[str, str]]:
-    for folder, records in (("companies", catalogue.companies), ("routes", catalogue.routes), ("challenges", catalogue.challenges)):
-        for key, record in records.items():
-            for old in record.formerly:
-                yield f"{folder}/{old}/", f"{folder}/{key}/"
-    for key, entry in catalogue.programmes.items():
-        for old in entry.record.formerly:
-            before = old if "/" in old else f"{entry.company_id}/{old}"
-            yield f"companies/{before}/", f"companies/{key}/"
-            yield f"embed/{before}/", f"embed/{key}/"  # it stands on pages of others
