@@ -125,6 +125,12 @@ def test_the_last_evidence_is_called_old_after_24_months(survey: Survey, sample:
     assert not rate(sample, solidstack, date(2026, 7, 30)).is_silent
 
 
+def test_the_newest_evidence_is_as_exact_as_its_source(survey: Survey) -> None:
+    for rating in survey.ratings.values():
+        assert rating.last_evidence == (rating.newest.last if rating.newest else None)
+        assert rating.newest is None or rating.newest in [one.milestone.date for one in rating.shown if not one.by_reading]
+
+
 def test_classes_are_never_mixed(survey: Survey) -> None:
     for cls in ("all-solid-state", "solid-liquid", "unclear"):
         assert all(entry.record.class_ == cls for entry, _ in survey.rated(cls))

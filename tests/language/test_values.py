@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from solidstate.language.days import when
+from solidstate.language.days import end, when
 from solidstate.language.values import Quantity, Window, add_months, months_between, plain_number
 from solidstate.site.written import amount
 
@@ -98,6 +98,9 @@ def test_numbers_and_dates_read_as_people_write_them() -> None:
     assert when(Window.parse("2025-11..2025-11-25")) == "1–25 November 2025"
     assert when(Window.parse("2026-01-01..2026-11-22")) == "2026, by 22 November 2026"
     assert when(Window.parse("2030..")) == "not before 2030"
+    assert when(Window.parse("2015-08..2015")) == "August to December 2015"
+    assert when(Window.parse("2015-Q3..2015")) == "Q3 to Q4 2015"
+    assert [end(Window.parse(text)) for text in ("..2023-08", "2010", "2015-03-02..2015-03-31")] == ["August 2023", "2010", "31 March 2015"]
 
 
 @pytest.mark.parametrize(

@@ -75,8 +75,8 @@ class Rating:
     shown: tuple[Shown, ...]
     promised: Mapping[int, Window]
     """The levels above the one reached that an open promise would bring closer, each with the soonest date that is named for it."""
-    last_evidence: date | None
-    """The last day of the newest milestone that shows a criterion; one that is only known to be over when a page was read has none."""
+    newest: Window | None
+    """The date of the newest milestone that shows a criterion; one that is only known to be over when a page was read has none."""
     effects: tuple[tuple[str, Milestone], ...]
     """What happened beside the ladder by that day, oldest first: suspended, resumed, ended, transferred."""
 
@@ -143,6 +143,11 @@ class Rating:
         return tuple(word for word, holds in {**found, Reservation.WEAK: self.is_weak}.items() if holds)
 
     @property
+    def last_evidence(self) -> date | None:
+        """The last day of the newest milestone that shows a criterion."""
+        return self.newest.last if self.newest else None
+
+    @property
     def is_silent(self) -> bool:
         """Whether the last evidence is more than 24 months old, of what has not ended."""
         return not self.has_ended and self.last_evidence is not None and add_months(self.last_evidence, SILENT_AFTER_MONTHS) < self.day
@@ -205,7 +210,7 @@ def rate(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> Rating:
     """Rate a programme on a day: only milestones that are over by then count, and only the criteria they show."""
     shown, scale = shown_by(catalogue, entry, day), catalogue.scale
     total = add_up(scale, shown)
-    dates = [s.milestone.date.last for s in shown if s.milestone.date.last and not s.by_reading]
+    dates = [s.milestone.date for s in shown if s.milestone.date.last and not s.by_reading]
     beside = [(k, m) for k, m in entry.record.milestones.items() if m.effect and m.date.over_by(day)]
     return Rating(
         day=day,
@@ -216,7 +221,7 @@ def rate(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> Rating:
         undisputed=add_up(scale, [s for s in shown if s.milestone.contested is None]),
         shown=tuple(shown),
         promised=_promised(catalogue, entry, day, total.reached),
-        last_evidence=max(dates, default=None),
+        newest=max(dates, key=lambda date: (date.last, len(date.text.rpartition("..")[2])), default=None),
         effects=tuple(sorted(beside, key=lambda item: item[1].date.sort_key)),
     )
 

@@ -31,8 +31,16 @@ def when(window: Window) -> str:
         return f"1–{_point(right)}"
     if len(left) == len(right) == 10 and left[:7] == right[:7]:
         return f"{int(left[8:])}–{_point(right)}"
+    if right == left[:4]:  # a year that begins late: 2015-08..2015
+        right = f"{right}-{'Q4' if left[5] == 'Q' else 'H2' if left[5] == 'H' else '12'}"
     start, end = _point(left), _point(right)
     return f"{start.removesuffix(left[:4]).rstrip() if start != left[:4] == right[:4] else start} to {end}"
+
+
+def end(window: Window) -> str:
+    """The end of a window, as exact as its source: 'August 2023' of what happened by August 2023, no day of it."""
+    last = window.text.rpartition("..")[2]
+    return when(window) if window.is_undated or not last else _point(last)
 
 
 def _point(text: str) -> str:

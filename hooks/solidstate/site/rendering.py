@@ -27,7 +27,7 @@ from ..derived.support import reservations, weak_because
 from ..derived.voices import voice_of, voice_of_figure
 from ..language import prose
 from ..language.codes import language_name
-from ..language.days import day, when
+from ..language.days import day, end, when
 from ..language.looks import Look
 from ..language.problems import DataProblems
 from ..language.tongues import script_of
@@ -248,6 +248,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "script": script_of,
     "day": day,
     "when": when,
+    "end": end,
     "within": within,
     "month": month,
     "sentence": sentence,
