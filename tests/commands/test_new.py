@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from solidstate.commands import asking, workshop
+from solidstate.commands import asking, places, workshop
 from solidstate.commands.terminal import main
 from solidstate.language.vocabulary import PLACEHOLDERS
 from solidstate.reading import nodes, whole
@@ -304,7 +304,9 @@ def test_a_publisher_that_is_known_is_not_written_again(project: Path) -> None:
         (("milestone", "quantumscape/qse"), "QuantumScape has no programme 'qse'. Did you mean 'qse-5'?"),
         (("programme", "quantumscape/qse-5"), "The programme 'qse-5' is in use."),
         (("programme", "quantumscape/Qse"), "'Qse' is no id: lower-case letters, digits and single hyphens."),
-        (("statement", "bmw/car"), "bmw has no promise 'car'. Its promises: series-car."),
+        (("statement", "bmw/car"), "bmw has no promise 'car'. Did you mean 'series-car'?"),
+        (("milestone", "sdi"), "No company has the id 'sdi'. Did you mean 'samsung-sdi'?"),
+        (("milestone", "bmw/x1"), "BMW has no programme 'x1'. A new one: `solidstate new programme bmw/x1`."),
         (
             ("milestone", "bmw", "--url", "https://reuters.com/a"),
             "Missing: --title, --publisher, --source-kind, --language, --quote, --date, --what, --confirmed-by. Give them as options, or run the command in a terminal to be asked.",
@@ -444,6 +446,10 @@ def test_answers_that_the_check_refuses_are_not_lost(project: Path, monkeypatch:
     given = again[again.index("new") :]
     assert given[:3] == ["new", "milestone", "bmw"]
     assert sorted(given[3:]) == sorted(words[3:])
+
+
+def test_an_id_holds_a_large_number_whole() -> None:
+    assert places.slug("Drove a car 1,000 km with the maker’s 6.5 Ah cell.") == "drove-car-1000-km"
 
 
 def test_a_promise_of_a_programme_is_led_to_and_a_programme_that_is_none_lists_those_there_are(project: Path) -> None:

@@ -85,14 +85,15 @@ def find_place(documents: Iterable[Document], where: str) -> Place:
     if not programme:
         return Place(document, document.record, (), company_id)
     if programme not in document.record.programmes:
-        hint = did_you_mean(programme, document.record.programmes) or _programmes(document.record.programmes, company_id)
+        hint = did_you_mean(programme, document.record.programmes) or _programmes(document.record.programmes, where)
         raise click.UsageError(f"{document.record.name} has no programme '{shown(programme)}'. {hint}")
     return Place(document, document.record, ("programmes", programme), where)
 
 
-def _programmes(there: Iterable[str], company_id: str) -> str:
+def _programmes(there: Iterable[str], where: str) -> str:
+    company_id, _, programme = where.partition("/")
     listed = ", ".join(there)
-    new = f"A new one: `solidstate new programme {company_id}/acme-cell`."
+    new = f"A new one: `solidstate new programme {company_id}/{slug(programme) or 'first-cell'}`."
     return f"Its programmes: {listed}. {new}" if listed else new
 
 
@@ -139,7 +140,8 @@ def usable_name(root: Path, folder: str, identifier: str, documents: Iterable[Do
 
 def slug(text: str, words: int = 4) -> str:
     """The telling words of a text as an id, or nothing where it has none in Latin letters."""
-    found = [word for word in re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", "")) if word not in SMALL]
+    joined = re.sub(r"['’]|(?<=\d),(?=\d{3}\b)", "", text.lower())
+    found = [word for word in re.findall(r"[a-z0-9]+", joined) if word not in SMALL]
     return "-".join(found[:words])[:LONGEST_ID].strip("-")
 
 

@@ -8,6 +8,7 @@ file. One class, three printings (text, github, json).
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
@@ -133,8 +134,10 @@ def plural(noun: str, number: int) -> str:
 
 
 def did_you_mean(word: object, choices: Iterable[str]) -> str:
-    """Suggest the closest of the choices ("Did you mean 'sulfide'?"), or nothing when none is close."""
-    near = get_close_matches(str(word).lower(), sorted(set(choices)), n=1, cutoff=0.6)
+    """Suggest the one choice of which the word is a part ("gotion" of "gotion-high-tech"), or the closest; nothing when none is close."""
+    known, meant = sorted(set(choices)), str(word).lower()
+    holding = [choice for choice in known if _parted(meant) in _parted(choice)]
+    near = holding if len(holding) == 1 else get_close_matches(meant, known, n=1, cutoff=0.6)
     return f"Did you mean '{near[0]}'?" if near else ""
 
 
@@ -144,6 +147,10 @@ def field_name(location: Sequence[str | int]) -> str:
     for part in location:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
     return text
+
+
+def _parted(text: str) -> str:
+    return f" {re.sub(r'[-_/ ]+', ' ', text.lower())} "
 
 
 def _message(text: str) -> str:
