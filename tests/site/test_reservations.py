@@ -13,9 +13,10 @@ from solidstate.derived.survey import Survey
 from solidstate.drawing import pictures
 from solidstate.drawing.pictures.routes import _like_a_liquid
 from solidstate.language.looks import Reservation
+from solidstate.site.rendering import project_environment
 from solidstate.site.website import SiteFile
 
-from ..conftest import TODAY
+from ..conftest import ROOT, TODAY
 
 CONTESTED = "donut-lab/donut-battery"
 RUNG = re.compile(rf'{CONTESTED}/"[^>]*>[^<]*</a>\s*<span class="(?:trl|move).{{0,260}}', re.DOTALL)
@@ -56,6 +57,13 @@ def test_counts_say_how_much_of_them_is_weak(pages: dict[str, str], survey: Surv
         state.fell_due and (state.is_weak or state.outcome_is_weak) and promised.enters(entry.record, state)
         for entry, state in survey.promises
     )
+
+
+def test_of_one_or_of_all_no_number_is_told() -> None:
+    """“1 programme had shown evidence by then, 1 of them on weak sources” is no English."""
+    names = {"link": str, "section": str, "catalogue": None, "settings": {}}
+    some = project_environment(ROOT).get_template("macros/ui.html.jinja").make_module(names).some  # type: ignore[attr-defined]
+    assert [str(some(*told)) for told in ((1, 1), (2, 2), (1, 3))] == ["", "all of them ", "1 of them "]
 
 
 def test_a_picture_says_what_is_weak_and_contested(pages: dict[str, str]) -> None:
