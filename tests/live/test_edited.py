@@ -59,3 +59,15 @@ def test_what_has_a_mistake_did_not_pass(project: Path, asked: list[list[str]]) 
         assert len(asked[-1]) > 1
         assert made.check()
         assert any("/companies/nio/ is in use" in problem.message for problem in made.problems)
+
+
+def test_a_mistake_that_comes_before_the_first_check_leaves_up_what_was_shown(project: Path) -> None:
+    path = project / BMW
+    made = Edited(project, lambda catalogue, today: Website(project, catalogue, today), lambda: TODAY)
+    made.refresh()
+    shown = made.website
+    path.write_text(path.read_text("utf-8").replace("name: BMW\n", "name: BMW AG\nformerly:\n  - nio\n"), "utf-8")
+    made.refresh()
+    assert made.website is not shown
+    assert made.check()
+    assert made.website is shown and made.problems

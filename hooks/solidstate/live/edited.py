@@ -36,7 +36,7 @@ class Edited:
         self.lock = threading.RLock()
         self.make = make
         self._root, self._today = root, today
-        self._good: Website | None = None  # the newest one that passed every rule
+        self._good: Website | None = None  # the newest one that passed every rule, or while there is none what was shown first
         self._documents: list[Document] = []
         self._passed = Cache(root, "passed", made_by_all())
         self._round = 0
@@ -64,6 +64,7 @@ class Edited:
             problems += website.unknown_parts(hand_written(self._root / "docs"))
         self.problems = tuple(sorted(set(problems)))
         if website and not problems:
+            self._good = self._good or self.website  # an edit that comes before the rules: better than nothing is what was shown till now
             self._documents, self.website = documents, website
 
     def fail(self, error: BaseException) -> bool:
