@@ -16,7 +16,9 @@ from solidstate.derived.ledger import enters
 from solidstate.derived.recorded import Recorded
 from solidstate.derived.survey import Survey
 from solidstate.exports import History, calendar, feeds
-from solidstate.exports.feeds import promise_entries
+from solidstate.exports.feeds import _when, promise_entries
+from solidstate.language.values import Window
+from solidstate.records import Evidence, Source
 
 from ..conftest import TODAY
 
@@ -132,6 +134,14 @@ def test_a_window_stands_in_the_calendar_as_one(survey: Survey) -> None:
     assert max((event["dtend"].dt - event["dtstart"].dt).days for event in found.values()) >= 365
     assert all(event["url"].startswith(f"{URL}/companies/") and event["categories"] for event in found.values())
     assert all("url" not in event for event in events(survey, UNKNOWN).values())
+
+
+def test_what_a_page_without_a_date_tells_is_not_dated_by_the_day_of_its_reading_alone() -> None:
+    page = {"title": "t", "publisher": "p", "kind": "press", "url": "https://example.org/a", "language": "en", "read": "2026-11-22"}
+    quotes, sources = [Evidence.model_validate({"source": "a", "quote": "q"})], {"a": Source.model_validate(page)}
+    read = _when(Window.parse("..2026-11-22"), quotes, sources)
+    assert read == "by 22 November 2026, when a page without a date was read"
+    assert _when(Window.parse("..2026-11-20"), quotes, sources) == "by 20 November 2026"
 
 
 def test_the_newest_hundred_are_those_of_the_newest_days(survey: Survey, monkeypatch: pytest.MonkeyPatch) -> None:

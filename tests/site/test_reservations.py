@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
@@ -13,6 +14,7 @@ from solidstate.derived.survey import Survey
 from solidstate.drawing import pictures
 from solidstate.drawing.pictures.routes import _like_a_liquid
 from solidstate.language.looks import Reservation
+from solidstate.language.vocabulary import Verdict
 from solidstate.site.rendering import project_environment
 from solidstate.site.website import SiteFile
 
@@ -64,6 +66,17 @@ def test_of_one_or_of_all_no_number_is_told() -> None:
     names = {"link": str, "section": str, "catalogue": None, "settings": {}}
     some = project_environment(ROOT).get_template("macros/ui.html.jinja").make_module(names).some  # type: ignore[attr-defined]
     assert [str(some(*told)) for told in ((1, 1), (2, 2), (1, 3))] == ["", "all of them ", "1 of them "]
+
+
+def test_what_an_audit_found_is_told_with_where_its_correction_stands() -> None:
+    names = {"link": str, "section": str, "catalogue": None, "settings": {}}
+    audited = project_environment(ROOT).get_template("macros/why.html.jinja").make_module(names).audited  # type: ignore[attr-defined]
+    held = [(TODAY, SimpleNamespace(verdict=verdict)) for verdict in (Verdict.RIGHT, Verdict.WRONG, Verdict.RIGHT)]
+    said = [" ".join(Markup(audited(found)).striptags().split()) for found in (held, held[:1])]
+    assert said == [
+        "3 facts of this programme were checked against their pages in an audit: 2 true, 1 wrong; what was changed since stands there.",
+        "1 fact of this programme was checked against its page in an audit: 1 true.",
+    ]
 
 
 def test_a_picture_says_what_is_weak_and_contested(pages: dict[str, str]) -> None:
