@@ -28,7 +28,6 @@ from .table import to_csv
 from .tables import all_tables, tables
 
 EXPORTS: tuple[Callable[[Survey, Settings], Iterable[File]], ...] = (api, tables, described)
-
 """Exports that need a day of the record alone, in the order in which they are written."""
 
 DATED: tuple[Callable[[History], Iterable[File]], ...] = (feeds, calendar, changes)

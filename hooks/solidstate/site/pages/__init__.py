@@ -1,6 +1,7 @@
 """The pages: per kind its template, its addresses and what its template is given.
 
-To add a kind: one function here that yields drafts, one entry in `PAGES`, one template in templates/pages/.
+To add a kind: one function in a module of this folder that yields drafts, one entry in `PAGES`, one template in templates/pages/. Beside
+the context of its draft a template knows what `Maker` gives to all of them: `page`, `link`, `survey`, `catalogue`, `today` and a few more.
 """
 
 from __future__ import annotations
