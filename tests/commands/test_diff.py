@@ -12,6 +12,7 @@ import pytest
 from solidstate.derived.changes import SECTIONS
 from solidstate.language.prose import to_markdown
 from solidstate.site.rendering import text_environment
+from solidstate.site.sentences import sentences
 
 from ..conftest import ROOT
 from .test_commands import run
@@ -244,3 +245,8 @@ def test_a_base_that_names_what_it_does_not_hold_is_named_as_such(repository: Pa
     assert code == 1
     assert text.startswith(f"As of {base} the record cannot be compared: data/companies/welion.yaml:")
     assert "no criterion is named 'no-such-thing'" in text
+
+
+def test_a_page_is_told_in_sentences_and_a_year_alone_is_none() -> None:
+    html = '<h2>2030</h2><ul><li>Next: by <b>24 months</b> <span class="more">Acme: Sell a car.</span></li><li><span>4–5</span>: Drove.</li></ul>'
+    assert sentences(html) == ["Next: by 24 months – Acme: Sell a car.", "4–5: Drove."]

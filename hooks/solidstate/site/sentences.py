@@ -9,6 +9,8 @@ SILENT = frozenset({"figure", "script", "style", "template", "select", "button"}
 INLINE = frozenset({"a", "abbr", "b", "code", "dfn", "em", "i", "small", "strong", "sub", "sup", "time", "span"})
 _END = re.compile(r"(?<=[.!?])\s+(?=[\"“(]?[A-Z0-9])")
 
+_BEFORE_A_STOP = re.compile(r" (?=[:;,.](?: |$))")
+
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
@@ -19,6 +21,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.silent += tag in SILENT
         self._block(tag)
+        if ("class", "more") in attrs and tag == "span":
+            self.blocks[-1] += "– "  # it stands on a line of its own
 
     def handle_endtag(self, tag: str) -> None:
         self.silent -= tag in SILENT
@@ -36,8 +40,8 @@ class _Reader(HTMLParser):
 
 
 def sentences(html: str) -> list[str]:
-    """Every sentence of a page in its order; a heading or an entry of a list is one without a full stop."""
+    """Every sentence of a page in its order; a heading or an entry of a list is one without a full stop. A year alone says nothing."""
     reader = _Reader()
     reader.feed(html)
-    blocks = (" ".join(block.split()) for block in reader.blocks)
-    return [sentence for block in blocks for sentence in _END.split(block) if re.search(r"\w", sentence)]
+    blocks = (_BEFORE_A_STOP.sub("", " ".join(block.split())) for block in reader.blocks)
+    return [sentence for block in blocks for sentence in _END.split(block) if re.search(r"[^\W\d_]", sentence)]
