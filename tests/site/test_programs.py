@@ -35,7 +35,8 @@ def test_language_models_get_the_site_in_short(known: dict[str, str | bytes], su
     assert text.startswith("# How far?\n\n> How far are solid-state batteries from us? ")
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == ["Data", "Pages", "Optional"]
     assert "- [statements.csv](https://example.org/far/data/statements.csv): Every time that" in text
-    assert "](data/statements.csv)" in str(made(survey, {"site_url": ""})["llms.txt"])
+    unknown = str(made(survey, {"site_url": ""})["llms.txt"])
+    assert "](data/statements.csv)" in unknown and "[The answer](./)" in unknown
 
 
 def test_the_citation_has_the_version_and_the_day_of_the_site(known: dict[str, str | bytes], tmp_path: Path) -> None:

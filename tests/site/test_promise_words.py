@@ -11,6 +11,7 @@ from solidstate.derived.changes import Change
 from solidstate.derived.ledger import FATES, UNKNOWN, State, state_of
 from solidstate.derived.slips import slips_between
 from solidstate.language.values import Window
+from solidstate.language.vocabulary import CellClass
 from solidstate.records import Company, Promise
 from solidstate.site.rendering import change_in_words, project_environment
 
@@ -224,3 +225,15 @@ def test_what_changed_in_the_record_counts_months_by_the_same_rule(was: str, now
     facts = {"was": before, "now": after, "slips": slips_between(before, after), "sources": [], "statement": SimpleNamespace(said=after)}
     change = Change("date", "a/b", "B", was, now, facts=facts)
     assert change_in_words(ROOT)(change).startswith(f"B {said} (said")
+
+
+@pytest.mark.parametrize(
+    ("cls", "application", "ended", "said"),
+    [
+        (CellClass.UNCLEAR, "car", False, "class unclear, car, TRL 2–3, claimed"),
+        (CellClass.SOLID_LIQUID, "any", True, "solid–liquid, any use, TRL 2–3, claimed, ended"),
+    ],
+)
+def test_a_new_programme_is_told_in_words_of_pages(cls: CellClass, application: str, ended: bool, said: str) -> None:
+    facts = {"programme": SimpleNamespace(class_=cls, application=application), "reservations": ["claimed"], "ended": ended}
+    assert change_in_words(ROOT)(Change("programme-new", "a/b", "A B", None, "2–3", facts=facts)) == f"New programme: A B, {said}"

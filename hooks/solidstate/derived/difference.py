@@ -59,7 +59,7 @@ def _ratings(old: Survey, new: Survey) -> Iterator[Change]:
         after, known, page = new.rating_of(entry), old.catalogue.programmes, f"/companies/{key}/"
         before = next((old.rating_of(known[name]) for name in former_owners(new.catalogue, key) if name in known), None)
         if before is None:
-            facts = {"programme": entry.record, "reservations": after.reservations}
+            facts = {"programme": entry.record, "reservations": after.reservations, "ended": after.has_ended}
             yield Change("programme-new", key, entry.full_name, None, after.label, facts=facts, address=page)
             continue
         if before.label != after.label:
