@@ -181,7 +181,7 @@ def _wrong_value(kind: str, value: Any, ctx: dict[str, Any], expected: Any, abou
 
 FORMS = {
     "is no date.": "Write 2025, 2025-Q3, 2025-H2, 2025-05 or 2025-05-17; 2027..2028 for a span, ..2025-10 for by then, 2030.. for not before.",
-    "is no value.": 'Write 350, 1390 without a comma, ">600", ">=400", "<100", "~300" or "400..500".',
+    "is no value.": 'Write 350, 20.5 with a point, 1390 without a comma, ">600", ">=400", "<100", "~300" or "400..500".',
 }
 """What to write instead, by how the complaint ends."""
 
