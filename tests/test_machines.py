@@ -34,7 +34,8 @@ def clone(root: Path) -> Path:
 def make(root: Path, target: str) -> subprocess.CompletedProcess[str]:
     """Run a target, as somebody does whose pip is set to install elsewhere."""
     outer = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")  # what runs the tests is often make itself
-    environment = {key: value for key, value in os.environ.items() if key not in outer} | {"PIP_TARGET": "/elsewhere", "PIP_USER": "1"}
+    told = {"PIP_TARGET": "/elsewhere", "PIP_USER": "1", "LC_ALL": "C"}  # the system's own words are compared: in English
+    environment = {key: value for key, value in os.environ.items() if key not in outer} | told
     return subprocess.run(["make", target], cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
