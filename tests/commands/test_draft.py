@@ -101,6 +101,8 @@ def test_a_company_or_programme_is_found_by_its_names(project: Path) -> None:
     [
         ({"Company": "../../etc/passwd"}, "No company is named '../../etc/passwd'."),
         ({"Company": "BWM"}, "No company is named 'BWM'. Did you mean 'BMW'?"),
+        ({"Company": "Cells"}, "No company is named 'Cells'. Did you mean 'Example Cells'?"),
+        ({"Company": "QuantumScape", "Programme": "xyz"}, "No programme is named 'xyz'. Its programmes: qse-5."),
         ({"Company": "\x1b[31mred"}, "No company is named '\\x1b[31mred'."),
         ({"Programme": "nothing"}, "No programme is named 'nothing'."),
         ({"Who_says_so": "me"}, "Who says so: 'me' is not one of 'maker', 'partner', 'reported', 'independent'."),

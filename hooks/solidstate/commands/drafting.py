@@ -151,6 +151,8 @@ def _meant(answer: str, things: Mapping[str, Company] | Mapping[str, Programme],
     hint = did_you_mean(words, [*things, *(thing.name for thing in things.values())])
     if noun == "company" and not hint and (new := slug(words)) and words.isprintable() and "/" not in words and "'" not in words:
         hint = f"`solidstate new company {new} --name '{shown(words)}'` first."
+    if noun == "programme" and not hint and things:
+        hint = f"Its programmes: {', '.join(things)}."
     raise click.UsageError(f"No {noun} is named '{shown(words)}'. {hint}".strip())
 
 

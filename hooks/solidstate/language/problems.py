@@ -137,7 +137,7 @@ def did_you_mean(word: object, choices: Iterable[str]) -> str:
     """Suggest the one choice of which the word is a part ("gotion" of "gotion-high-tech"), or the closest; nothing when none is close."""
     known, meant = sorted(set(choices)), str(word).lower()
     holding = [choice for choice in known if _parted(meant) in _parted(choice)]
-    near = holding if len(holding) == 1 else get_close_matches(meant, known, n=1, cutoff=0.6)
+    near = holding if len({_parted(choice) for choice in holding}) == 1 else get_close_matches(meant, known, n=1, cutoff=0.6)
     return f"Did you mean '{near[0]}'?" if near else ""
 
 
