@@ -237,3 +237,12 @@ def test_what_changed_in_the_record_counts_months_by_the_same_rule(was: str, now
 def test_a_new_programme_is_told_in_words_of_pages(cls: CellClass, application: str, ended: bool, said: str) -> None:
     facts = {"programme": SimpleNamespace(class_=cls, application=application), "reservations": ["claimed"], "ended": ended}
     assert change_in_words(ROOT)(Change("programme-new", "a/b", "A B", None, "2–3", facts=facts)) == f"New programme: A B, {said}"
+
+
+@pytest.mark.parametrize(
+    ("takes_back", "said"), [(False, "New promise of A, in 2027: B"), (True, "New promise of A, its date taken back: B")]
+)
+def test_a_new_promise_is_told_with_its_last_word(takes_back: bool, said: str) -> None:
+    last = SimpleNamespace(wording="in 2027", takes_back=takes_back)
+    facts = {"holder": "A", "record": SimpleNamespace(statements=[last], what="B")}
+    assert change_in_words(ROOT)(Change("promise-new", "a/b", "A", facts=facts)) == said
