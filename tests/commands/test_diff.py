@@ -250,3 +250,10 @@ def test_a_base_that_names_what_it_does_not_hold_is_named_as_such(repository: Pa
 def test_a_page_is_told_in_sentences_and_a_year_alone_is_none() -> None:
     html = '<h2>2030</h2><ul><li>Next: by <b>24 months</b> <span class="more">Acme: Sell a car.</span></li><li><span>4–5</span>: Drove.</li></ul>'
     assert sentences(html) == ["Next: by 24 months – Acme: Sell a car.", "4–5: Drove."]
+
+
+def test_a_class_is_told_by_the_words_of_pages(repository: Path) -> None:
+    edit(repository, "blue-solutions", ("class: all-solid-state", "class: unclear"))
+    code, text = run("diff", *DAY, root=repository)
+    assert code == 0
+    assert "- Blue Solutions LMP is now class unclear, was all-solid-state" in section(text, "On the ladder")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..language.values import Window
+from ..language.vocabulary import CellClass
 from ..reading.loading import Document
 from ..reading.nodes import Location
 from ..records import Company, Evidence, Figure, Point, Programme, Record, Statement
@@ -101,6 +102,7 @@ def _told(place: Place, one: Alteration, before: Document, after: Document, beca
         kind = f"quote-{end}" if came or went else "quote"
         yield Change(kind, place.id, place.name, *texts, facts=facts, because=because, address=place.address)
     elif place.below == ("class",):
+        facts["labels"] = [{str(one): one.label for one in CellClass}.get(text or "", text) for text in texts]
         yield Change("class", place.id, place.name, *texts, facts=facts, because=because, address=place.address)
     elif not place.below and (came or went):
         facts["record"] = thing
