@@ -166,6 +166,14 @@ def test_tables_and_json_say_the_same_of_the_real_record(real: Catalogue) -> Non
     assert disagreements(Survey(real, TODAY)) == {}
 
 
+@pytest.mark.slow
+def test_what_is_counted_are_the_rows_of_the_tables(real: Catalogue) -> None:
+    survey = Survey(real, TODAY)
+    rows = {table.name: len(table.rows) for table in all_tables(survey, SETTINGS)}
+    counted = ("companies", "programmes", "milestones", "promises", "statements", "figures", "sources")
+    assert {name: getattr(survey.tally, name) for name in counted} == {name: rows[name] for name in counted}
+
+
 def test_what_is_in_no_table_is_named(survey: Survey) -> None:
     """What JSON has and no table: things with parts of their own, and words of the record that explain."""
     lists = told(survey)

@@ -34,6 +34,7 @@ class Tally:
     statements: int
     promises: int
     figures: int
+    """Numbers of what happened and of what was promised."""
     sources: int
     facts: int
     """Everything that has evidence of its own: milestones, statements, outcomes, readings, properties, markers, points …"""
@@ -66,7 +67,7 @@ def tally(
     states: Collection[State],
     figures: int,
 ) -> Tally:
-    """Count the record on a day: what had happened by then, how it is rated, what was promised, and how many figures there are."""
+    """Count the record on a day: what had happened by then and how many figures tell it, how it is rated, what was promised."""
     confirmations = Counter[str]()
     facts = _facts(catalogue)
     one = more = weak = contested = 0
@@ -86,7 +87,7 @@ def tally(
         of_programmes=sum(entry.programme is not None for entry in milestones),
         statements=sum(len(state.statements) for state in states),
         promises=len(states),
-        figures=figures,
+        figures=figures + sum(len(statement.figures) for state in states for statement in state.statements),
         sources=len(catalogue.sources),
         facts=len(facts),
         facts_one_source=sum(number == 1 for number, _ in facts),
