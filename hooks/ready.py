@@ -119,6 +119,5 @@ def named(output: str) -> str:
     output = output.replace('type="checkbox" id="__drawer"', 'type="checkbox" aria-label="Menu" id="__drawer"')
     # The theme skips to the first heading that its list of contents has, past all that stands above it: on the first page the answer.
     output = re.sub(r'href="[^"]*" class="md-skip"', 'href="#content" class="md-skip"', output, count=1)
-    output = output.replace('<article class="md-content__inner', '<article id="content" class="md-content__inner', 1)
     output = output.replace('class="headerlink"', 'aria-hidden="true" tabindex="-1" class="headerlink"')
     return guarded(output.replace('placeholder="Search"', f'placeholder="{SEARCH_HINT}"'))

@@ -28,7 +28,7 @@ class Host(Session):
 
     def make_website(self, catalogue: Catalogue, today: date) -> Website:
         """No data comes so far."""
-        raise NotImplementedError
+        raise AssertionError("No data comes so far.")
 
     def settle(self) -> None:
         """Read the data and then the theme."""
