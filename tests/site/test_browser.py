@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from ..browsing import until_ready
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
@@ -60,7 +62,7 @@ def test_where_there_is_no_page_the_nearest_are_named(http_site: str, page: Page
 
 def test_the_keyboard_meets_what_is_seen_and_nothing_else(http_site: str, page: Page) -> None:
     page.set_viewport_size({"width": 640, "height": 450})  # 1280 at 200 %
-    page.goto(http_site)
+    until_ready(page, page.goto)(http_site)
     menu, first = page.locator(".menu-button"), page.locator(".md-nav--primary > .md-nav__list > .md-nav__item a").nth(1)
     expect(menu).to_be_attached()
     expect(first).to_be_hidden()
@@ -73,5 +75,6 @@ def test_the_keyboard_meets_what_is_seen_and_nothing_else(http_site: str, page: 
     expect(first).to_be_hidden()
     page.locator(".md-skip").focus()
     page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{http_site}#content")
     page.keyboard.press("Tab")
     expect(page.locator(".answer a").first).to_be_focused()
