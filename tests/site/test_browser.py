@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -80,3 +82,23 @@ def test_the_keyboard_meets_what_is_seen_and_nothing_else(http_site: str, page: 
     expect(skip).not_to_be_focused()  # The browser goes on from where it jumped a frame after the address says so.
     page.keyboard.press("Tab")
     expect(page.locator(".answer a").first).to_be_focused()
+
+
+def test_a_jump_within_a_page_leaves_it_as_the_reader_has_it(http_site: str, page: Page) -> None:
+    start = f"{http_site}companies/gotion-high-tech/jinshi/"
+    until_ready(page, page.goto)(start)
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    fold = page.locator("details.cite").first
+    fold.locator("summary").click()
+    page.locator("sup.ref a").first.click()
+    expect(page).to_have_url(re.compile(r"#source-\d+$"))
+    expect(page.locator("li:target")).to_be_in_viewport()
+    page.go_back()
+    expect(page).to_have_url(start)
+    expect(fold).to_have_attribute("open", "")
+    assert not [url for url in fetched if url.partition("#")[0] == start]
+    page.get_by_role("link", name="Promises").first.click()
+    expect(page.locator("h1")).to_contain_text("romise")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Gotion High-Tech Jinshi")

@@ -93,6 +93,24 @@ window.HowFar = (function () {
   }
   window.addEventListener("hashchange", unfold);
 
+  /* A link within the page is the browser's own. The theme, which fetches pages itself, would take the first for a new page and
+     put it in the place of what the reader has opened here. It leaves a link with a target alone, and hears through `location$`
+     where somebody went. */
+  function jumps() {
+    var heard = window.location$, shown = location.pathname;
+    if (!heard) return;
+    var tell = heard.next.bind(heard);
+    heard.next = function (url) {
+      if (url.pathname !== shown) tell(url);
+      else if (history.state && history.scrollRestoration === "manual") scrollTo(0, history.state.y);
+      shown = url.pathname;
+    };
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest && event.target.closest("a[href]");
+      if (link && link.origin === location.origin && link.pathname === location.pathname && !link.target) link.target = "_self";
+    }, true);
+  }
+
   /* The menu of a narrow screen has a button for the keyboard, and closes as the search does. The theme's own is a label. */
   function menu() {
     var toggle = document.getElementById("__drawer"), label = document.querySelector(".md-header label[for=__drawer]");
@@ -121,6 +139,7 @@ window.HowFar = (function () {
   else setTimeout(ready);
   function ready() {
     menu();
+    jumps();
     start();
     if (window.document$ && window.document$.subscribe) window.document$.subscribe(start);
   }
