@@ -39,9 +39,12 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
+_SIGNS = frozenset(("", *"+-0123456789~ntf"))
+"""With what anything but a text begins."""
 
 
 _CUT = re.compile(r"\s+#[^\s#]| #")  # '#1' behind a text is meant as part of it, and so is '# 1' with one space before it
+_ANY_CUT = re.compile(r"[^\S\n]#")
 _QUOTE_OR_COMMENT = "Put the whole text in quotes; if it is a comment, write it on a line of its own."
 _CONFLICT = re.compile(r"^<<<<<<<(?= )|^>>>>>>>(?= )|^=======$", re.MULTILINE)
 
@@ -99,25 +102,27 @@ class _ReadTree(Tree):
         """The position of each location; of a key that stands twice that of the first."""
         found: dict[Location, Mark] = {}
         with suppress(_Stop, yaml.YAMLError):
-            _Builder(_ReadTree(""), self.text.split("\n"), found).build(yaml.parse(self.text, Loader=_LOADER))
+            _Builder(_ReadTree(""), self.text, found).build(yaml.parse(self.text, Loader=_LOADER))
         return found
 
 
 @dataclass(slots=True, eq=False)
 class _Open:
-    """A collection that is being read: `part` is its key or its number in what holds it, `keys` are the events of its own keys."""
+    """A collection that is being read: `part` is its key or its number in what holds it, `key` the last of its own keys, and
+    `is_key_next` says whether another one follows.
+    """
 
     data: dict[Any, Any] | list[Any]
     holder: _Open | None
     part: str | int
     flow: bool
-    key: str | None = None
-    keys: dict[str, Any] = field(default_factory=dict)
+    is_key_next: bool
+    key: str = ""
     location: Location | None = None
 
     def next(self) -> str | int:
         """The key or the number of what comes next."""
-        return len(self.data) if isinstance(self.data, list) else str(self.key)
+        return len(self.data) if isinstance(self.data, list) else self.key
 
     def at(self, part: str | int) -> Location:
         """The location of a part."""
@@ -137,7 +142,7 @@ def read(text: str) -> Tree:
         )
         return tree
     try:
-        _Builder(tree, text.split("\n")).build(yaml.parse(text, Loader=_LOADER))
+        _Builder(tree, text).build(yaml.parse(text, Loader=_LOADER))
     except _Stop:
         pass
     except yaml.YAMLError as error:
@@ -157,9 +162,10 @@ class _Stop(Exception):
 class _Builder:
     """Builds the data and the complaints, and the positions where `marks` is something to put them into."""
 
-    def __init__(self, tree: Tree, lines: list[str], marks: dict[Location, Mark] | None = None) -> None:
+    def __init__(self, tree: Tree, text: str, marks: dict[Location, Mark] | None = None) -> None:
         self.tree = tree
-        self.lines = lines
+        self.lines = text.split("\n")
+        self.has_cuts = bool(_ANY_CUT.search(text))  # most have none, and to look behind every word takes long
         self.marks = marks
         self.stack: list[_Open] = []
         self.documents = 0
@@ -188,29 +194,28 @@ class _Builder:
         if len(self.stack) >= MAX_DEPTH:
             self._stop(event, f"The data is nested more than {MAX_DEPTH} deep.", "No record needs that: check the indentation.")
         top = self.stack[-1] if self.stack else None
-        if top and isinstance(top.data, dict) and top.key is None:
+        if top and top.is_key_next:
             self._stop(event, "A list or a map stands where a key is expected.", "A key is a plain word.")
         part = top.next() if top else 0
         if self.marks is not None:
             self.marks[top.at(part) if top else ()] = _mark(event)
-        self.stack.append(_Open(data, top, part, bool(event.flow_style)))
+        self.stack.append(_Open(data, top, part, bool(event.flow_style), type(data) is dict))
 
     def _scalar(self, event: Any) -> None:
         if event.anchor or event.tag:
             self._refuse_anchor(event)
-        plain = not event.style  # None from the Python parser, empty from the C one
         top = self.stack[-1] if self.stack else None
-        if top and top.key is None and isinstance(top.data, dict):
-            top.key = event.value
+        if top and top.is_key_next:
             self._key(top, event)
             return
         if self.marks is not None:
             self.marks[top.at(top.next()) if top else ()] = _mark(event)
-        value = _resolve(event.value) if plain else event.value
-        if top and plain:
-            if value is None and not (event.anchor or event.tag):
+        value = event.value
+        if not event.style:  # plain: None from the Python parser, empty from the C one
+            value = _resolve(value)
+            if top and value is None and not (event.anchor or event.tag):
                 self._empty(top, event)
-            if _CUT.match(self._rest(event)):
+            if top and self.has_cuts and _CUT.match(self._rest(event)):
                 self._complain(event, top.at(top.next()), "' #' begins a comment: the words after it are lost.", _QUOTE_OR_COMMENT)
         self._add(value)
 
@@ -220,13 +225,14 @@ class _Builder:
         return self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
 
     def _key(self, top: _Open, event: Any) -> None:
-        first = top.keys.setdefault(event.value, event)
-        if first is event:
-            if self.marks is not None:
-                self.marks.setdefault((*top.at(event.value), KEY), _mark(event))
-        else:
-            message = f"'{event.value}' stands here a second time; the first is on line {_mark(first)[0]}."
-            self._complain(event, top.at(event.value), message, "Keep one, or give the other its own name.")
+        key = top.key = event.value
+        top.is_key_next = False
+        if self.marks is not None:
+            self.marks.setdefault((*top.at(key), KEY), _mark(event))
+        elif key in top.data:
+            location = top.at(key)
+            message = f"'{key}' stands here a second time; the first is on line {self.tree.mark(location, key=True)[0]}."
+            self._complain(event, location, message, "Keep one, or give the other its own name.")
 
     def _empty(self, top: _Open, event: Any) -> None:
         location = top.at(top.next())
@@ -234,7 +240,7 @@ class _Builder:
             message = f"'{top.key}' became a key without a value: inside {{ }} a comma ends a text."
             self._complain(event, location, message, "Put the text in quotes, or write it on lines of its own.")
             if self.marks is not None:
-                self.marks[location] = _mark(top.keys[str(top.key)])
+                self.marks[location] = self.marks[(*location, KEY)]
         else:
             self._complain(event, location, "The field has no value.", "Write one, or leave the field out.")
 
@@ -246,12 +252,13 @@ class _Builder:
         if isinstance(top.data, list):
             top.data.append(value)
         else:
-            if top.key not in top.data:
-                top.data[top.key] = value
-            top.key = None
+            top.data.setdefault(top.key, value)
+            top.is_key_next = True
 
     def _refuse_anchor(self, event: Any) -> None:
         location = self.stack[-1].at(self.stack[-1].next()) if self.stack else ()
+        if self.stack and self.stack[-1].is_key_next:  # what stands there is a key, whose field is not known yet
+            location = location[:-1]
         if getattr(event, "value", None) == "" and not event.style:
             sign = "&" if event.anchor else "!"
             self._complain(event, location, f"A text that begins with {sign} is something else in YAML.", "Put the whole text in quotes.")
@@ -277,10 +284,11 @@ def _mark(event: Any) -> Mark:
 
 
 def _resolve(text: str) -> Any:
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if _INT.fullmatch(text) and len(text) < 19:
-        return int(text)
-    if _FLOAT.fullmatch(text) and len(text) < 40:
-        return Number(text)
+    if text[:1] in _SIGNS:
+        if text in _CONSTANTS:
+            return _CONSTANTS[text]
+        if _INT.fullmatch(text) and len(text) < 19:
+            return int(text)
+        if _FLOAT.fullmatch(text) and len(text) < 40:
+            return Number(text)
     return text
