@@ -16,6 +16,7 @@ from solidstate.checks.folder import every, forget, walked
 from solidstate.derived.survey import Survey
 from solidstate.language.values import Quantity, Window
 from solidstate.reading.documents import Document
+from solidstate.reading.editing import at
 from solidstate.reading.folder import load_folder
 from solidstate.reading.kept import KeptTrees
 from solidstate.reading.loading import kind_of, load_bytes
@@ -39,13 +40,13 @@ def test_what_was_let_go_is_found_again(tmp_path: Path) -> None:
     walked(document, keep=True)
     location, evidence = every(document, Evidence)[0]
     pages = every(document, Source)
-    said, written = document.problem(location, "x"), document.written(location)
+    said, written = document.problem(location, "x"), at(document.tree.data, location)
     forget(document)
     document.let_go()
     assert "_walked" not in document.__dict__ and Source not in document.__dict__["_every"]
     assert not {"data", "marks"} & document.tree.__dict__.keys() and document.tree.made is None  # type: ignore[attr-defined]
     assert document.problem(location, "x") == said and said.line > 1
-    assert document.written(location) == written and written["quote"] == evidence.quote
+    assert at(document.tree.data, location) == written and written["quote"] == evidence.quote
     assert every(document, Evidence)[0] == (location, evidence) and every(document, Source) == pages
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ..language.problems import Problem
 from ..language.values import Quantity, Window
+from ..language.vocabulary import Grade
 from ..reading.loading import Document
 from ..reading.nodes import Location
 from ..records import Company, Evidence, Milestone, Programme, Reading, Source
@@ -129,8 +130,7 @@ def level_in_a_proof(document: Document, folder: Folder) -> Iterator[Problem]:
 def weak_without_note(document: Document, folder: Folder) -> Iterator[Problem]:
     """Why a page or a quote is weak stands in its note; a date that is inferred says so itself."""
     for location, record in every(document, Source | Evidence):
-        written = document.written(location)
-        if written.get("grade") == "weak" and not record.note and not getattr(record, "dated_by", None):
+        if record.grade is Grade.WEAK and not record.note and not getattr(record, "dated_by", None):
             yield document.problem(
                 (*location, "grade"),
                 "It is weak, and nobody says why.",

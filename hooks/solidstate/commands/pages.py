@@ -101,6 +101,8 @@ def find_page(documents: Sequence[Document], document: Document | None, address:
     known: Mapping[str, Any] = {}
     key, known_in = "", ""
     for other in documents:
+        if other.record and all(page_key(one.url) != wanted for one in getattr(other.record, "sources", {}).values()):
+            continue  # what it says in its own words is asked of those alone that list the page
         sources = other.tree.data.get("sources") if isinstance(other.tree.data, dict) else None
         for name, source in sources.items() if isinstance(sources, dict) else ():
             if not isinstance(source, dict) or page_key(str(source.get("url", ""))) != wanted or source.get("url") == PLACEHOLDERS["url"]:

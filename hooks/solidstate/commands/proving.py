@@ -17,14 +17,15 @@ def proved(root: Path, path: str, text: str, today: date) -> list[Problem]:
 
     `path` is the file's below `root`.
     """
-    before = {_same(problem) for problem in check_folder(root, today, ask=True)[1]}
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         shutil.copytree(root / "data", copy / "data")
         with suppress(OSError):  # what is kept of the other files is kept of their copies
             (copy / ".cache").symlink_to(root.resolve() / ".cache")
         (copy / path).write_text(text, "utf-8", newline="")
-        return [problem for problem in check_folder(copy, today, ask=True, touched=[path])[1] if _same(problem) not in before]
+        found = check_folder(copy, today, ask=True, touched=[path])[1]
+    before = {_same(problem) for problem in check_folder(root, today, ask=True)[1]} if found else set()
+    return [problem for problem in found if _same(problem) not in before]
 
 
 def _same(problem: Problem) -> tuple[str, str, str, str]:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import Any
 
 from ..language.identity import page_id
 from ..language.problems import Problem, field_name
@@ -47,10 +46,3 @@ class Document:
         """Drop what only rules ask for. What is asked for nevertheless is found again."""
         assert self.sign  # made while the data is there
         self.tree.let_go_for_good()
-
-    def written(self, location: Location) -> dict[str, Any]:
-        """The fields at a location as they were written, before anything was filled in."""
-        found: Any = self.tree.data
-        for part in location:
-            found = found[part]
-        return found if isinstance(found, dict) else {}

@@ -54,13 +54,13 @@ class KeptTree(Tree):
         return signs in self.text or "\\" in self.text
 
     def let_go(self) -> None:
-        """Drop what is made of the two."""
+        """Drop the data. Where it stands was read for the few files that a rule asks about, and each check asks about the same."""
         self.__dict__.pop("data", None)
-        self.__dict__.pop("marks", None)
 
     def let_go_for_good(self) -> None:
         """Drop the JSON too: the text says the same, and hardly anybody asks any more."""
         self.let_go()
+        self.__dict__.pop("marks", None)
         self.made = None
 
 
