@@ -56,9 +56,12 @@ def resolved(documents: list[Document]) -> list[Document]:
 
 
 def _kept(document: Document, publishers: list[Publishers], sites: Mapping[str, Publisher]) -> Document:
-    """A document is resolved once, as long as the publishers are the same: it is walked once for all rules, and derived from once."""
+    """A document is resolved once, as long as the publishers are the same: it is walked once for all rules, and derived from once.
+
+    The same are those of one reading: to hold each of them against each of another one's takes longer than to resolve.
+    """
     known: tuple[list[Publishers], Document] | None = document.__dict__.get("_resolved")
-    if known is None or known[0] != publishers:
+    if known is None or [*map(id, known[0])] != [*map(id, publishers)]:
         whole = _resolved(document, sites)
         if known and getattr(known[1].record, "sources", None) == getattr(whole.record, "sources", None):
             whole = known[1]

@@ -24,21 +24,30 @@ class Alteration:
     after: Any
 
 
-def alterations(before: Any, after: Any, at: Location = ()) -> Iterator[Alteration]:
+def alterations(before: Any, after: Any, at: Location = ()) -> list[Alteration]:
     """Every difference below two states of a record; what came or went is told once, with all that belongs to it."""
-    if isinstance(before, Record) and type(before) is type(after):
-        for alias, name in _told(type(after)):
+    found: list[Alteration] = []
+    _compare(before, after, at, found)
+    return found
+
+
+def _compare(before: Any, after: Any, at: Location, found: list[Alteration]) -> None:
+    if before is after:
+        return
+    kind = type(after)
+    if kind is type(before) and issubclass(kind, Record):
+        for alias, name in _told(kind, frozenset(before.__pydantic_fields_set__ | after.__pydantic_fields_set__)):
             old, new = before.__dict__[name], after.__dict__[name]
             if old is not new and (type(old) is not str or old != new):  # most of a record are words, and most stay as they are
-                yield from alterations(old, new, (*at, alias))
-    elif isinstance(before, dict) and isinstance(after, dict):
+                _compare(old, new, (*at, alias), found)
+    elif kind is dict and type(before) is dict:
         for key, one, other in _by_id(before, after):
-            yield from alterations(one, other, (*at, key))
-    elif _lists_of_records(before, after):
+            _compare(one, other, (*at, key), found)
+    elif kind is list and type(before) is list and any(isinstance(entry, Record) for entry in (*before, *after)):
         for index, one, other in _by_content(before, after):
-            yield from alterations(one, other, (*at, index))
+            _compare(one, other, (*at, index), found)
     elif before != after:
-        yield Alteration(at, _or_nothing(before), _or_nothing(after))
+        found.append(Alteration(at, _or_nothing(before), _or_nothing(after)))
 
 
 def _by_id(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
@@ -68,10 +77,14 @@ KEYS: dict[type[Record], tuple[Callable[[Any], object], ...]] = {
 
 def _by_content(before: Sequence[Any], after: Sequence[Any]) -> Iterator[tuple[int, Any, Any]]:
     """Entries of two lists in pairs; where one alone is left on either side, the two are the same thing altered."""
+    kind = type(next(iter(after or before)))
+    keys = KEYS.get(kind, ())
+    if len(before) == len(after) and (not keys or [*map(keys[0], before)] == [*map(keys[0], after)]):  # as nearly always
+        yield from zip(range(len(after)), before, after, strict=True)
+        return
     partners: dict[int, Any] = {}
     left = list(enumerate(before))
-    kind = type(next(iter(after or before)))
-    for key in KEYS.get(kind, ()):
+    for key in keys:
         waiting: dict[object, list[tuple[int, Any]]] = defaultdict(list)
         for entry in left:
             waiting[key(entry[1])].append(entry)
@@ -89,18 +102,14 @@ def _by_content(before: Sequence[Any], after: Sequence[Any]) -> Iterator[tuple[i
     yield from ((len(after), one, None) for _, one in left)
 
 
-def _lists_of_records(before: Any, after: Any) -> bool:
-    return isinstance(before, list) and isinstance(after, list) and any(isinstance(entry, Record) for entry in (*before, *after))
-
-
 def _or_nothing(value: Any) -> Any:
     return None if value in (None, [], {}) or value is False else value
 
 
 @cache
-def _told(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    """The fields of a record that speak to readers, by their names in a file."""
-    return tuple((alias, name) for alias, name in _names(model).items() if name not in NOT_TOLD)
+def _told(model: type[Record], given: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Those of the given fields of a record that speak to readers, by their names in a file; what neither side gives is the same."""
+    return tuple((alias, name) for alias, name in _names(model).items() if name in given and name not in NOT_TOLD)
 
 
 @cache

@@ -62,7 +62,7 @@ def _seen(text: str) -> str:
     """The text, if somebody can read all of it."""
     if name := hidden_character(text):
         raise Unfit(f"Found the hidden character {name}.", "Remove it.")
-    if not any(unicodedata.category(sign)[0] in "LNPS" for sign in text):
+    if not text[:1].isalnum() and not any(unicodedata.category(sign)[0] in "LNPS" for sign in text):
         raise Unfit("It has nothing that one can read.", "Write words, or leave the field out.")
     return text
 

@@ -118,4 +118,4 @@ def decoded(raw: bytes, relative: str) -> tuple[str, list[Problem]]:
         line, column = text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start())
         remedy = "Remove it: some copies from PDF and from web pages carry such characters."
         found.append(Problem(relative, line, column, "", f"Found the control character U+{ord(match[0]):04X}.", remedy))
-    return CONTROL.sub(" ", text), found
+    return CONTROL.sub(" ", text) if found else text, found
