@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from solidstate.catalogue import join
 from solidstate.checks import resolved
+from solidstate.exports import Kept
+from solidstate.reading.cache import Cache
 from solidstate.reading.documents import Document
 from solidstate.reading.loading import load_bytes
 from solidstate.reading.nodes import Number, Tree
@@ -19,12 +22,13 @@ from .conftest import ROOT, TODAY
 from .hostile import as_yaml
 
 Edit = tuple[str, list[Document]]
+Files = dict[bytes, bytes]
 
 
-class InMemory(KeptFiles):
+class InMemory(Cache):
     """What is kept, for as long as a test asks."""
 
-    files: dict[bytes, bytes]
+    files: Files
     found = 0
 
     def get(self, content: bytes) -> bytes | None:
@@ -37,13 +41,31 @@ class InMemory(KeptFiles):
         self.files[content] = made
 
 
-def website(folder: Path, documents: Sequence[Document], files: dict[bytes, bytes] | None = None) -> Website:
-    """The website of some documents; with `files` what is made of one company comes from there."""
-    made = Website(ROOT, join(resolved(list(documents))), TODAY, settings={"site_url": "https://example.org/far/"})
+class Pages(InMemory, KeptFiles):
+    """Pages that are kept so."""
+
+
+def website(folder: Path, documents: Sequence[Document], files: Files | None = None) -> Website:
+    """The website of some documents, without a history; with `files` what is made of one company comes from there."""
+    settings = {"site_url": "https://example.org/far/", "root": ""}
+    made = Website(ROOT, join(resolved(list(documents))), TODAY, settings=settings)
     if files is not None:
-        made.kept = InMemory(folder, made.survey, made.settings, {})
-        made.kept.files = files
+        made.kept, made.shelf = Pages(folder, made.survey, made.settings, {}), Kept(folder, made.survey, made.settings)
+        made.shelf.cache = rows = InMemory(folder, "rows", b"")
+        made.kept.files = rows.files = files
     return made
+
+
+def asked(site: Website) -> dict[str, object]:
+    """Every file of which something may be kept."""
+    made: dict[str, object] = {uri: site.file(uri) for uri in kept_uris(site)}
+    made |= {uri: site.file(uri) for uri in site.table if KEPT_IN.match(uri)}
+    site.shelf.tidy()
+    return made
+
+
+KEPT_IN = re.compile(r"api/v1/(everything|companies/.*)\.json|data/\w+\.csv|feeds/.*")
+"""Files that hold rows of companies. Each list of JSON is in the one with everything."""
 
 
 def kept_uris(site: Website) -> list[str]:

@@ -9,7 +9,7 @@ from solidstate.reading.documents import Document
 from solidstate.reading.folder import load_folder
 
 from ..conftest import ROOT
-from ..keeping import edits, kept_uris, website
+from ..keeping import asked, edits, website
 
 COMPANIES = sorted(path.stem for path in (ROOT / "data" / "companies").glob("*.yaml"))
 
@@ -26,9 +26,7 @@ def documents() -> list[Document]:
 def files(tmp_path_factory: pytest.TempPathFactory, documents: list[Document]) -> dict[bytes, bytes]:
     """What was kept before each edit."""
     files: dict[bytes, bytes] = {}
-    site = website(tmp_path_factory.mktemp("whole"), documents, files)
-    for uri in kept_uris(site):
-        site.file(uri)
+    asked(website(tmp_path_factory.mktemp("whole"), documents, files))
     return files
 
 
@@ -36,5 +34,5 @@ def files(tmp_path_factory: pytest.TempPathFactory, documents: list[Document]) -
 def test_an_edit(company: str, documents: list[Document], files: dict[bytes, bytes], tmp_path: Path) -> None:
     (of,) = [one for one in documents if (one.kind, one.id) == ("company", company)]
     for name, edited in edits(documents, of):
-        warm, cold = website(tmp_path, edited, dict(files)), website(tmp_path, edited)
-        assert [uri for uri in kept_uris(cold) if warm.file(uri) != cold.file(uri)] == [], name
+        warm, cold = asked(website(tmp_path, edited, dict(files))), asked(website(tmp_path, edited))
+        assert [uri for uri, file in cold.items() if warm[uri] != file] == [], name

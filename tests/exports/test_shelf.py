@@ -9,8 +9,8 @@ from functools import partial
 
 import pytest
 from solidstate.catalogue import Catalogue
-from solidstate.exports.api import shelf
-from solidstate.exports.api.shelf import Shelf
+from solidstate.exports import shelf
+from solidstate.exports.shelf import Shelf
 from solidstate.site.website import Website
 
 from ..conftest import ROOT
@@ -31,7 +31,7 @@ def test_a_text_is_made_once_in_memory_and_on_disk() -> None:
     long, known = "é" * shelf.ROOM, Shelf()
     for _ in range(2):
         for number, text in enumerate(("{}", long, '"Ω 固态"')):
-            assert known.text(("rows", number), partial(make, text)) == text
+            assert known.text(f"rows {number}", "", partial(make, text)) == text
     assert made == ["{}", long, '"Ω 固态"']
 
 

@@ -20,7 +20,7 @@ from solidstate.exports import all_tables, tables, to_csv
 from solidstate.exports.api import Library
 from solidstate.exports.api.resources import RESOURCES
 from solidstate.exports.database import database
-from solidstate.exports.figures import figure_rows
+from solidstate.exports.figures import figures_by
 
 from ..conftest import ROOT, TODAY
 
@@ -191,8 +191,8 @@ def test_a_headline_is_made_only_of_what_is_said_to_be_so(survey: Survey) -> Non
 
 
 def test_a_figure_names_the_quotes_in_which_its_number_stands(real: Catalogue) -> None:
-    seen = 0
-    for row in figure_rows(Survey(real, TODAY)):
+    seen, survey = 0, Survey(real, TODAY)
+    for row in (row for company in real.companies for row in figures_by(survey, company)):
         factors = unit_factors(real.measures[row.figure.measure])
         held = row.holder.record if isinstance(row.holder, MilestoneEntry) else row.holder.statement
         named = [held.evidence[int(id.rpartition("#")[2]) - 1].quote for id in row.quotes(real)]

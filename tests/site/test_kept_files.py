@@ -16,7 +16,7 @@ from solidstate.site.kept import KeptFiles
 from solidstate.site.website import Website
 
 from ..conftest import ROOT, SAMPLE, TODAY
-from ..keeping import edits, kept_uris, website
+from ..keeping import asked, edits, kept_uris, website
 
 PAGES = ["pages/company.html.jinja", "pages/programme.html.jinja", "embeds/programme.html.jinja"]
 SEEN = {
@@ -41,7 +41,7 @@ def used_by(templates: list[str]) -> dict[str, str]:
 @pytest.mark.parametrize("holder", SEEN)
 def test_pages_that_are_kept_ask_for_nothing_else(holder: str) -> None:
     asked = {name for text in used_by([*PAGES]).values() for name in re.findall(rf"\b{holder}\.([a-z_]+)", text)}
-    assert asked == {*SEEN[holder].split()}, "Say in site/kept.py what such a page hangs on, then here what it asks."
+    assert asked == {*SEEN[holder].split()}, "Say in derived/seen.py what such a page hangs on, then here what it asks."
 
 
 def test_what_is_kept_is_what_was_made(tmp_path: Path, sample: Catalogue) -> None:
@@ -99,13 +99,11 @@ def test_a_picture_is_painted_once(project: Path, sample: Catalogue, monkeypatch
 @pytest.mark.slow
 def test_after_any_edit_what_is_kept_is_what_would_be_made(tmp_path: Path) -> None:
     documents, files, told = load_folder(SAMPLE)[0], dict[bytes, bytes](), SimpleNamespace(found=0, edits=set())
-    whole = website(tmp_path, documents, files)
-    for uri in kept_uris(whole):
-        whole.file(uri)
+    asked(website(tmp_path, documents, files))
     for name, edited in (edit for one in documents if one.id in ("bmw", "welion") for edit in edits(documents, one)):
         warm, cold = website(tmp_path, edited, dict(files)), website(tmp_path, edited)
-        wrong = [uri for uri in kept_uris(cold) if warm.file(uri) != cold.file(uri)]
-        assert wrong == [], name
+        made = asked(warm)
+        assert [uri for uri, file in asked(cold).items() if made[uri] != file] == [], name
         told.found += getattr(warm.kept, "found", 0)
         told.edits.add(name)
     assert told.found > 50

@@ -80,6 +80,7 @@ def of_cells(survey: Survey, measure: str, programmes: Iterable[tuple[ProgrammeE
     return found
 
 
+@once
 def drawn(survey: Survey) -> frozenset[str]:
     """The ids of the figures that are drawn."""
     return frozenset(one.figure.id for measure in MEASURES for one in stated(survey, measure) if not one.aside)

@@ -25,6 +25,11 @@ def level_of(survey: Survey, entry: PromiseEntry) -> int:
     return max((survey.catalogue.criteria[one].level.number for one in entry.record.would_show), default=0)
 
 
+def promises_by(survey: Survey, company_id: str) -> list[Pair]:
+    """The promises of a company and of all its programmes, with their states."""
+    return [pair for owner in survey.catalogue.owners_of(company_id) for pair in survey.promises_of(owner)]
+
+
 def is_for_sale(survey: Survey, entry: PromiseEntry) -> bool:
     """Whether it is about sale or series: it would show a criterion of commercial verification."""
     return level_of(survey, entry) >= SOLD

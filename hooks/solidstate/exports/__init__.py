@@ -15,6 +15,7 @@ from .atom import NAMESPACE, atom, identifier
 from .calendar import calendar
 from .feeds import feeds, has_feed
 from .history import History, Tell
+from .kept import Kept
 from .queries import asked
 from .rows import (
     API_VERSION,
@@ -24,11 +25,12 @@ from .rows import (
     File,
     Settings,
 )
+from .shelf import Shelf
 from .table import to_csv
 from .tables import all_tables, tables
 
-EXPORTS: tuple[Callable[[Survey, Settings], Iterable[File]], ...] = (api, tables, described)
-"""Exports that need a day of the record alone, in the order in which they are written."""
+EXPORTS: tuple[Callable[[Survey, Settings, Shelf], Iterable[File]], ...] = (api, tables, described)
+"""Exports that need a day of the record alone, in the order in which they are written; rows that several hold stand on the shelf."""
 
 DATED: tuple[Callable[[History], Iterable[File]], ...] = (feeds, calendar, changes)
 """Those that say when the record came to say what it says: they need its history."""
@@ -41,9 +43,11 @@ __all__ = [
     "EXPORTS",
     "File",
     "History",
+    "Kept",
     "LICENCE",
     "NAMESPACE",
     "Settings",
+    "Shelf",
     "Tell",
     "all_tables",
     "api",

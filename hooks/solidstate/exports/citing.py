@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from ..catalogue import Catalogue, Citation, SourceEntry
+from ..derived.once import once
 from ..derived.survey import Survey
 from ..records import Level, Scale
 
@@ -15,6 +16,20 @@ LEVELS = "levels"
 def told(survey: Survey) -> frozenset[str]:
     """The ids of the milestones and promises that are told: of a later day none is."""
     return frozenset((*(entry.id for entry in survey.milestones), *survey.states))
+
+
+@once
+def listing(survey: Survey) -> Mapping[str, list[str]]:
+    """The ids of the pages that a company alone lists, by the company; of "" those that others list too, or no company does."""
+    by: dict[str, str] = {}
+    for (kind, key), document in survey.catalogue.documents.items():
+        owner = key if kind == "company" else ""
+        for page in document.pages:
+            by[page] = owner if page not in by else ""
+    found: dict[str, list[str]] = {key: [] for key in ("", *survey.catalogue.companies)}
+    for page, owner in by.items():
+        found[owner].append(page)
+    return found
 
 
 def citing(catalogue: Catalogue, entry: SourceEntry, told: Container[str]) -> list[str]:

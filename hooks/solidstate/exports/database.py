@@ -9,7 +9,6 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -40,8 +39,8 @@ def database(tables: Sequence[Table[Any]]) -> Iterator[bytes]:
         made.execute("PRAGMA foreign_keys = OFF")  # tables that refer to one another are filled one after the other
         for table in tables:
             made.execute(_creation(table))
-            rows = table.rows
-            _fill(made, table.name, len(table.columns), ([_value(one) for one in row] for row in rows))
+            rows = [cells for _, cells in table.lines]
+            _fill(made, table.name, len(table.columns), rows)
             for name, pairs in _links(table, rows):
                 made.execute(name)
                 made.executemany(*pairs)
@@ -82,7 +81,7 @@ def _links(table: Table[Any], rows: Sequence[Sequence[Any]]) -> Iterator[tuple[s
                 f'CREATE TABLE "{name}" ("{table.name}_id" TEXT NOT NULL REFERENCES "{table.name}" ("id"), '
                 f'"{column.to}_id" TEXT NOT NULL REFERENCES "{column.to}" ("id"))'
             )
-            pairs = [(row[0], one) for row in rows for one in row[place] or ()]
+            pairs = [(row[0], one) for row in rows if row[place] for one in row[place].split(BETWEEN)]
             yield creation, (f'INSERT INTO "{name}" VALUES (?, ?)', pairs)  # noqa: S608
 
 
@@ -106,21 +105,11 @@ def _index(made: sqlite3.Connection, table: Table[Any]) -> None:
 
 def _findable(text: str | None) -> str | None:
     """A text for the index: behind it each run of up to eight signs of what is written without spaces, as a word of its own."""
-    runs = _UNSPACED.findall(text or "")
+    if not text or text.isascii():
+        return text
+    runs = _UNSPACED.findall(text)
     words = (run[i : i + size] for run in runs for i in range(len(run)) for size in range(1, min(LONGEST_WORD, len(run) - i) + 1))
     return f"{text} {' '.join(dict.fromkeys(words))}" if runs else text
-
-
-def _value(value: Any) -> Any:
-    if value is None or type(value) is str:  # most cells
-        return value
-    if isinstance(value, tuple):
-        return BETWEEN.join(value)
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, bool):
-        return int(value)
-    return value if isinstance(value, (int, float)) else str(value)
 
 
 def datasette(survey: Survey, settings: Settings, tables: Sequence[Table[Any]]) -> str:

@@ -44,7 +44,7 @@ def milestones(survey: Survey, places: Places) -> Table[MilestoneEntry]:
     return Table(
         "milestones",
         "Everything that happened: one row for each milestone.",
-        lambda: survey.milestones,
+        survey.milestones_by,
         (
             Column("id", lambda m: m.id, "Its id for ever: company/milestone, or company/programme/milestone."),
             Column("company", lambda m: m.company_id, "Whose it is.", to="companies", required=True),
@@ -97,6 +97,7 @@ def milestones(survey: Survey, places: Places) -> Table[MilestoneEntry]:
         ),
         Milestone,
         ("what", "note"),
+        [*catalogue.companies],
     )
 
 

@@ -11,6 +11,7 @@ from ..checks.quotes import stands_in
 from ..derived.energy import drawn
 from ..derived.figures import FigureEntry
 from ..derived.identity import anchor, figure_ids
+from ..derived.promised import promises_by
 from ..derived.support import is_weak
 from ..derived.survey import Survey
 from ..language.values import Quantity, Window
@@ -103,17 +104,18 @@ class FigureRow:
         return is_weak(self.evidence, survey.catalogue.companies[self.company_id].sources, self.date)
 
 
-def figure_rows(survey: Survey) -> Iterator[FigureRow]:
-    """Every figure: those of milestones with what is derived of them, then those of statements made by the day."""
+def figures_by(survey: Survey, company_id: str) -> Iterator[FigureRow]:
+    """Every figure of a company and of its programmes: those of milestones with what is derived of them, then those of statements made
+    by the day."""
     catalogue, of_energy = survey.catalogue, drawn(survey)
-    for owner in (*catalogue.companies, *catalogue.programmes):
+    for owner in catalogue.owners_of(company_id):
         for group in survey.figures_of(owner):
             for entry in group.entries:
                 first = entry is group.quotable
                 yield FigureRow(
                     entry.id, entry.figure, entry.canonical, entry.milestone, entry, first, entry.id in of_energy, group.disagrees
                 )
-    for row in said(survey):
+    for row in said(promises_by(survey, company_id)):
         figures = row.statement.figures
         for name, figure in zip(figure_ids(row.id, figures), figures, strict=True):
             value = None if figure.change_from else catalogue.canonical(figure.measure, figure.value, figure.unit)

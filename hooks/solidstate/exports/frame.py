@@ -21,7 +21,7 @@ def companies(survey: Survey, places: Places) -> Table[tuple[str, Company]]:
     return Table(
         "companies",
         "Every organisation that has a file: one row for each company.",
-        lambda: survey.catalogue.companies.items(),
+        lambda key: [(key, survey.catalogue.companies[key])],
         (
             Column("id", lambda c: c[0], "Its id for ever."),
             Column("name", lambda c: c[1].name, required=True),
@@ -38,6 +38,7 @@ def companies(survey: Survey, places: Places) -> Table[tuple[str, Company]]:
         ),
         Company,
         ("name", "also_known_as", "summary"),
+        [*survey.catalogue.companies],
     )
 
 
@@ -67,7 +68,7 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
     return Table(
         "programmes",
         "Every programme with its rating on the day of the data: one row for each programme.",
-        lambda: [(entry, survey.ratings[key]) for key, entry in survey.catalogue.programmes.items()],
+        lambda company: [(entry, survey.ratings[entry.id]) for entry in survey.catalogue.programmes_of(company)],
         (
             Column("id", lambda p: p[0].id, "Its id for ever: company/programme."),
             Column("company", lambda p: p[0].company_id, "Whose it is.", to="companies", required=True),
@@ -168,6 +169,7 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
         ),
         Programme,
         ("full_name", "also_known_as", "products"),
+        [*survey.catalogue.companies],
     )
 
 
@@ -176,7 +178,7 @@ def routes(survey: Survey, places: Places) -> Table[tuple[str, Route]]:
     return Table(
         "routes",
         "Every family of solid electrolytes: one row for each route.",
-        lambda: survey.catalogue.routes.items(),
+        lambda _: survey.catalogue.routes.items(),
         (
             Column("id", lambda r: r[0], "Its id for ever."),
             Column("name", lambda r: r[1].name, required=True),
@@ -195,7 +197,7 @@ def challenges(survey: Survey, places: Places) -> Table[tuple[str, Challenge]]:
     return Table(
         "challenges",
         "What stands in the way of routes: one row for each challenge.",
-        lambda: survey.catalogue.challenges.items(),
+        lambda _: survey.catalogue.challenges.items(),
         (
             Column("id", lambda c: c[0], "Its id for ever."),
             Column("name", lambda c: c[1].name, required=True),
@@ -217,7 +219,7 @@ def measures(survey: Survey, places: Places) -> Table[tuple[str, Measure]]:
     return Table(
         "measures",
         "What figures measure, and in which unit they are compared: one row for each measure.",
-        lambda: survey.catalogue.measures.items(),
+        lambda _: survey.catalogue.measures.items(),
         (
             Column("id", lambda m: m[0], "Its id."),
             Column("name", lambda m: m[1].name, required=True),
@@ -240,7 +242,7 @@ def criteria(survey: Survey, places: Places) -> Table[CriterionEntry]:
     return Table(
         "criteria",
         "What a milestone can show: one row for each criterion of the scale.",
-        lambda: survey.catalogue.criteria.values(),
+        lambda _: survey.catalogue.criteria.values(),
         (
             Column("id", lambda c: c.id, "Its id."),
             Column("level", lambda c: c.level.number, "Its rung, 1 to 9.", "integer", required=True),

@@ -13,7 +13,7 @@ from ..language.values import Quantity
 from ..language.vocabulary import Ceiling, Confirmation, FigureLevel, SeriesBasis
 from ..records import Conditions, Figure, Point, Property, Route, Series
 from .facts import listed, resting
-from .figures import FigureRow, figure_rows
+from .figures import FigureRow, figures_by
 from .places import Places
 from .table import Column, Table, dates, quantities
 
@@ -37,7 +37,7 @@ def figures(survey: Survey, places: Places) -> Table[FigureRow]:
     return Table(
         "figures",
         "Every number with its measure: one row for each figure, of a milestone or of a statement of a promise.",
-        lambda: figure_rows(survey),
+        lambda company: figures_by(survey, company),
         (
             Column("id", lambda f: f.id, "Its id: that of its milestone or statement, and its measure."),
             Column("company", lambda f: f.company_id, "In whose file it is.", to="companies", required=True),
@@ -118,6 +118,7 @@ def figures(survey: Survey, places: Places) -> Table[FigureRow]:
             Column("permalink", lambda f: places.page(f"companies/{f.owner}/#{f.anchor}"), "Where it stands on the site.", required=True),
         ),
         Figure,
+        owners=[*survey.catalogue.companies],
     )
 
 
@@ -149,7 +150,7 @@ def properties(survey: Survey, places: Places) -> Table[PropertyRow]:
     return Table(
         "properties",
         "What was measured of the materials of routes: one row for each property.",
-        lambda: (PropertyRow(key, one, name, route) for name, route in catalogue.routes.items() for key, one in route.properties.items()),
+        lambda _: (PropertyRow(key, one, name, route) for name, route in catalogue.routes.items() for key, one in route.properties.items()),
         (
             Column("id", lambda p: f"{p.route_id}/{p.key}", "Its id for ever: route/property."),
             Column("route", lambda p: p.route_id, "Of which route.", to="routes", required=True),
@@ -182,7 +183,7 @@ def points(survey: Survey, places: Places) -> Table[PointRow]:
     """The series, point by point."""
     catalogue = survey.catalogue
 
-    def every() -> Iterator[PointRow]:
+    def every(_: str) -> Iterator[PointRow]:
         for key, series in catalogue.series.items():
             for name, point in told_points(key, series):
                 yield PointRow(name, point, key, series)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..catalogue import PromiseEntry
 from ..derived.identity import anchor, former_statements, formerly, outcome_id, told_statements
 from ..derived.ledger import FATES, MOVES, State, enters, is_own_word
-from ..derived.promised import is_for_sale, level_of
+from ..derived.promised import is_for_sale, level_of, promises_by
 from ..derived.survey import Survey
 from ..language import prose
 from ..language.vocabulary import (
@@ -39,7 +39,7 @@ def promises(survey: Survey, places: Places) -> Table[Pair]:
     return Table(
         "promises",
         "Everything that was announced for later: one row for each promise, with its state on the day of the data.",
-        lambda: survey.promises,
+        lambda company: promises_by(survey, company),
         (
             Column("id", lambda p: p[0].id, "Its id for ever: company/promise, or company/programme/promise."),
             Column("company", lambda p: p[0].company_id, "Whose it is.", to="companies", required=True),
@@ -114,6 +114,7 @@ def promises(survey: Survey, places: Places) -> Table[Pair]:
         ),
         Promise,
         ("what", "note"),
+        [*survey.catalogue.companies],
     )
 
 
@@ -128,9 +129,9 @@ class StatementRow:
     state: State
 
 
-def said(survey: Survey) -> Iterator[StatementRow]:
-    """Every statement of every promise, as far as it had been made by the day."""
-    for entry, state in survey.promises:
+def said(promises: Iterable[Pair]) -> Iterator[StatementRow]:
+    """Every statement of some promises, as far as it had been made by the day."""
+    for entry, state in promises:
         for number, (id, one) in enumerate(told_statements(entry, state.statements), 1):
             yield StatementRow(id, number, one, entry, state)
 
@@ -140,7 +141,7 @@ def statements(survey: Survey, places: Places) -> Table[StatementRow]:
     return Table(
         "statements",
         "Every time that the date of a promise was named: one row for each statement.",
-        lambda: said(survey),
+        lambda company: said(promises_by(survey, company)),
         (
             Column("id", lambda s: s.id, "Its id: the promise's, and the day on which it was said."),
             Column("promise", lambda s: s.promise.id, "Of which promise.", to="promises", required=True),
@@ -173,6 +174,7 @@ def statements(survey: Survey, places: Places) -> Table[StatementRow]:
             ),
         ),
         Statement,
+        owners=[*survey.catalogue.companies],
     )
 
 
@@ -186,7 +188,7 @@ def outcomes(survey: Survey, places: Places) -> Table[tuple[PromiseEntry, Outcom
     return Table(
         "outcomes",
         "How promises ended: one row for each outcome, at most one for each promise.",
-        lambda: [(entry, state.outcome) for entry, state in survey.promises if state.outcome],
+        lambda company: [(entry, state.outcome) for entry, state in promises_by(survey, company) if state.outcome],
         (
             Column("id", lambda o: outcome_id(o[0]), "Its id: the promise's, and /outcome."),
             Column("promise", lambda o: o[0].id, "Of which promise.", to="promises", required=True),
@@ -209,4 +211,5 @@ def outcomes(survey: Survey, places: Places) -> Table[tuple[PromiseEntry, Outcom
             ),
         ),
         Outcome,
+        owners=[*survey.catalogue.companies],
     )

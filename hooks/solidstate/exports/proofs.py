@@ -21,7 +21,7 @@ from ..language.vocabulary import (
     Verdict,
 )
 from ..records import Evidence, Finding, Report, Source
-from .citing import citing, told
+from .citing import citing, listing, told
 from .places import Places
 from .table import Column, Table, dates
 
@@ -32,7 +32,7 @@ def sources(survey: Survey, places: Places) -> Table[SourceEntry]:
     return Table(
         "sources",
         "Every page that is cited: one row for each page, whatever files cite it.",
-        lambda: survey.catalogue.sources.values(),
+        lambda company: [survey.catalogue.sources[id] for id in listing(survey)[company]],
         (
             Column("id", lambda s: s.id, "Its id, made of its address."),
             Column("title", lambda s: s.record.title),
@@ -58,6 +58,7 @@ def sources(survey: Survey, places: Places) -> Table[SourceEntry]:
         ),
         Source,
         ("title", "title_translation", "described", "publisher"),
+        [*survey.catalogue.companies, ""],
     )
 
 
@@ -84,35 +85,41 @@ class Proof:
     when: Window | None
 
 
-def _proofs(survey: Survey) -> Iterator[Proof]:
-    """The words of every record; what has no id of its own is called by its place in the data: `glossary/glossary#terms.mrl`."""
-    named = _named(survey)
-    for (kind, key), document in survey.catalogue.documents.items():
+def _proofs(survey: Survey, company: str) -> Iterator[Proof]:
+    """The words of a company's record, or of all others; what has no id of its own is called by its place in the data:
+    `glossary/glossary#terms.mrl`."""
+    named = dict(_of_company(survey, company) if company else _of_others(survey))
+    documents = survey.catalogue.documents
+    asked = [("company", company)] if company else [place for place in documents if place[0] != "company"]
+    for kind, key in asked:
+        document = documents[kind, key]
         listed: Mapping[str, Source] = getattr(document.record, "sources", {})
-        company = key if kind == "company" else None
         for location, value in with_fields(document, "evidence"):
             programme = f"{key}/{location[1]}" if company and location[:1] == ("programmes",) else None
             of = named.get(id(value)) or f"{kind}/{key}#{'.'.join(map(str, location))}"
             for number, one in enumerate(value.evidence, 1):
-                yield Proof(of, type(value).__name__.lower(), company, programme, number, one, listed[one.source], dated(value))
-    for programme, entry in survey.catalogue.programmes.items():
+                yield Proof(of, type(value).__name__.lower(), company or None, programme, number, one, listed[one.source], dated(value))
+    for entry in survey.catalogue.programmes_of(company) if company else ():
         for number, one in enumerate(entry.record.class_evidence, 1):
-            source = entry.company.sources[one.source]
-            yield Proof(programme, CLASS, entry.company_id, programme, number, one, source, None)
+            yield Proof(entry.id, CLASS, company, entry.id, number, one, entry.company.sources[one.source], None)
 
 
-def _named(survey: Survey) -> dict[int, str]:
-    """The ids that records have in the other tables, by the records themselves."""
-    catalogue = survey.catalogue
-    found = {id(entry.record): entry.id for entry in catalogue.milestones}
-    for promise in catalogue.promises.values():
-        found |= {id(one): name for name, one in statements_of(promise).items()}
-        found |= {id(promise.record.outcome): outcome_id(promise)} if promise.record.outcome else {}
-    for name, route in catalogue.routes.items():
-        found |= {id(one): f"{name}/{key}" for key, one in route.properties.items()}
-    for name, series in catalogue.series.items():
-        found |= {id(point): id_ for id_, point in told_points(name, series)}
-    return found
+def _of_company(survey: Survey, company: str) -> Iterator[tuple[int, str]]:
+    """The ids that records of a company have in the other tables, by the records themselves."""
+    owners = survey.catalogue.owners_of(company)
+    yield from ((id(entry.record), entry.id) for entry in survey.catalogue.milestones_of(*owners))
+    for promise in survey.catalogue.promises_of(*owners).values():
+        yield from ((id(one), name) for name, one in statements_of(promise).items())
+        if promise.record.outcome:
+            yield id(promise.record.outcome), outcome_id(promise)
+
+
+def _of_others(survey: Survey) -> Iterator[tuple[int, str]]:
+    """The same of records of no company."""
+    for name, route in survey.catalogue.routes.items():
+        yield from ((id(one), f"{name}/{key}") for key, one in route.properties.items())
+    for name, series in survey.catalogue.series.items():
+        yield from ((id(point), point_id) for point_id, point in told_points(name, series))
 
 
 IDS = (
@@ -126,7 +133,7 @@ def evidence(survey: Survey, places: Places) -> Table[Proof]:
     return Table(
         "evidence",
         "The words that prove what the other tables say: one row for each quote. Quotes belong to those who said them.",
-        lambda: _proofs(survey),
+        lambda company: _proofs(survey, company),
         (
             Column("id", lambda e: f"{e.of}#{e.number}", "The id of what it proves, and its place among the quotes of that."),
             Column("of", lambda e: e.of, IDS, required=True),
@@ -149,6 +156,7 @@ def evidence(survey: Survey, places: Places) -> Table[Proof]:
         ),
         Evidence,
         ("quote", "translation"),
+        [*survey.catalogue.companies, ""],
     )
 
 
@@ -159,7 +167,7 @@ WEAK = ("machine", "graded", "inferred", "undated")
 def audits(survey: Survey, places: Places) -> Table[tuple[str, date | None, Finding]]:
     """What audits and readers found."""
 
-    def found() -> Iterator[tuple[str, date | None, Finding]]:
+    def found(_: str) -> Iterator[tuple[str, date | None, Finding]]:
         for audit in survey.audits:
             listed = audit.record.findings
             yield from ((id, audit.record.day.last, one) for id, one in zip(finding_ids(audit.id, listed), listed, strict=True))

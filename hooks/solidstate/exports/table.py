@@ -5,19 +5,21 @@ describes it and the database are made of the same columns.
 from __future__ import annotations
 
 import csv
-import io
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property, partial
 from itertools import chain, islice
+from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
 from ..language.values import Quantity, Window
 from ..language.vocabulary import Word
 from ..records import Record
 from ..records.documentation import sentences
-from .packed import Packed
+from .shelf import Shelf
 
 T = TypeVar("T")
 
@@ -32,7 +34,7 @@ NONE, UNSAID = "Empty where there is none.", "Empty where nothing is said of it.
 BETWEEN = " | "
 """What stands between the items of a list in one cell."""
 
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 """What a spreadsheet may take for the beginning of a formula; a minus sign, U+2212, is none, and quotes begin with it."""
 
 _NUMBER = r"[-+−]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
@@ -66,40 +68,63 @@ class Column(Generic[T]):
         return [str(word) for word in self.words or ()]
 
 
+Line = tuple[str, list[Any]]
+"""A row as a line of CSV, and its cells as the database has them."""
+
+
 @dataclass(frozen=True)
 class Table(Generic[T]):
     """A table: one row a fact, in the order of its ids, so that a comparison of two days shows what changed."""
 
     name: str
     about: str
-    entries: Callable[[], Iterable[T]]
+    entries: Callable[[str], Iterable[T]]
+    """What of a company alone has a row; of "" what is of no company, or of several."""
     columns: tuple[Column[T], ...]
     record: type[Record] | None = None
     searched: tuple[str, ...] = ()
     """The columns whose words one may look for."""
+    owners: Sequence[str] = ("",)
+    """Of whom there are rows."""
+    shelf: Shelf = field(default_factory=Shelf, compare=False)
+    """Where rows are kept for the file of the table and for the database."""
 
     @property
     def rows(self) -> list[tuple[Any, ...]]:
-        """Every row; the first column is the id. Made once, for the file of the table and for the database."""
-        return self._packed.get()
+        """Every row; the first column is the id."""
+        return sorted(map(self._row, self._every), key=lambda row: str(row[0]))
+
+    @property
+    def lines(self) -> list[Line]:
+        """Every row as its line of the CSV, and as it stands in the database. Made once for both."""
+        texts = (self.shelf.text(f"table {self.name}", owner, partial(self._lines, owner)) for owner in self.owners)
+        return sorted(chain.from_iterable(map(json.loads, texts)), key=lambda row: row[1][0])
+
+    def _lines(self, owner: str) -> str:
+        rows = [self._row(entry) for entry in self.entries(owner)]
+        cells = ([one if type(one) is str or one is None else stored(one) for one in row] for row in rows)
+        return json.dumps([*zip(csv_lines(rows), cells, strict=True)], ensure_ascii=False, separators=(",", ":"))
+
+    def _row(self, entry: T) -> tuple[Any, ...]:
+        return tuple([None if (cell := value(entry)) is None else _plain(cell) for value in self._values])  # of most cells
 
     @cached_property
-    def _packed(self) -> Packed[list[tuple[Any, ...]]]:
-        return Packed(self._made)
+    def _values(self) -> list[Callable[[T], Any]]:
+        return [column.value for column in self.columns]
 
-    def _made(self) -> list[tuple[Any, ...]]:
-        values = [column.value for column in self.columns]
-        return sorted((tuple(_plain(value(entry)) for value in values) for entry in self.entries()), key=lambda row: str(row[0]))
+    @property
+    def _every(self) -> Iterator[T]:
+        return chain.from_iterable(map(self.entries, self.owners))
 
     @property
     def size(self) -> int:
         """How many rows it has."""
-        return sum(1 for _ in self.entries())
+        return sum(1 for _ in self._every)
 
     @cached_property
     def example(self) -> tuple[Any, ...]:
         """The fullest of the first rows; nothing where there is none. The others are not made for it."""
-        found = [tuple(_plain(column.value(entry)) for column in self.columns) for entry in islice(self.entries(), LOOKED_AT)]
+        found = map(self._row, islice(self._every, LOOKED_AT))
         return max(found, key=lambda row: sum(one is not None for one in row), default=())
 
     def told(self, column: Column[T]) -> str:
@@ -111,7 +136,10 @@ class Table(Generic[T]):
 
     def csv(self) -> Iterator[str]:
         """The table as CSV, in pieces."""
-        return written([column.name for column in self.columns], self.rows)
+        yield from csv_lines([[column.name for column in self.columns]])
+        lines = self.lines
+        for start in range(0, len(lines), AT_ONCE):
+            yield "".join(line for line, _ in lines[start : start + AT_ONCE])
 
 
 def _plain(value: Any) -> Any:
@@ -188,16 +216,15 @@ def bound_of(value: Quantity) -> str:
 def to_csv(rows: Sequence[Mapping[str, Any]]) -> str:
     """Rows that are told by name as CSV; the first says which columns there are."""
     names = list(rows[0]) if rows else []
-    return "".join(written(names, ([row.get(name) for name in names] for row in rows)))
+    return "".join(csv_lines([names, *([row.get(name) for name in names] for row in rows)]))
 
 
-def written(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
-    """CSV by RFC 4180, in pieces: lists joined by a space and a bar, a text that a spreadsheet would run as a formula made harmless."""
-    left = chain([names], ([cell(value) for value in row] for row in rows))
-    while some := list(islice(left, AT_ONCE)):
-        out = io.StringIO()
-        csv.writer(out, lineterminator="\r\n").writerows(some)
-        yield out.getvalue()
+def csv_lines(rows: Iterable[Sequence[Any]]) -> list[str]:
+    """Lines of CSV by RFC 4180: lists joined by a space and a bar, a text that a spreadsheet would run as a formula made harmless."""
+    lines: list[str] = []
+    writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
+    writer.writerows(["" if value is None else cell(value) for value in row] for row in rows)
+    return lines
 
 
 def cell(value: Any) -> str:
@@ -206,5 +233,16 @@ def cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    text = BETWEEN.join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    text = value if type(value) is str else BETWEEN.join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
     return f"'{text}" if text[:1] in FORMULA and not _VALUE.fullmatch(text) else text
+
+
+def stored(value: Any) -> Any:
+    """A cell as the database has it."""
+    if isinstance(value, tuple):
+        return BETWEEN.join(value)
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, bool):
+        return int(value)
+    return value if value is None or isinstance(value, (int, float)) else str(value)

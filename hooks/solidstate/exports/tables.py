@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,7 @@ from .places import Places
 from .promises import outcomes, promises, statements
 from .proofs import audits, evidence, sources
 from .rows import File, Settings
+from .shelf import Shelf
 from .table import Table, to_csv
 
 TABLES: tuple[Callable[[Survey, Places], Table[Any]], ...] = (
@@ -40,15 +42,15 @@ TABLES: tuple[Callable[[Survey, Places], Table[Any]], ...] = (
 """Every table, in the order in which they are told of."""
 
 
-def all_tables(survey: Survey, settings: Settings) -> list[Table[Any]]:
+def all_tables(survey: Survey, settings: Settings, shelf: Shelf | None = None) -> list[Table[Any]]:
     """Every table of a survey; none of its rows is made yet."""
-    places = Places.of(settings)
-    return [make(survey, places) for make in TABLES]
+    places, here = Places.of(settings), shelf or Shelf()
+    return [replace(make(survey, places), shelf=here) for make in TABLES]
 
 
-def tables(survey: Survey, settings: Settings) -> Iterator[File]:
+def tables(survey: Survey, settings: Settings, shelf: Shelf | None = None) -> Iterator[File]:
     """The tables and what describes them, and the database of them all."""
-    found = all_tables(survey, settings)
+    found = all_tables(survey, settings, shelf)
     drawn = numbers_of_pictures(survey, settings)
     for table in found:
         yield f"data/{table.name}.csv", table.csv

@@ -64,6 +64,11 @@ class Cache:
     def _seal(self, path: Path, made: bytes) -> bytes:
         return blake2b(path.name.encode() + made, key=self._key, digest_size=SEAL).digest()
 
+    @property
+    def asked(self) -> int:
+        """How many things were asked for or kept."""
+        return len(self._used)
+
     def drop_unused(self, limit: int) -> None:
         """Where more is kept than `limit`, what was not asked for goes."""
         with suppress(OSError):

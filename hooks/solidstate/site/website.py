@@ -16,7 +16,7 @@ from ..derived.changes import Change
 from ..derived.news import news_years
 from ..derived.survey import Survey
 from ..drawing import pictures
-from ..exports import DATED, EXPORTS, Content, History
+from ..exports import DATED, EXPORTS, Content, History, Kept, Shelf
 from ..language.days import day as in_words
 from ..language.paths import destination
 from ..language.problems import DataProblems, Problem
@@ -88,6 +88,7 @@ class Website:
         )
         self.maker = Maker(root, self.survey, directory_urls, self.settings, self._draft_at)
         self.kept = KeptFiles(root, self.survey, self.settings, texts_of(self.maker.env)) if keep else None
+        self.shelf = Kept(root, self.survey, self.settings) if keep else Shelf()
 
     # --- the table ------------------------------------------------------------------------------------------------
 
@@ -136,6 +137,7 @@ class Website:
         """After a build: let go what was kept for it and is not asked for any more."""
         self.maker.card_box.drop_unused()
         self.maker.paintings.drop_unused(50)  # the pictures of some builds
+        self.shelf.tidy()
         for kept in (self.kept, self.maker.env.bytecode_cache):
             if isinstance(kept, (KeptFiles, Compiled)):
                 kept.tidy()
@@ -206,7 +208,7 @@ class Website:
                 uri = f"pictures/{key}.{ending}"
                 yield uri, Entry(partial(self.maker.drawing, uri, draw))
         for export in EXPORTS:
-            for uri, make in export(self.survey, self.settings):
+            for uri, make in export(self.survey, self.settings, self.shelf):
                 yield uri, Entry(partial(exported, uri, make), export=make)
         for uri, make in for_programs(self.root, self.survey, self.settings):
             yield uri, Entry(partial(exported, uri, make), export=make)

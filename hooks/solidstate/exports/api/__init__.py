@@ -1,37 +1,39 @@
-"""The JSON files. Each row is made once, however many files hold it, and a file goes out row by row."""
+"""The JSON files. Each row is made once, however many files hold it, and a file goes out in pieces."""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
+from itertools import chain
 from typing import Any
 
 from ...derived.survey import Survey
-from ...language.identity import page_id
 from ...records import RECORDS
+from ..citing import listing
 from ..places import Places
 from ..rows import API_VERSION, ATTRIBUTION, LICENCE, LICENCE_URL, File, Settings
 from ..schema import schemas
+from ..shelf import Shelf
 from ..version import data_version
 from .openapi import openapi
 from .resources import COMPANIES, OF_A_COMPANY, RESOURCES, SOURCES, Resource, Row, Rows
 from .shapes import About
-from .shelf import Shelf
 from .telling import Teller
 
 __all__ = ["Library", "api", "described"]
 
+BETWEEN = "\x1e"
+"""What stands between the rows of a company: never in JSON, which writes such a sign in another way."""
+
 
 class Library:
-    """The rows of the API as JSON, each made when a file that holds it is asked for."""
+    """The rows of the API as JSON, those of each company together; made when a file that holds them is asked for."""
 
-    def __init__(self, survey: Survey, settings: Settings) -> None:
+    def __init__(self, survey: Survey, settings: Settings, shelf: Shelf | None = None) -> None:
         self.survey, self.settings = survey, settings
         self.teller = Teller(survey, Places.of(settings))
-        self._rows: dict[str, Rows] = {}
-        self._shelf = Shelf()
+        self._shelf = shelf or Shelf()
 
     @cached_property
     def about(self) -> About:
@@ -45,29 +47,37 @@ class Library:
         }
 
     def rows(self, resource: Resource) -> Rows:
-        """The rows of a list by their ids, those of records in the order of the ids."""
-        if resource.name not in self._rows:
-            rows = resource.rows(self.teller)
-            self._rows[resource.name] = dict(sorted(rows.items())) if resource in (COMPANIES, *OF_A_COMPANY, SOURCES) else rows
-        return self._rows[resource.name]
+        """The rows of a list by their ids."""
+        return {id: row for company in self._owners(resource) for id, row in self._rows(resource, company).items()}
 
-    @cached_property
-    def _of_companies(self) -> Mapping[str, Mapping[str, list[str]]]:
-        """The ids of each list that has rows of companies, by the company."""
-        found: dict[str, dict[str, list[str]]] = {one.name: defaultdict(list) for one in OF_A_COMPANY}
-        for one in OF_A_COMPANY:
-            for id in self.rows(one):
-                found[one.name][id.partition("/")[0]].append(id)
-        return found
+    def _owners(self, resource: Resource) -> Iterable[str]:
+        """The companies in the order in which their rows stand in a list, so that all stand in the order of their ids; "" for none."""
+        companies = self.survey.catalogue.companies if resource.of else ()
+        return ["", *sorted(companies, key=lambda key: key if resource is COMPANIES else f"{key}/")]
 
-    def text(self, resource: Resource, ids: Iterable[str] | None = None) -> Iterator[str]:
-        """A list, or some of it, as JSON; a single thing as it is."""
-        rows, before = self.rows(resource), ""
+    def _rows(self, resource: Resource, company: str) -> Rows:
+        if not company or resource.of is None:
+            return resource.rows(self.teller)
+        return dict(sorted(resource.of(self.teller, company).items()))
+
+    def part(self, resource: Resource, company: str = "") -> list[str]:
+        """The rows of one company, or of none, as JSON."""
+        text = self._shelf.text(
+            f"api {resource.name}", company, lambda: BETWEEN.join(map(_written, self._rows(resource, company).values()))
+        )
+        return text.split(BETWEEN) if text else []
+
+    def parts(self, resource: Resource) -> Iterator[list[str]]:
+        """All rows of a list, some together. Pages of all companies stand among one another."""
+        found = (self.part(resource, company) for company in self._owners(resource))
+        if resource is not SOURCES:
+            return found
+        return ([row] for row in sorted(chain.from_iterable(found)))  # each begins with its id
+
+    def text(self, resource: Resource) -> Iterator[str]:
+        """A list as JSON; a single thing as it is."""
         yield "" if resource.is_one else "["
-        for id in rows if ids is None else ids:
-            yield before
-            yield self._shelf.text((resource.name, id), partial(_written, rows[id]))
-            before = ","
+        yield from _joined(self.parts(resource))
         yield "" if resource.is_one else "]"
 
     def answer(self, parts: Mapping[str, Iterable[str]]) -> Iterator[str]:
@@ -80,22 +90,28 @@ class Library:
 
     def listed(self, resource: Resource) -> Iterator[str]:
         """The file of one list."""
-        count = {} if resource.is_one else {"count": [str(len(self.rows(resource)))]}
+        count = {} if resource.is_one else {"count": [str(sum(map(len, self.parts(resource))))]}
         return self.answer({**count, resource.name: self.text(resource)})
 
     def company(self, key: str) -> Iterator[str]:
         """The file of one company: everything about it, with the pages that it cites."""
-        own = {one.name: self.text(one, self._of_companies[one.name].get(key, ())) for one in OF_A_COMPANY}
-        record = self.survey.catalogue.companies[key]
-        pages = sorted({page_id(source.url) for source in record.sources.values()})
-        first = "".join(self.text(COMPANIES, [key]))[1:-1]
-        return self.answer({"company": [first], **own, "sources": self.text(SOURCES, pages)})
+        own = {one.name: ["[", ",".join(self.part(one, key)), "]"] for one in OF_A_COMPANY}
+        return self.answer({"company": self.part(COMPANIES, key), **own, "sources": ["[", ",".join(self._pages(key)), "]"]})
+
+    def _pages(self, key: str) -> list[str]:
+        """The pages that a company lists; those that others list too are asked for one by one."""
+        shared = set(self.survey.catalogue.documents["company", key].pages) - set(listing(self.survey)[key])
+        rows = self._shared if shared else {}
+        return sorted((*self.part(SOURCES, key), *(rows[id] for id in shared)))
+
+    @cached_property
+    def _shared(self) -> Mapping[str, str]:
+        """The pages that no company lists alone, by their ids."""
+        return dict(zip(listing(self.survey)[""], self.part(SOURCES), strict=True))
 
     def everything(self) -> Iterator[str]:
-        """All lists in one file: the last one, so that the rows go when it is made. Whoever asks again has them made anew."""
-        yield from self.answer({one.name: self.text(one) for one in RESOURCES})
-        self._rows.clear()
-        self.__dict__.pop("_of_companies", None)
+        """All lists in one file."""
+        return self.answer({one.name: self.text(one) for one in RESOURCES})
 
     def index(self) -> Iterator[str]:
         """Where everything is."""
@@ -110,9 +126,9 @@ class Library:
         return self.answer({"files": [as_json({**files, **more})], "companies": [as_json(companies)]})
 
 
-def api(survey: Survey, settings: Settings) -> Iterator[File]:
+def api(survey: Survey, settings: Settings, shelf: Shelf | None = None) -> Iterator[File]:
     """The data API, version 1."""
-    library = Library(survey, settings)
+    library = Library(survey, settings, shelf)
     yield "api/v1/index.json", library.index
     for resource in RESOURCES:
         yield f"api/v1/{resource.name}.json", partial(library.listed, resource)
@@ -122,7 +138,7 @@ def api(survey: Survey, settings: Settings) -> Iterator[File]:
     yield "api/v1/everything.json", library.everything
 
 
-def described(survey: Survey, settings: Settings) -> Iterator[File]:
+def described(survey: Survey, settings: Settings, shelf: Shelf | None = None) -> Iterator[File]:
     """The schemas of the records, each under its own address where that is known, and the description of the API."""
     made, places = cache(lambda: schemas(survey.catalogue)), Places.of(settings)
 
@@ -133,6 +149,13 @@ def described(survey: Survey, settings: Settings) -> Iterator[File]:
     for kind in RECORDS:
         yield f"schema/{kind}.schema.json", partial(schema, kind)
     yield "openapi.json", lambda: as_json(openapi(survey.catalogue, settings))
+
+
+def _joined(parts: Iterable[Sequence[str]]) -> Iterator[str]:
+    before = ""
+    for rows in filter(None, parts):
+        yield before + ",".join(rows)
+        before = ","
 
 
 def _written(row: Callable[[], Row]) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...catalogue import SourceEntry
+from ...derived.once import once
+from ...derived.survey import Survey
 from ...language.identity import page_id
 from ...records import Source
 from ..citing import citing
@@ -28,15 +30,16 @@ def source(teller: Teller, entry: SourceEntry, listed: Mapping[str, list[shapes.
     return {**teller.tell(entry.record, entry.id, {}), **more}
 
 
-def listed(teller: Teller) -> dict[str, list[shapes.Listed]]:
+@once
+def listed(survey: Survey) -> Mapping[str, list[shapes.Listed]]:
     """For each page the places at which files list it."""
     found: dict[str, list[shapes.Listed]] = {}
-    for path, key, page in _listed(teller):
+    for path, key, page in _listed(survey):
         found.setdefault(page_id(page.url), []).append({"file": path, "key": key})
     return found
 
 
-def _listed(teller: Teller) -> Iterator[tuple[str, str, Source]]:
-    for document in teller.catalogue.documents.values():
+def _listed(survey: Survey) -> Iterator[tuple[str, str, Source]]:
+    for document in survey.catalogue.documents.values():
         pages: Mapping[str, Source] = getattr(document.record, "sources", {})
         yield from ((document.path, key, page) for key, page in pages.items())

@@ -8,8 +8,10 @@ from functools import partial
 from typing import Any
 
 from ... import records
+from ...derived.promised import promises_by
 from ...records import Record
-from ..figures import figure_rows
+from ..citing import listing
+from ..figures import figures_by
 from . import events, frame, pages, programmes, shapes
 from .telling import Teller
 
@@ -30,14 +32,22 @@ class Shape:
     """Fields that are told by a shape of their own; with "list" where there are several, "maybe" where there may be none."""
 
 
+def _none(teller: Teller) -> Rows:
+    return {}
+
+
 @dataclass(frozen=True)
 class Resource:
-    """A file of the API. `name` is that of the file and of its list; where `is_one` it is a single thing."""
+    """A file of the API. `name` is that of the file and of its list; where `is_one` it is a single thing.
+
+    `of` are the rows of one company alone, where the list has such, and `rows` all others.
+    """
 
     name: str
     told: str
     shape: Shape
-    rows: Callable[[Teller], Rows]
+    rows: Callable[[Teller], Rows] = _none
+    of: Callable[[Teller, str], Rows] | None = None
     is_one: bool = False
 
 
@@ -54,29 +64,29 @@ def _same(row: Row) -> Row:
     return row
 
 
-def _companies(teller: Teller) -> Rows:
-    return {key: partial(programmes.company, teller, key) for key in teller.catalogue.companies}
+def _company(teller: Teller, company: str) -> Rows:
+    return {company: partial(programmes.company, teller, company)}
 
 
-def _programmes(teller: Teller) -> Rows:
-    return {key: partial(programmes.programme, teller, entry) for key, entry in teller.catalogue.programmes.items()}
+def _programmes(teller: Teller, company: str) -> Rows:
+    return {entry.id: partial(programmes.programme, teller, entry) for entry in teller.catalogue.programmes_of(company)}
 
 
-def _milestones(teller: Teller) -> Rows:
-    return {entry.id: partial(events.milestone, teller, entry) for entry in teller.survey.milestones}
+def _milestones(teller: Teller, company: str) -> Rows:
+    return {entry.id: partial(events.milestone, teller, entry) for entry in teller.survey.milestones_by(company)}
 
 
-def _figures(teller: Teller) -> Rows:
-    return {row.id: partial(events.figure, teller, row) for row in figure_rows(teller.survey)}
+def _figures(teller: Teller, company: str) -> Rows:
+    return {row.id: partial(events.figure, teller, row) for row in figures_by(teller.survey, company)}
 
 
-def _promises(teller: Teller) -> Rows:
-    return {entry.id: partial(events.promise, teller, entry, state) for entry, state in teller.survey.promises}
+def _promises(teller: Teller, company: str) -> Rows:
+    return {entry.id: partial(events.promise, teller, entry, state) for entry, state in promises_by(teller.survey, company)}
 
 
-def _sources(teller: Teller) -> Rows:
-    listed = pages.listed(teller)
-    return {key: partial(pages.source, teller, entry, listed) for key, entry in teller.catalogue.sources.items()}
+def _sources(teller: Teller, company: str = "") -> Rows:
+    known, places = teller.catalogue.sources, pages.listed(teller.survey)
+    return {id: partial(pages.source, teller, known[id], places) for id in listing(teller.survey)[company]}
 
 
 STATEMENT = Shape("Statement", records.Statement, (shapes.StatementMore,), events.STATEMENT_WITHOUT)
@@ -88,25 +98,25 @@ COMPANIES = Resource(
     "companies",
     "Every organisation of the record.",
     Shape("Company", records.Company, (shapes.CompanyMore,), programmes.COMPANY_WITHOUT),
-    _companies,
+    of=_company,
 )
 PROGRAMMES = Resource(
     "programmes",
     "Every cell or battery development, with its rating from the evidence up.",
     Shape("Programme", records.Programme, (shapes.ProgrammeMore,), programmes.PROGRAMME_WITHOUT),
-    _programmes,
+    of=_programmes,
 )
 MILESTONES = Resource(
     "milestones",
     "Everything that happened, with its evidence and what it did to a rating.",
     Shape("Milestone", records.Milestone, (shapes.ItemMore, shapes.MilestoneMore), events.MILESTONE_WITHOUT),
-    _milestones,
+    of=_milestones,
 )
 FIGURES = Resource(
     "figures",
     "Every number that comes with a milestone or with a statement of a promise.",
     Shape("GivenFigure", records.Figure, (shapes.FigureMore,), events.FIGURE_WITHOUT),
-    _figures,
+    of=_figures,
 )
 PROMISES = Resource(
     "promises",
@@ -118,9 +128,9 @@ PROMISES = Resource(
         events.PROMISE_WITHOUT,
         {"statements": (STATEMENT, "list"), "outcome": (OUTCOME, "maybe")},
     ),
-    _promises,
+    of=_promises,
 )
-SOURCES = Resource("sources", "Every page that is cited.", Shape("Source", records.Source, (shapes.SourceMore,)), _sources)
+SOURCES = Resource("sources", "Every page that is cited.", Shape("Source", records.Source, (shapes.SourceMore,)), _sources, _sources)
 
 OF_A_COMPANY = (PROGRAMMES, MILESTONES, FIGURES, PROMISES)
 """What a company's own file holds beside the company, and beside the pages that it cites."""
@@ -174,13 +184,17 @@ RESOURCES: tuple[Resource, ...] = (
         "Liquid lithium-ion, by which everything is measured.",
         Shape("Yardstick", records.Yardstick, (shapes.YardstickMore,)),
         _made(lambda teller: [frame.yardstick(teller)]),
-        True,
+        is_one=True,
     ),
     Resource("audits", "Audits of this record.", Shape("Audit", records.Audit, (shapes.AuditMore,)), _made(frame.audits)),
     Resource("reports", "Errors that readers reported.", Shape("Report", records.Report), _made(frame.reports)),
     Resource("words", "Every word of every closed list.", Shape("Word", None, (shapes.WordData,)), _made(frame.words)),
     Resource(
-        "counts", "Everything that the pages count.", Shape("Counts", None, (shapes.Counts,)), _made(lambda t: [frame.counts(t)]), True
+        "counts",
+        "Everything that the pages count.",
+        Shape("Counts", None, (shapes.Counts,)),
+        _made(lambda teller: [frame.counts(teller)]),
+        is_one=True,
     ),
 )
 """Every list, in the order in which they are told of."""

@@ -1,8 +1,8 @@
-"""Texts that would fill the memory if all of them stayed there: the rows of a large record."""
+"""Texts that several files need, and that would fill the memory if all of them stayed there: the rows of a large record."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from tempfile import SpooledTemporaryFile
 from threading import Lock
 
@@ -11,22 +11,25 @@ ROOM = 8_000_000
 
 
 class Shelf:
-    """Texts of one line each, made once and found again by a key."""
+    """Texts of one line each, made once and found again by what they are and by the company that they are of; "" where of no one alone."""
 
     def __init__(self) -> None:
         self._file = SpooledTemporaryFile(ROOM)  # noqa: SIM115 - it lasts as long as the shelf
-        self._places: dict[Hashable, int] = {}
+        self._places: dict[tuple[str, str], int] = {}
         self._lock = Lock()
 
-    def text(self, key: Hashable, make: Callable[[], str]) -> str:
-        """The text of a key, made where nobody asked for it before."""
-        if key not in self._places:
+    def text(self, name: str, company: str, make: Callable[[], str]) -> str:
+        """A text, made where nobody asked for it before."""
+        if (key := (name, company)) not in self._places:
             self._put(key, make())
         with self._lock:
             self._file.seek(self._places[key])
             return self._file.readline().decode()[:-1]
 
-    def _put(self, key: Hashable, text: str) -> None:
+    def tidy(self) -> None:
+        """After a build: nothing outlasts it here."""
+
+    def _put(self, key: tuple[str, str], text: str) -> None:
         with self._lock:
             place = self._file.seek(0, 2)
             self._file.write(text.encode() + b"\n")

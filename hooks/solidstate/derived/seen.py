@@ -1,0 +1,81 @@
+"""What may be looked at of a record by what is made of one company alone: two records that agree in it give the same.
+
+To look at more, say it here: what is kept from one build to the next (exports/kept.py, site/kept.py) goes by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from hashlib import blake2b
+
+from ..catalogue import Catalogue
+from ..language.vocabulary import CellClass
+from ..reading.documents import Document
+from .once import once
+from .survey import Survey
+
+SIZE = 16  # bytes
+
+
+class Seen:
+    """Hashes of what is looked at."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self._known: dict[str, bytes] = {}
+
+    @cached_property
+    def frame(self) -> bytes:
+        """What everything may look at: the day, all records that are no companies, and of all companies what they are and were called,
+        how many stand on each rung, and from when to when promises reach."""
+        survey, catalogue = self.survey, self.survey.catalogue
+        parts: list[object] = [survey.day, survey.promise_days]
+        parts += [_text(document) for (kind, _), document in catalogue.documents.items() if kind != "company"]
+        parts += [(key, company.name, company.formerly) for key, company in catalogue.companies.items()]
+        parts += [survey.count(cls, level.number) for cls in CellClass for level in catalogue.scale.levels]
+        return hashed(parts)
+
+    def of(self, company: str) -> bytes:
+        """The same and what only this company's things look at: its file, and those that name it as a partner or as one who took part;
+        of a page that others describe better, their description; where it has no date of its own, that of the data."""
+        if company not in self._known:
+            self._known[company] = hashed((self.frame, *self._own(company)))
+        return self._known[company]
+
+    def _own(self, company: str) -> Iterator[object]:
+        catalogue = self.survey.catalogue
+        others = {entry.company_id for entry in catalogue.partnerships.get(company, ())}
+        others |= {entry.company_id for entry in catalogue.involvements.get(company, ())}
+        for key in (company, *sorted(others - {company})):
+            yield key
+            yield _text(catalogue.documents["company", key])
+            yield from _described(catalogue, key)
+        yield catalogue.companies[company].touched or self.survey.updated
+
+
+@once
+def seen(survey: Survey) -> Seen:
+    """What may be looked at of a survey."""
+    return Seen(survey)
+
+
+def hashed(parts: Iterable[object]) -> bytes:
+    """One hash of several things, each as it is or as Python writes it."""
+    found = blake2b(digest_size=SIZE)
+    for part in parts:
+        raw = part if isinstance(part, bytes) else (part if isinstance(part, str) else repr(part)).encode("utf-8", "surrogatepass")
+        found.update(b"%d " % len(raw) + raw)
+    return found.digest()
+
+
+def _described(catalogue: Catalogue, company: str) -> Iterator[object]:
+    for source in catalogue.companies[company].sources.values():
+        _, page = catalogue.page_at(source.url)
+        if page != source:
+            yield page
+
+
+def _text(document: Document) -> str:
+    """A file as it was written; of one that was not kept as it was read, what became of it."""
+    return document.path + (getattr(document.tree, "text", "") or repr(document.record))

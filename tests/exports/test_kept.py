@@ -1,0 +1,99 @@
+"""What is kept of exports from one build to the next: of a company alone, for the same settings, and never from somewhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from solidstate.catalogue import Catalogue
+from solidstate.derived.survey import Survey
+from solidstate.exports import Kept, all_tables, kept
+from solidstate.exports.api import Library
+from solidstate.exports.api.resources import RESOURCES
+from solidstate.reading.cache import MARK
+
+from ..conftest import TODAY
+
+
+@pytest.fixture(scope="module")
+def survey(sample: Catalogue) -> Survey:
+    return Survey(sample, TODAY)
+
+
+def lines(shelf: Kept, companies: Iterable[str], **made: str) -> list[str]:
+    """A line of each company, as it is kept or as it is `made`; where none is to be made, it fails."""
+    found = [shelf.text("lines", key, lambda key=key: made["made"] + key) for key in companies]  # type: ignore[misc]
+    shelf.tidy()
+    return found
+
+
+@pytest.mark.parametrize("together", [3, 100])
+def test_a_line_is_made_once(tmp_path: Path, survey: Survey, monkeypatch: pytest.MonkeyPatch, together: int) -> None:
+    monkeypatch.setattr(kept, "TOGETHER", together)
+    companies = [*survey.catalogue.companies]
+    made = lines(Kept(tmp_path, survey, {}), companies, made="é\\n ")
+    assert made == [f"é\\n {key}" for key in companies]
+    assert lines(Kept(tmp_path, survey, {}), companies) == made
+    assert lines(Kept(tmp_path, survey, {}), companies[1:2]) == made[1:2]
+
+
+def test_one_that_was_never_asked_for_is_made_and_the_others_stay(tmp_path: Path, survey: Survey) -> None:
+    first, *others = survey.catalogue.companies
+    lines(Kept(tmp_path, survey, {}), others, made="old ")
+    lines(Kept(tmp_path, survey, {}), [first], made="new ")
+    assert lines(Kept(tmp_path, survey, {}), [first, *others]) == [f"new {first}", *(f"old {key}" for key in others)]
+
+
+def test_what_is_of_no_company_is_made_by_each_build(tmp_path: Path, survey: Survey) -> None:
+    for text in ("old", "new"):
+        assert Kept(tmp_path, survey, {}).text("lines", "", lambda text=text: text) == text  # type: ignore[misc]
+
+
+def test_another_address_has_lines_of_its_own(tmp_path: Path, survey: Survey) -> None:
+    companies = [*survey.catalogue.companies]
+    for name in ("zip", "online", "zip"):
+        shelf = Kept(tmp_path, survey, {"site_url": name})
+        assert lines(shelf, companies, made=f"{name} ") == [f"{name} {key}" for key in companies]
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"\xff", b"x" * 100, None])
+def test_what_is_damaged_is_made_again(tmp_path: Path, survey: Survey, damage: bytes | None) -> None:
+    (company, *_) = survey.catalogue.companies
+    shelf = Kept(tmp_path, survey, {})
+    assert lines(shelf, [company], made="right ") == [f"right {company}"]
+    (path,) = [path for path in shelf.cache.folder.iterdir() if path.name != MARK]
+    path.write_bytes(path.read_bytes().replace(b"right", b"wrong") if damage is None else damage)
+    assert lines(Kept(tmp_path, survey, {}), [company], made="right ") == [f"right {company}"]
+
+
+def test_where_nothing_can_be_kept_a_line_is_made_once_a_build(tmp_path: Path, survey: Survey) -> None:
+    (tmp_path / ".cache").write_text("a file where a folder is expected", "utf-8")
+    shelf, companies = Kept(tmp_path, survey, {}), [*survey.catalogue.companies]
+    made = lines(shelf, companies, made="one ")
+    assert lines(shelf, companies) == made
+
+
+def test_what_no_build_asks_for_goes(tmp_path: Path, survey: Survey) -> None:
+    (company, *_) = survey.catalogue.companies
+    for number in range(9):
+        Kept(tmp_path, survey, {}).text(f"lines {number}", company, str)
+        shelf = Kept(tmp_path, survey, {})
+        shelf.text(f"lines {number}", company, lambda: "–")
+        shelf.tidy()
+        assert len([*shelf.cache.folder.iterdir()]) <= kept.ROOM + 1
+
+
+def test_rows_of_all_companies_are_those_of_each(survey: Survey) -> None:
+    for table in all_tables(survey, {}):
+        ids = [cells[0] for _, cells in table.lines]
+        assert ids == sorted(set(ids)) and len(ids) == table.size, table.name
+        assert ids == [row[0] for row in table.rows], table.name
+
+
+def test_each_company_has_its_rows_in_the_lists(survey: Survey) -> None:
+    library = Library(survey, {})
+    for resource in (one for one in RESOURCES if one.of):
+        found = [row for company in survey.catalogue.companies for row in library.part(resource, company)] + library.part(resource)
+        assert sorted(found) == sorted(row for rows in library.parts(resource) for row in rows), resource.name
+        assert len(found) == len(library.rows(resource)), resource.name
