@@ -188,7 +188,7 @@ def anchors_are_single(document: Document, folder: Folder) -> Iterator[Problem]:
     for at, owner in _pages_of(document):
         seen: dict[str, str] = {}
         for kind in ANCHORED:
-            for key, one in getattr(owner, kind, {}).items():
+            for key, one in vars(owner).get(kind, {}).items():
                 for name in (key, *getattr(one, "formerly", ())):
                     if name in seen:
                         yield document.problem(
@@ -216,7 +216,7 @@ def anchors_are_free(document: Document, folder: Folder) -> Iterator[Problem]:
         yield document.problem((), f"The id '{document.id}' is a heading of the page.", "Rename the file.")
     for at, holder in _pages_of(document):
         for kind in ANCHORED:
-            for key in getattr(holder, kind, {}):
+            for key in vars(holder).get(kind, {}):
                 if key in taken or _SOURCE_ANCHOR.fullmatch(key):
                     yield document.problem(
                         (*at, kind, key),

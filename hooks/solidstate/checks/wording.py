@@ -17,6 +17,7 @@ from .quotes import numbers
 
 _OURS = ("what", "summary", "note", "class_note", "why", "reason", "but", "condition")
 _NUMBER = re.compile(r"(?<![\w.,:/⁻−–-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w]|[.,:/]\d|-\w)")
+_WRITTEN = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*")  # in a quote, where a page may write it with either sign
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _NAMED = ("name", "label", "title", "described", "title_translation", "wording", "how_read", "variant", "change_from")
 _LISTED = frozenset(("also_known_as", "products", "conditions"))
@@ -49,7 +50,7 @@ def number_in_no_quote(document: Document, folder: Folder) -> Iterator[Problem]:
     """
     if not hasattr(document.record, "sources"):
         return
-    words: str | None = None
+    quoted: set[str] | None = None
     proved: set[Decimal] | None = None
     for location, text in every(document, str):
         if not location or location[-1] not in _OURS:
@@ -57,8 +58,9 @@ def number_in_no_quote(document: Document, folder: Folder) -> Iterator[Problem]:
         for match in _NUMBER.finditer(text):
             if _is_date_or_count(match, text):
                 continue
-            words = " ".join(evidence.quote for _, evidence in every(document, Evidence)) if words is None else words
-            if re.search(rf"(?<![\d.,]){re.escape(match.group(0))}(?![\d]|[.,]\d)", words):
+            if quoted is None:
+                quoted = {number for _, evidence in every(document, Evidence) for number in _WRITTEN.findall(evidence.quote)}
+            if match.group(0) in quoted:
                 continue  # as nearly all do: to reckon with other units and words takes longer
             proved = _proved(document) if proved is None else proved
             number = Decimal(match.group(0).replace(",", ""))
@@ -150,7 +152,7 @@ def signs_fit_the_script(document: Document, folder: Folder) -> Iterator[Problem
 
 def _plain_signs(text: str) -> tuple[str, str]:
     """The text with plain signs where no sign of an eastern script stands beside them, and the first that was none."""
-    if not _SIGN.search(text):
+    if text.isascii() or not _SIGN.search(text):
         return text, ""
     first = ""
     pieces: list[str] = []

@@ -21,8 +21,7 @@ from .project import opened
 @click.pass_obj
 def schema(root: Path, only_check: bool) -> None:
     """Write the JSON Schemas and the field tables of data/README.md from the records."""
-    opened(root)
-    changed = generator.stale(root) if only_check else generator.write(root)
+    changed = (generator.stale if only_check else generator.write)(root, opened(root))
     if only_check and changed:
         click.echo(f"Not current: {', '.join(changed)}. To fix this, run `make schema`.", err=True)
         sys.exit(1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..catalogue import Catalogue, CriterionEntry, open_catalogue
+from ..catalogue import Catalogue, CriterionEntry
 from ..checks import QUESTIONS, WHOLE_QUESTIONS, rule_id
 from ..language import datewords, vocabulary
 from ..language.codes import countries
@@ -116,9 +116,8 @@ def _answers_last(definition: dict[str, Any]) -> None:
         fields["answers"] = fields.pop("answers")
 
 
-def generated(root: Path) -> dict[str, str]:
-    """Every generated file below data/ with its content, by its path from the root. Raises DataProblems."""
-    catalogue = open_catalogue(root)
+def generated(catalogue: Catalogue) -> dict[str, str]:
+    """Every generated file below data/ with its content, by its path from the root."""
     files = {
         f"data/schema/{kind}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         for kind, schema in schemas(catalogue).items()
@@ -127,18 +126,18 @@ def generated(root: Path) -> dict[str, str]:
     return files
 
 
-def stale(root: Path) -> list[str]:
+def stale(root: Path, catalogue: Catalogue) -> list[str]:
     """The generated files that are not as the records make them."""
-    return _stale(root, generated(root))
+    return _stale(root, generated(catalogue))
 
 
 def _stale(root: Path, texts: Mapping[str, str]) -> list[str]:
     return [path for path, text in texts.items() if not (root / path).is_file() or (root / path).read_text("utf-8") != text]
 
 
-def write(root: Path) -> list[str]:
+def write(root: Path, catalogue: Catalogue) -> list[str]:
     """Write the generated files; returns those that changed."""
-    texts = generated(root)
+    texts = generated(catalogue)
     changed = _stale(root, texts)
     for path in changed:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
