@@ -200,7 +200,10 @@ def test_the_fields_own_record_counts_what_fell_due_class_by_class(survey: Surve
         ("2020..2023", "2027..2028", (60, 84)),
         ("2025..2027", "2029", (24, 48)),
         ("2030", "2027..2028", (-24, -36)),
-        ("2028..2029", "2025..2029", (0, 0)),  # the ends say that nothing moved
+        ("2028..2029", "2025..2029", (0, -36)),  # the beginning moved, the end did not
+        ("2024", "2024..2025", (0, 12)),
+        ("2024-09..2025-09", "2025-12", (3, 15)),  # thirteen months are longer than a year
+        ("2024-10..2025-09", "2025-12", (3, 3)),  # twelve are not
         ("2025..2027", "2026", (-12, -12)),  # the beginning later, the end earlier: the ends decide
         ("..2026-12", "2030", (48, 48)),
         ("2026", "2030..", None),
@@ -209,6 +212,24 @@ def test_the_fields_own_record_counts_what_fell_due_class_by_class(survey: Surve
 )
 def test_a_long_window_makes_a_slip_a_range(first: str, latest: str, slips: tuple[int, int] | None) -> None:
     assert slips_between(Window.parse(first), Window.parse(latest)) == slips
+
+
+def test_dates_that_only_newspapers_give_move_nothing() -> None:
+    evidence = [{"source": "a", "quote": "b"}]
+    said = [{"said": s, "due": d, "wording": "w", "by": "The News", "evidence": evidence} for s, d in (("2023", "2025"), ("2025", "2027"))]
+    made = promise(statements=said, would_show=["series-production"])
+    state = state_of(made, company(), "a", (), TODAY)
+    assert state is not None
+    assert (state.is_own, state.name, state.moved, state.slip, state.slips, state.late) == (False, "open", "", None, None, None)
+    assert (state.first.due.text, state.latest.due.text) == ("2025", "2027"), "both are kept"
+
+
+@pytest.mark.parametrize(("ended", "due"), [("2023", False), ("2024", False), ("2025-02", True)])
+def test_what_was_withdrawn_before_its_window_was_over_was_never_due(ended: str, due: bool) -> None:
+    made = promise(("2022", "2024"), outcome={"status": "withdrawn", "date": ended}, would_show=["series-production"])
+    state = state_of(made, company(), "a", (), TODAY)
+    assert state is not None
+    assert (state.name, state.fell_due) == ("withdrawn", due)
 
 
 def test_one_rule_says_which_date_moved_furthest(real: Catalogue) -> None:

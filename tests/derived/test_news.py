@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from solidstate.catalogue import Catalogue
-from solidstate.derived.news import AT_FIRST, last_moves, news, news_years, of_twelve_months, of_year
+from solidstate.derived.news import AT_FIRST, is_by_reading, last_moves, news, news_years, of_twelve_months, of_year
 from solidstate.derived.support import known_by_reading
 from solidstate.derived.survey import Survey
 from solidstate.language.values import Window
@@ -106,3 +106,15 @@ def test_the_page_of_a_year_tells_apart_what_an_undated_page_tells(real: Catalog
     told = page.context()
     assert "cymbet/enerchip/cycles" in {change.milestone.id for change in told["read"]}
     assert "cymbet/enerchip/cycles" not in {change.milestone.id for change in told["moved"]}
+
+
+def test_the_day_of_reading_moves_no_rung_and_is_no_last_evidence(real: Catalogue) -> None:
+    survey = Survey(real, date(2026, 11, 27))
+    change = next(one for one in survey.changes if one.milestone.id == "cymbet/enerchip/cycles")
+    assert (change.before.label, change.after.label, change.differs, change.moved) == ("4–5", "5", True, False)
+    assert change not in survey.moves[2026]
+    newest: dict[str, date] = {}
+    for entry in survey.milestones:
+        if entry.programme and entry.record.shows and entry.record.date.last and not is_by_reading(survey, entry):
+            newest[entry.programme.id] = max(entry.record.date.last, newest.get(entry.programme.id, date.min))
+    assert {key: rating.last_evidence for key, rating in survey.ratings.items() if rating.last_evidence} == newest

@@ -58,7 +58,7 @@ PLACES: Mapping[str, Mapping[str, str]] = {
 
 OF_OTHERS: Mapping[str, set[str]] = {
     "programmes": {"rated"},
-    "milestones": {"is_contested", "level", "moved"},
+    "milestones": {"is_contested", "level"},
     "promises": {"company_kind", "level", "outcome_weak"},
     "statements": {"number", "first", "latest"},
     "figures": {"bound"},

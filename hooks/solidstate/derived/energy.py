@@ -11,6 +11,7 @@ from ..catalogue import ProgrammeEntry
 from ..language.values import add_months
 from ..language.vocabulary import CellClass, FigureLevel
 from .figures import FigureEntry
+from .moves import Change
 from .once import once
 from .rating import Rating
 from .survey import Survey
@@ -56,7 +57,7 @@ def stated(survey: Survey, measure: str) -> Sequence[Stated]:
 
 def _stated(survey: Survey, measure: str, programmes: Iterable[tuple[ProgrammeEntry, Rating]]) -> list[Stated]:
     won = {
-        (change.milestone.programme.id, change.after.reached): change.milestone.record.date.last
+        (change.milestone.programme.id, change.after.reached): _won_on(change)
         for change in survey.changes
         if change.milestone.programme and change.before.reached < change.after.reached
     }
@@ -69,6 +70,12 @@ def _stated(survey: Survey, measure: str, programmes: Iterable[tuple[ProgrammeEn
                 aside = "variant" if group.variant else group.manner or ("" if of_now else "earlier")
                 found.append(Stated(entry, rating, of_now[0] if of_now else group.headline, aside))
     return found
+
+
+def _won_on(change: Change) -> date | None:
+    """The day from which a change counts; where that is no more than the day of reading, the first on which it can have been."""
+    window = change.milestone.record.date
+    return window.first if change.by_reading else window.last
 
 
 def of_cells(survey: Survey, measure: str, programmes: Iterable[tuple[ProgrammeEntry, Rating]]) -> dict[str, list[Stated]]:

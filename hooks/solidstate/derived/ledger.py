@@ -29,7 +29,8 @@ OPEN_STATES = frozenset({"open", "moved", "brought forward", "date taken back"})
 @dataclass(frozen=True)
 class State:
     """A promise on a day. Months are whole; `slip` is latest less first promised date, by their ends; `slips` the least and the
-    most that it can be, where one of the two is a window of more than a year; "not before 2033" has no most.
+    most that it can be, where one of the two is a window of more than a year; "not before 2033" has no most. None of them is of dates
+    that the company did not name itself.
 
     `passed` is the end of the first window where that is over and the date was moved or taken back; `late` the months after the first
     window within which a promise was kept late; `last_word` the date of the newest statement.
@@ -94,8 +95,10 @@ class State:
 
     @property
     def moved(self) -> str:
-        """Where the latest date stands against the first, one of `MOVES`; "" where both end on one day."""
+        """Where the latest date stands against the first, one of `MOVES`; "" where both end on one day, or others alone named them."""
         first, latest = self.first.due, self.latest.due
+        if not self.is_own:
+            return ""
         if self.latest.takes_back:
             return "taken back"
         if first.last == latest.last:
@@ -140,12 +143,13 @@ def state_of(promise: Promise, company: Company, company_id: str, companies: Col
     first, latest = (dated[0], dated[-1]) if stands else ((dated or own)[0], own[-1])
     outcome = promise.outcome if promise.outcome and promise.outcome.date.over_by(day) else None
     known_to, unchecked = min(day, checked or day), _is_added_after(checked, latest, company)
-    name, late = _name(first, latest, outcome, date.min if unchecked else known_to, day)
-    slips = slips_between(first.due, latest.due) or slip_to_no_end(first.due, latest.due)
+    # Dates that only others give move nothing: it is judged by the last of them.
+    name, late = _name(first if spoken else latest, latest, outcome, date.min if unchecked else known_to, day)
+    slips = slips_between(first.due, latest.due) or slip_to_no_end(first.due, latest.due) if spoken else None
     passed = first.due.last if name in ("moved", "date taken back") and first.due.last and first.due.last < day else None
     return State(
         name,
-        months_between(first.due.last, latest.due.last) if first.due.last and latest.due.last else None,
+        months_between(first.due.last, latest.due.last) if spoken and first.due.last and latest.due.last else None,
         slips,
         late,
         passed,

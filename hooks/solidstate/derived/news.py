@@ -15,8 +15,9 @@ from ..catalogue import MilestoneEntry, ProgrammeEntry, PromiseEntry
 from ..language.values import Window, add_months
 from ..language.vocabulary import CellClass
 from ..records import Statement
+from .moves import Change
 from .support import known_by_reading
-from .survey import Change, Survey
+from .survey import Survey
 
 AT_FIRST = 140
 """How many entries a page shows before a reader asks for more: it is as long whatever is added."""
@@ -142,8 +143,7 @@ def last_moves(survey: Survey, fits: Callable[[CellClass], bool], most: int) -> 
     found: dict[tuple[str, str, str], Change] = {}
     for change in survey.changes:
         programme = change.milestone.programme
-        is_vague = change.milestone.record.date.is_vague or is_by_reading(survey, change.milestone)
-        if change.moved and programme and not is_vague and fits(programme.record.class_):
+        if change.moved and programme and not change.milestone.record.date.is_vague and fits(programme.record.class_):
             found.setdefault((programme.id, change.before.label, change.after.label), change)
             if len(found) == most:
                 break

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ..language.values import Window, months_between
+from ..language.values import Window, add_months, months_between
 
 
 def slips_between(first: Window, latest: Window) -> tuple[int, int] | None:
     """The fewest and the most months, either way, from one promised window to another; None where one has no end.
 
-    A window of a year or less is judged by its end. A longer one, "2027 to 2030", makes a range, from its beginning to its end,
-    where both moved the same way.
+    A window of a year or less is judged by its end. A longer one, "2027 to 2030", makes a range, from beginning to beginning and from
+    end to end, the one nearer to 0 first; where the beginning moved one way and the end the other, the ends decide.
     """
     if first.last is None or latest.last is None:
         return None
@@ -17,7 +17,7 @@ def slips_between(first: Window, latest: Window) -> tuple[int, int] | None:
     if first.first is None or latest.first is None or not (_is_long(first) or _is_long(latest)):
         return by_end, by_end
     by_beginning = months_between(first.first, latest.first)
-    if by_beginning * by_end <= 0:
+    if by_beginning * by_end < 0:
         return by_end, by_end
     return (by_beginning, by_end) if abs(by_beginning) < abs(by_end) else (by_end, by_beginning)
 
@@ -33,4 +33,5 @@ def slip_to_no_end(first: Window, latest: Window) -> tuple[int, None] | None:
 
 
 def _is_long(window: Window) -> bool:
-    return window.first is not None and window.last is not None and months_between(window.first, window.last) > 12
+    """Whether a window is longer than a year: "2025" is not, September of one year to September of the next is."""
+    return window.first is not None and window.last is not None and window.last >= add_months(window.first, 12)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, partial
 
@@ -14,29 +13,16 @@ from ..language.names import order
 from ..language.vocabulary import Application, CellClass, ErrorKind
 from ..records import Finding, Report
 from .audits import AuditEntry, Held, Rate, all_of, audited, audits, findings_by_owner, kinds_of_error
-from .counting import Sum
 from .figures import FigureEntry, FigureGroup, figure_entries, group
 from .footing import Footing, footing
 from .kept import Each, kept
 from .ledger import State, state_on
+from .moves import Change, by_year
 from .rating import Rating, rate, sum_on
 from .shares import Share, share
 from .sizes import Resize, resizes
+from .support import known_by_reading
 from .tally import Tally, tally
-
-
-@dataclass(frozen=True)
-class Change:
-    """What one milestone did to the rating of its programme: the rating of the eve and that of the day it counts from."""
-
-    milestone: MilestoneEntry
-    before: Sum
-    after: Sum
-
-    @property
-    def moved(self) -> bool:
-        """Whether the rating in short changed that day and this milestone shows something."""
-        return bool(self.milestone.record.shows) and self.before.label != self.after.label
 
 
 class Survey:
@@ -159,11 +145,12 @@ class Survey:
     @cached_property
     def moves(self) -> Mapping[int, list[Change]]:
         """The changes that moved a rating, newest first, by the year."""
-        found: dict[int, list[Change]] = {}
-        for change in self.changes:
-            if change.moved and (day := change.milestone.record.date.last):
-                found.setdefault(day.year, []).append(change)
-        return found
+        return by_year(change for change in self.changes if change.moved)
+
+    @cached_property
+    def read_late(self) -> Mapping[int, list[Change]]:
+        """The changes since which a rating differs because a page without a date was read, by the year in which it was: moves of no year."""
+        return by_year(change for change in self.changes if change.differs and change.by_reading)
 
     def change_by(self, milestone: MilestoneEntry) -> Change | None:
         """What one milestone did to the rating; None where it rates nothing, or lies after the day."""
@@ -175,7 +162,8 @@ class Survey:
     def _change(self, milestone: MilestoneEntry, programme: ProgrammeEntry, last: date) -> Change:
         after = sum_on(self.catalogue, programme, last)
         before = sum_on(self.catalogue, programme, last - timedelta(days=1)) if milestone.record.shows else after
-        return Change(milestone, before, after)
+        by_reading = known_by_reading(milestone.record.evidence, programme.company.sources, milestone.record.date)
+        return Change(milestone, before, after, by_reading)
 
     @cached_property
     def milestones(self) -> list[MilestoneEntry]:

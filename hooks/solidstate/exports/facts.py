@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from ..catalogue import MilestoneEntry
 from ..derived.identity import formerly
+from ..derived.news import is_by_reading
 from ..derived.support import is_weak
 from ..derived.survey import Survey
 from ..derived.voices import voice_of
@@ -87,7 +88,21 @@ def milestones(survey: Survey, places: Places) -> Table[MilestoneEntry]:
                 lambda m: label(m, "after"),
                 "The rating of its programme on date_last; empty where it has no programme, or that showed nothing then.",
             ),
-            Column("moved", moved, "Whether it changed that rating.", "boolean", required=True),
+            Column(
+                "moved",
+                moved,
+                "Whether it moved that rating on that day; what counts from the day of reading alone (by_reading) moved it at some time before.",
+                "boolean",
+                required=True,
+            ),
+            Column(
+                "by_reading",
+                lambda m: is_by_reading(survey, m),
+                "Whether date_last is no more than the day on which a page without a date was read: it may be much older, is no news of that "
+                "day and no move of a rating, and last_evidence of its programme leaves it out.",
+                "boolean",
+                required=True,
+            ),
             Column("page_count", lambda m: len(pages(m)), "How many pages it rests on.", "integer", required=True),
             Column("sources", pages, "Those pages.", to="sources", many=True, required=True),
             Column("corrected", lambda m: m.record.corrected),

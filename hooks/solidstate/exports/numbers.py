@@ -96,7 +96,8 @@ def figures(survey: Survey, places: Places) -> Table[FigureRow]:
             Column(
                 "confirmed",
                 lambda f: f.confirmed,
-                "Whether somebody other than the maker says it, and nobody disputes it.",
+                "Whether a partner or somebody independent says it (confirmed_by), and nobody disputes it; what only a newspaper reports is not "
+                "confirmed.",
                 "boolean",
                 required=True,
             ),

@@ -48,7 +48,7 @@ PICTURES = {
     "by": "Who counted or said it; empty where nobody is named.",
     "note": "What else must be known; empty where nothing must.",
     "track": "Which of the two histories it belongs to.",
-    "years_since": "Whole years since the first event of its history.",
+    "years_since": "Whole years since the first event of its history, each date taken at the middle of its window: from 1970..1974 to 1991 are 19.",
     "levels": "The rungs of which it is an example; empty where it is of none.",
     "group": "Which promises are counted.",
     "promises": "How many of the group have this state.",

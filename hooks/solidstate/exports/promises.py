@@ -9,6 +9,7 @@ from ..catalogue import PromiseEntry
 from ..derived.identity import anchor, former_statements, formerly, outcome_id, told_statements
 from ..derived.ledger import FATES, MOVES, State, enters, is_own_word
 from ..derived.promised import is_for_sale, level_of, promises_by
+from ..derived.support import known_by_reading
 from ..derived.survey import Survey
 from ..language import prose
 from ..language.vocabulary import (
@@ -23,11 +24,12 @@ from .places import Places
 from .table import Column, Table, dates
 
 SLIP_LEAST = (
-    "The one nearer to 0 of two differences, of the beginnings and of the ends of both dates, where one is longer than a year; else "
-    "slip_months. Of a latest date that is not before some day, months from the beginning of the first: it moved by at least so many. "
-    "Ranks and medians go by it. Empty where no months can be counted."
+    "The one nearer to 0 of two differences, of the beginnings and of the ends of both dates, where one is longer than a year; else, "
+    "and where the beginning moved one way and the end the other, slip_months. Of a latest date that is not before some day, months from "
+    "the beginning of the first: it moved by at least so many. Ranks and medians go by it. Empty where no months can be counted, or the "
+    "company named no date itself."
 )
-SLIP_MOST = "The other of the two differences, where one of the dates is longer than a year; else slip_months. Empty where slip_months is."
+SLIP_MOST = "The other of the two differences, where there are two; else slip_months. Empty where slip_months is."
 """What a slip is that is a range: the method page, on promises."""
 
 Pair = tuple[PromiseEntry, State]
@@ -64,7 +66,12 @@ def promises(survey: Survey, places: Places) -> Table[Pair]:
             ),
             Column("counted", lambda p: enters(p[0].record, p[1]), "Whether it enters the counts.", "boolean", required=True),
             Column(
-                "fell_due", lambda p: p[1].fell_due, "Whether its first window is over, or it was kept before.", "boolean", required=True
+                "fell_due",
+                lambda p: p[1].fell_due,
+                "Whether its first window is over, or it was kept before. One that was withdrawn, or whose scope changed, before that window "
+                "was over was never due: false.",
+                "boolean",
+                required=True,
             ),
             Column(
                 "own_date",
@@ -81,13 +88,14 @@ def promises(survey: Survey, places: Places) -> Table[Pair]:
                 "date_moved",
                 lambda p: p[1].moved,
                 "Where the latest date stands against the first; where it is “to no end” the least of the months may be known, “taken back” none. "
-                "Empty where both end on one day.",
+                "Empty where both end on one day, or the company named no date itself: the date of a newspaper moves nothing.",
                 words=MOVES,
             ),
             Column(
                 "slip_months",
                 lambda p: p[1].slip,
-                "Months from the end of the first date to that of the latest, less than 0 where it is earlier; empty where one of them has no end.",
+                "Months from the end of the first date to that of the latest, less than 0 where it is earlier; empty where one of them has no end, "
+                "or the company named no date itself.",
                 "integer",
             ),
             Column("slip_months_least", lambda p: p[1].slips[0] if p[1].slips else None, SLIP_LEAST, "integer"),
@@ -101,7 +109,8 @@ def promises(survey: Survey, places: Places) -> Table[Pair]:
             Column(
                 "dates_named",
                 lambda p: p[1].named,
-                "How many different ends of its date the company named; not before 2030, or no date, is none.",
+                "How many different ends of its date the company named. Not before 2030 has no end and is not among them, though the medians "
+                "take it for a second date: they are of all with two or more, or with date_moved “to no end”.",
                 "integer",
                 required=True,
             ),
@@ -162,6 +171,13 @@ def statements(survey: Survey, places: Places) -> Table[StatementRow]:
             Column("first", lambda s: s.statement is s.state.first, "Whether first_due is taken from it.", "boolean", required=True),
             Column("latest", lambda s: s.statement is s.state.latest, "Whether latest_due is taken from it.", "boolean", required=True),
             Column("takes_back", lambda s: s.statement.takes_back, kind="boolean", required=True),
+            Column(
+                "by_reading",
+                lambda s: known_by_reading(s.statement.evidence, s.promise.company.sources, s.statement.said),
+                "Whether said_last is no more than the day on which a page without a date was read: it may be much older, and is no news.",
+                "boolean",
+                required=True,
+            ),
             *resting(survey, lambda s: (s.statement.evidence, s.promise.company.sources, s.statement.said)),
             Column("corrected", lambda s: s.statement.corrected),
             Column("note", lambda s: prose.to_text(s.statement.note or "")),

@@ -7,8 +7,9 @@ from typing import Any
 from ...catalogue import MilestoneEntry, PromiseEntry
 from ...derived.identity import anchor, former_statements, formerly, outcome_id, told_statements
 from ...derived.ledger import State, enters, is_own_word
+from ...derived.news import is_by_reading
 from ...derived.promised import is_for_sale
-from ...derived.support import is_weak, reservations
+from ...derived.support import is_weak, known_by_reading, reservations
 from ...derived.voices import voice_of
 from ...language.identity import page_id
 from ..figures import FigureRow
@@ -33,6 +34,8 @@ def milestone(teller: Teller, entry: MilestoneEntry) -> dict[str, Any]:
         "figures": [one.id for one in teller.figures_by_milestone.get(entry.id, ())],
         "rating_before": (change.before.label or None) if change else None,
         "rating_after": (change.after.label or None) if change else None,
+        "moved": change is not None and change.moved,
+        "by_reading": is_by_reading(teller.survey, entry),
     }
     return {**teller.tell(record, entry.id, sources, MILESTONE_WITHOUT), **_item(teller, entry), **more}
 
@@ -110,6 +113,7 @@ def _statements(teller: Teller, entry: PromiseEntry, state: State) -> list[dict[
             "formerly": former_statements(entry, one),
             "own_word": is_own_word(one, entry.company_id, teller.survey.catalogue.companies),
             "weak": is_weak(one.evidence, sources, one.said),
+            "by_reading": known_by_reading(one.evidence, sources, one.said),
             "permalink": _place(teller, entry, anchor(id, entry.owner)),
         }
         found.append({**teller.tell(one, id, sources, STATEMENT_WITHOUT), **more})

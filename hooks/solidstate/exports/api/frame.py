@@ -197,13 +197,14 @@ def counts(teller: Teller) -> shapes.Counts:
         for level in range(10)
         if survey.count(cls, level)
     ]
-    fates = [_fate(teller, cls, for_sale) for for_sale in (False, True) for cls in (*CellClass, None)]
+    fates = [_fate(teller, cls, for_sale) for for_sale in (None, True, False) for cls in (*CellClass, None)]
     stale = list(tally.pop("stale"))
     return {"tally": tally, "stale": stale, "standing": standing, "promises": [one for one in fates if one["counted"]]}
 
 
-def _fate(teller: Teller, cls: CellClass | None, for_sale: bool) -> shapes.Fate:
-    pairs = [pair for pair in teller.survey.promises if pair[0].cell_class == cls and (not for_sale or is_for_sale(teller.survey, pair[0]))]
+def _fate(teller: Teller, cls: CellClass | None, for_sale: bool | None) -> shapes.Fate:
+    survey = teller.survey
+    pairs = [pair for pair in survey.promises if pair[0].cell_class == cls and for_sale in (None, is_for_sale(survey, pair[0]))]
     found = record_of([(entry.record, state) for entry, state in pairs])
     return {
         "cell_class": str(cls) if cls else None,

@@ -9,7 +9,7 @@ from ...catalogue import CriterionEntry
 from ...derived import promised
 from ...derived.awaited import awaited, sold
 from ...derived.examples import best_example, counterexample, showings
-from ...derived.news import is_by_reading, last_moves
+from ...derived.news import last_moves
 from ...derived.survey import Survey
 from ...drawing import pictures
 from ...language.vocabulary import Application, CellClass
@@ -135,15 +135,15 @@ def year_page(survey: Survey, address: str) -> Draft | None:
 
 def _year(survey: Survey, year: int) -> Draft:
     def context() -> dict[str, Any]:
-        then, moves = survey.at_the_end_of(year), survey.moves.get(year, [])
+        then = survey.at_the_end_of(year)
         return {
             "then": then,
             "year": year,
             "years": survey.years,
             "is_today": then is survey,
             "ladder": pictures.ladder_of(then, f"ladder-{year}"),
-            "moved": [change for change in moves if not is_by_reading(survey, change.milestone)],
-            "read": [change for change in moves if is_by_reading(survey, change.milestone)],
+            "moved": survey.moves.get(year, []),
+            "read": survey.read_late.get(year, []),
         }
 
     return Draft(

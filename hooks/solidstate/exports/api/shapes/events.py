@@ -35,6 +35,10 @@ class MilestoneMore(TypedDict):
     """The rating of its programme on the eve; null where it has no programme, or that showed nothing then."""
     rating_after: str | None
     """The rating of its programme on the day from which it counts; null as before."""
+    moved: bool
+    """Whether it moved that rating on that day; what counts from the day of reading alone moved it at some time before."""
+    by_reading: bool
+    """Whether its last day is no more than the one on which a page without a date was read: it may be much older, and is no news."""
 
 
 class FigureMore(TypedDict):
@@ -57,7 +61,7 @@ class FigureMore(TypedDict):
     by: Party | None
     """The partner, body or newspaper that says it, where one is named."""
     confirmed: bool
-    """Whether somebody other than the maker says it, and nobody disputes it."""
+    """Whether a partner or somebody independent says it, and nobody disputes it; what only a newspaper reports is not confirmed."""
     is_contested: bool
     """Whether somebody disputes the milestone."""
     weak: bool
@@ -100,6 +104,8 @@ class StatementMore(TypedDict):
     """Whether the company itself, or one that takes part, said it: only that moves its date."""
     weak: bool
     """Whether it rests on weak words alone."""
+    by_reading: bool
+    """Whether its last day is no more than the one on which a page without a date was read: it may be much older, and is no news."""
     permalink: str
     """Where it stands on the site."""
 
@@ -131,7 +137,7 @@ class PromiseMore(TypedDict):
     counted: bool
     """Whether it enters the counts: measurable, of the technology, and with a date that its company named."""
     fell_due: bool
-    """Whether it was due by the day: kept, or its first window is over and it had not ended before."""
+    """Whether it was due by the day: kept, or its first window is over and it was not withdrawn, nor its scope changed, before."""
     own_date: bool
     """Whether the company itself gave the date."""
     weak: bool
@@ -141,14 +147,15 @@ class PromiseMore(TypedDict):
     latest_due: Span
     """The date that stands."""
     dates_named: int
-    """How many different ends of its date the company itself has named; \"not before 2030\" and a promise without a date name none."""
+    """How many different ends of its date the company itself has named; \"not before 2030\" has no end, though medians take it for a date."""
     date_moved: str | None
-    """later, earlier, to no end (not before a day) or taken back; null where it stands. Of the last two no slip_months can be counted."""
+    """later, earlier, to no end (not before a day) or taken back; null where it stands, or the company
+    named no date itself. Of the last two no slip_months can be counted."""
     slip_months: int | None
-    """Latest less first date, by their ends, in whole months; null where one of them has no end."""
+    """Latest less first date, by their ends, in whole months; null where one of them has no end, or the company named none."""
     slip_months_least: int | None
-    """The one nearer to 0 of the differences of the beginnings and of the ends, where a date is a window of more than a year; else
-    slip_months. Where the latest date is not before some day, the months from the beginning of the first: it moved by at least so many.
+    """The one nearer to 0 of the differences of the beginnings and of the ends, where a date is a window of more than a year; else, and
+    where the beginning moved one way and the end the other, slip_months. Where the latest date is not before some day, the months from the beginning of the first: it moved by at least so many.
     Ranks and medians go by it. Null where no months can be counted."""
     slip_months_most: int | None
     """The other of those differences; null where slip_months is."""

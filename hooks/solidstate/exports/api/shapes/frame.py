@@ -165,8 +165,8 @@ class Fate(TypedDict):
 
     cell_class: str | None
     """The class; null for promises of companies that name none."""
-    for_sale: bool
-    """Whether only those of sale or series are counted."""
+    for_sale: bool | None
+    """Which are counted: true those of sale or series, false those of earlier steps, null both together."""
     counted: int
     """How many enter the counts."""
     due: int

@@ -17,7 +17,7 @@ class CriterionShown(TypedDict):
     level: int
     """The level at which it counts."""
     confirmed: bool
-    """Whether somebody other than the maker says so, and nobody disputes it."""
+    """Whether a partner or somebody independent says so, and nobody disputes it; what only a newspaper reports is not confirmed."""
 
 
 class RequirementTrace(TypedDict):
@@ -32,7 +32,7 @@ class RequirementTrace(TypedDict):
     met: bool
     """Whether it is met."""
     confirmed: bool
-    """Whether it is met by what somebody other than the maker confirms."""
+    """Whether it is met by what a partner or somebody independent confirms."""
     shown_by: list[str]
     """The milestones that meet it directly."""
     implied_by: list[str]
