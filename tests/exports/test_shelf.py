@@ -33,6 +33,8 @@ def test_a_text_is_made_once_in_memory_and_on_disk() -> None:
         for number, text in enumerate(("{}", long, '"Ω 固态"')):
             assert known.text(f"rows {number}", "", partial(make, text)) == text
     assert made == ["{}", long, '"Ω 固态"']
+    known.tidy()
+    assert known.text("rows 0", "", lambda: "made again") == "made again"
 
 
 def test_the_largest_file_is_nowhere_whole(website: Website) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from ..catalogue import Catalogue, PromiseEntry
 from ..records import Evidence, Source
 from .changes import Change
+from .hashes import hashed
 from .identity import first_id, first_statements
 
 OUTCOME = "/outcome"
@@ -30,6 +32,12 @@ class Recorded:
     base: frozenset[str] = frozenset()
     base_day: date | None = None
     is_whole: bool = False
+
+    @cached_property
+    def sign(self) -> str:
+        """A hash of all of it."""
+        days = (sorted(self.came.items()), sorted(self.changed.items()), sorted(self.base), self.base_day, self.is_whole)
+        return hashed(days).hex()
 
     def days(self, id: str, evidence: Iterable[Evidence], sources: Mapping[str, Source], happened: date, today: date) -> tuple[date, date]:
         """The day on which the record first said something that was over by then, and that of its last change.

@@ -5,17 +5,15 @@ To look at more, say it here: what is kept from one build to the next (exports/k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
-from hashlib import blake2b
 
 from ..catalogue import Catalogue
 from ..language.vocabulary import CellClass
 from ..reading.documents import Document
+from .hashes import hashed
 from .once import once
 from .survey import Survey
-
-SIZE = 16  # bytes
 
 
 class Seen:
@@ -58,15 +56,6 @@ class Seen:
 def seen(survey: Survey) -> Seen:
     """What may be looked at of a survey."""
     return Seen(survey)
-
-
-def hashed(parts: Iterable[object]) -> bytes:
-    """One hash of several things, each as it is or as Python writes it."""
-    found = blake2b(digest_size=SIZE)
-    for part in parts:
-        raw = part if isinstance(part, bytes) else (part if isinstance(part, str) else repr(part)).encode("utf-8", "surrogatepass")
-        found.update(b"%d " % len(raw) + raw)
-    return found.digest()
 
 
 def _described(catalogue: Catalogue, company: str) -> Iterator[object]:

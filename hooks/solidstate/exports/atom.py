@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from .places import Places
@@ -20,6 +21,9 @@ LONGEST = 100
 """How many entries a feed has: those of the newest days."""
 
 _NO_XML = re.compile(r"[\x00-\x08\x0b-\x1f]")
+
+UP, ENTRIES = "\x1f", "\x1e"
+"""Stand for the way up from a feed's own file, which its entries do not know, and for these: signs that no text has here."""
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -61,12 +65,38 @@ def identifier(key: str) -> str:
     return uuid.uuid5(NAMESPACE, key).urn
 
 
-def newest(entries: Iterable[Entry]) -> list[Entry]:
+class Written(NamedTuple):
+    """An entry as it stands in every feed that has it, behind the days (ISO) by which a feed chooses; it is kept as it is."""
+
+    updated: str
+    published: str
+    happened: str
+    key: str
+    xml: str
+
+
+def written(entry: Entry, places: Places) -> Written:
+    """An entry as XML."""
+    item = ElementTree.Element("entry")
+    _add(item, "title", entry.title)
+    _add(item, "id", identifier(entry.key))
+    _add(item, "published", _moment(entry.published.isoformat()))
+    _add(item, "updated", _moment(entry.updated.isoformat()))
+    ElementTree.SubElement(item, "link", rel="alternate", type="text/html", href=_there(places, places.page(entry.address)))
+    for term in entry.terms:
+        ElementTree.SubElement(item, "category", term=term)
+    ElementTree.indent(item, level=1)
+    _content(item, entry)
+    updated, published, happened = (day.isoformat() for day in (entry.updated, entry.published, entry.happened))
+    return Written(updated, published, happened, entry.key, ElementTree.tostring(item, encoding="unicode"))
+
+
+def newest(entries: Iterable[Written]) -> list[Written]:
     """The entries of a feed: what the record said or changed last; of one day what is new in it first, and of that what happened last."""
-    return nlargest(LONGEST, entries, key=lambda one: (one.updated, one.published, one.happened, one.key))
+    return nlargest(LONGEST, entries, key=lambda one: one[:4])
 
 
-def atom(title: str, key: str, uri: str, page: str, entries: Sequence[Entry], places: Places, about: str = "") -> str | None:
+def atom(title: str, key: str, uri: str, page: str, entries: Sequence[Written], places: Places, about: str = "") -> str | None:
     """A feed, or None where it would have no entry. `uri` is its own file, `page` the page that says the same, `about` what it holds."""
     if not entries:
         return None
@@ -76,23 +106,17 @@ def atom(title: str, key: str, uri: str, page: str, entries: Sequence[Entry], pl
         _add(feed, "subtitle", about)
     _add(feed, "id", identifier(key))
     _add(feed, "updated", _moment(max(one.updated for one in entries)))
-    ElementTree.SubElement(feed, "link", rel="self", type="application/atom+xml", href=_there(places, uri, places.file(uri)))
-    ElementTree.SubElement(feed, "link", rel="alternate", type="text/html", href=_there(places, uri, places.page(page)))
+    ElementTree.SubElement(feed, "link", rel="self", type="application/atom+xml", href=_there(places, places.file(uri)))
+    ElementTree.SubElement(feed, "link", rel="alternate", type="text/html", href=_there(places, places.page(page)))
     _add(ElementTree.SubElement(feed, "author"), "name", "The How Far contributors")
     _add(feed, "rights", f"{LICENCE}; {ATTRIBUTION}")
-    for one in entries:
-        item = ElementTree.SubElement(feed, "entry")
-        _add(item, "title", one.title)
-        _add(item, "id", identifier(one.key))
-        _add(item, "published", _moment(one.published))
-        _add(item, "updated", _moment(one.updated))
-        ElementTree.SubElement(item, "link", rel="alternate", type="text/html", href=_there(places, uri, places.page(one.address)))
-        for term in one.terms:
-            ElementTree.SubElement(item, "category", term=term)
     ElementTree.indent(feed)
-    for item, one in zip(feed.iter("entry"), entries, strict=True):
-        _content(item, one)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, encoding="unicode") + "\n"
+    feed[-1].tail = ENTRIES
+    found = {ENTRIES: "".join(f"\n  {one.xml}" for one in entries) + "\n", UP: "../" * uri.count("/")}
+    text = ElementTree.tostring(feed, encoding="unicode")
+    for sign, meant in found.items():
+        text = text.replace(sign, meant)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
 
 
 def _content(item: ElementTree.Element, entry: Entry) -> None:
@@ -118,10 +142,10 @@ def _plain(text: str) -> str:
     return _NO_XML.sub("", text)
 
 
-def _there(places: Places, uri: str, address: str) -> str:
+def _there(places: Places, address: str) -> str:
     """An address as a feed may give it: without a site's address as seen from the feed's own file."""
-    return address if places.site_url else "../" * uri.count("/") + (address or "index.html")
+    return address if places.site_url else UP + (address or "index.html")
 
 
-def _moment(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
+def _moment(day: str) -> str:
+    return f"{day}T00:00:00Z"

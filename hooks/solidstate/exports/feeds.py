@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import partial
 from itertools import pairwise
 
 from ..catalogue import MilestoneEntry, PromiseEntry
@@ -19,10 +20,10 @@ from ..language.days import when
 from ..language.looks import Reservation
 from ..language.values import Window
 from ..records import Evidence, Source, Statement
-from .atom import LONGEST, Entry, Quote, atom, newest
+from .atom import LONGEST, Entry, Quote, Written, atom, newest, written
 from .history import History
 from .places import Places
-from .rows import Content, File
+from .rows import Content, File, as_json
 
 ABOUT = f"The newest, at most {LONGEST}, by the day on which the record last changed what it says; each gives its own date in words."
 """What every feed says of its choice."""
@@ -32,22 +33,37 @@ def feeds(history: History) -> Iterator[File]:
     """Every feed; one that would have no entry is none."""
     survey, catalogue, places = history.survey, history.survey.catalogue, Places.of(history.settings)
 
-    def feed(title: str, key: str, uri: str, page: str, entries: Callable[[], Iterable[Entry]]) -> Callable[[], Content | None]:
+    def feed(title: str, key: str, uri: str, page: str, entries: Callable[[], Iterable[Written]]) -> Callable[[], Content | None]:
         return lambda: atom(f"How far? {title}", key, uri, page, newest(entries()), places, ABOUT)
 
-    @cache
-    def happened(owner: str) -> list[Entry]:
-        return [milestone_entry(survey, entry, history.recorded) for entry in survey.milestones_of(owner)]
+    def told(name: str, company: str, make: Callable[[str], Iterable[Entry]]) -> Mapping[str, list[Written]]:
+        """The entries of a company, by itself and its programmes."""
 
-    @cache
-    def promised(owner: str) -> list[Entry]:
-        return [one for pair in survey.promises_of(owner) for one in promise_entries(survey, *pair, history.recorded)]
+        def found() -> str:
+            return as_json({owner: [written(one, places) for one in make(owner)] for owner in catalogue.owners_of(company)})
 
-    def every(made: Callable[[str], list[Entry]]) -> list[Entry]:
-        return [one for owner in (*catalogue.companies, *catalogue.programmes) for one in made(owner)]
+        kept = json.loads(history.shelf.text(f"{name} {history.recorded.sign}", company, found))
+        return {owner: [Written(*one) for one in entries] for owner, entries in kept.items()}
 
-    def of(owners: Iterable[str]) -> list[Entry]:
-        return [one for owner in owners for one in (*happened(owner), *promised(owner))]
+    def happened(company: str) -> Mapping[str, list[Written]]:
+        return told(
+            "happened", company, lambda owner: (milestone_entry(survey, one, history.recorded) for one in survey.milestones_of(owner))
+        )
+
+    def promised(company: str) -> Mapping[str, list[Written]]:
+        return told(
+            "promised",
+            company,
+            lambda owner: (one for pair in survey.promises_of(owner) for one in promise_entries(survey, *pair, history.recorded)),
+        )
+
+    def every(made: Callable[[str], Mapping[str, list[Written]]]) -> Iterator[Written]:
+        return (one for company in catalogue.companies for entries in made(company).values() for one in entries)
+
+    def of(owners: Sequence[str]) -> Iterator[Written]:
+        for company in dict.fromkeys(owner.partition("/")[0] for owner in owners):
+            for made in (happened, promised):
+                yield from (one for owner, entries in made(company).items() if owner in owners for one in entries)
 
     yield "feeds/milestones.atom", feed("Milestones", "feeds/milestones", "feeds/milestones.atom", "milestones/", partial(every, happened))
     yield "feeds/promises.atom", feed("Promises", "feeds/promises", "feeds/promises.atom", "promises/", partial(every, promised))

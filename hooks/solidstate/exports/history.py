@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from ..derived.survey import Survey
 from ..reading.cache import Cache, bytes_of
 from ..reading.history import MOST, Past, Step, Timeline, timeline
 from .rows import Settings
+from .shelf import Shelf
 
 if TYPE_CHECKING:
     from .api.shapes import ChangeData
@@ -49,6 +50,7 @@ class History:
     survey: Survey
     settings: Settings
     tell: Tell
+    shelf: Shelf = field(default_factory=Shelf)
 
     @property
     def root(self) -> Path:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from ..derived.seen import Seen, hashed, seen
+from ..derived.hashes import hashed
+from ..derived.seen import Seen, seen
 from ..derived.survey import Survey
 from ..reading.cache import Cache, made_by_all
 from .rows import Settings
@@ -63,6 +64,7 @@ class Kept(Shelf):
         """Write what is still open, and let go what no build asks for any more."""
         while self._open:
             self._open.popitem()[1].close()
+        super().tidy()
         self.cache.drop_unused(ROOM * self.cache.asked)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from json import dumps
 from typing import Any
 
 Content = str | bytes | Iterator[str] | Iterator[bytes] | Mapping[str, Any] | Sequence[Any]
@@ -21,3 +22,8 @@ LICENCE = "CC-BY-4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 ATTRIBUTION = "The How Far contributors; quotations belong to their sources."
+
+
+def as_json(value: Any) -> str:
+    """JSON without spaces, letters of every script as they are."""
+    return dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -14,7 +14,7 @@ class Shelf:
     """Texts of one line each, made once and found again by what they are and by the company that they are of; "" where of no one alone."""
 
     def __init__(self) -> None:
-        self._file = SpooledTemporaryFile(ROOM)  # noqa: SIM115 - it lasts as long as the shelf
+        self._file: SpooledTemporaryFile[bytes] | None = None
         self._places: dict[tuple[str, str], int] = {}
         self._lock = Lock()
 
@@ -23,14 +23,21 @@ class Shelf:
         if (key := (name, company)) not in self._places:
             self._put(key, make())
         with self._lock:
+            assert self._file
             self._file.seek(self._places[key])
             return self._file.readline().decode()[:-1]
 
     def tidy(self) -> None:
-        """After a build: nothing outlasts it here."""
+        """After a build: nothing stays. What is asked for nevertheless is made again."""
+        with self._lock:
+            if self._file:
+                self._file.close()
+            self._file, self._places = None, {}
 
     def _put(self, key: tuple[str, str], text: str) -> None:
         with self._lock:
+            if not self._file:
+                self._file = SpooledTemporaryFile(ROOM)  # noqa: SIM115 - it lasts as long as the shelf
             place = self._file.seek(0, 2)
             self._file.write(text.encode() + b"\n")
             self._places[key] = place

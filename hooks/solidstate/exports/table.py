@@ -19,6 +19,7 @@ from ..language.values import Quantity, Window
 from ..language.vocabulary import Word
 from ..records import Record
 from ..records.documentation import sentences
+from .rows import as_json
 from .shelf import Shelf
 
 T = TypeVar("T")
@@ -103,7 +104,7 @@ class Table(Generic[T]):
     def _lines(self, owner: str) -> str:
         rows = [self._row(entry) for entry in self.entries(owner)]
         cells = ([one if type(one) is str or one is None else stored(one) for one in row] for row in rows)
-        return json.dumps([*zip(csv_lines(rows), cells, strict=True)], ensure_ascii=False, separators=(",", ":"))
+        return as_json([*zip(csv_lines(rows), cells, strict=True)])
 
     def _row(self, entry: T) -> tuple[Any, ...]:
         return tuple([None if (cell := value(entry)) is None else _plain(cell) for value in self._values])  # of most cells

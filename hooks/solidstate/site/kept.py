@@ -11,7 +11,8 @@ from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 
-from ..derived.seen import hashed, seen
+from ..derived.hashes import hashed
+from ..derived.seen import seen
 from ..derived.survey import Survey
 from ..drawing import typefaces
 from ..reading.cache import Cache, made_by_all

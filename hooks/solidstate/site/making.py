@@ -4,7 +4,6 @@ is said by website.py.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +18,7 @@ from ..drawing.cards import CardBox
 from ..drawing.charts.card import HEIGHT, MARGIN, WIDTH
 from ..drawing.pictures.cards import Cards
 from ..exports import Content
+from ..exports.rows import as_json
 from ..language import prose
 from ..reading.cache import Cache, made_by_all
 from .assets import fresh
@@ -235,7 +235,7 @@ def pieces(content: Content) -> Iterator[bytes]:
     elif isinstance(content, Iterator):
         yield from (piece if isinstance(piece, bytes) else piece.encode() for piece in content)
     else:
-        yield json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+        yield as_json(content).encode()
 
 
 def _plain(text: str) -> str:

@@ -212,7 +212,7 @@ class Website:
                 yield uri, Entry(partial(exported, uri, make), export=make)
         for uri, make in for_programs(self.root, self.survey, self.settings):
             yield uri, Entry(partial(exported, uri, make), export=make)
-        history = History(self.survey, self.settings, self._tell)
+        history = History(self.survey, self.settings, self._tell, self.shelf)
         for dated in DATED:
             for uri, make in dated(history):
                 yield uri, Entry(partial(exported, uri, make), export=make)

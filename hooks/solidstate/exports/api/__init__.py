@@ -12,7 +12,7 @@ from ...derived.survey import Survey
 from ...records import RECORDS
 from ..citing import listing
 from ..places import Places
-from ..rows import API_VERSION, ATTRIBUTION, LICENCE, LICENCE_URL, File, Settings
+from ..rows import API_VERSION, ATTRIBUTION, LICENCE, LICENCE_URL, File, Settings, as_json
 from ..schema import schemas
 from ..shelf import Shelf
 from ..version import data_version
@@ -160,8 +160,3 @@ def _joined(parts: Iterable[Sequence[str]]) -> Iterator[str]:
 
 def _written(row: Callable[[], Row]) -> str:
     return as_json(row())
-
-
-def as_json(value: Any) -> str:
-    """JSON without spaces, letters of every script as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -10,10 +10,10 @@ from functools import cached_property
 from itertools import islice
 
 from ...language.days import day as in_words
-from ..atom import LONGEST, Entry, atom
+from ..atom import LONGEST, Entry, atom, written
 from ..history import Day, History
-from ..rows import File
-from . import Library, as_json
+from ..rows import File, as_json
+from . import Library
 from .shapes import ChangeData, Known, NotCompared
 from .telling import Teller
 
@@ -95,7 +95,15 @@ class Changes:
         if not entries:
             entries = [_entry(f"changes/{timeline.why}", UNKNOWN[timeline.why], timeline.since or self.history.survey.updated)]
         about = f"The newest changes, at most {LONGEST}; all that are known: {places.file('api/v1/changes.json')}"
-        return atom("How far? Changes of the record", "feeds/changes", "feeds/changes.atom", PAGE, entries, places, about)
+        return atom(
+            "How far? Changes of the record",
+            "feeds/changes",
+            "feeds/changes.atom",
+            PAGE,
+            [written(one, places) for one in entries],
+            places,
+            about,
+        )
 
     def _sentence(self, row: ChangeData) -> str:
         undone = self.undone.get(row["id"])
