@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -15,10 +16,18 @@ GIVEN = ("publisher", "kind", "language")
 """What a page takes from its publisher."""
 
 
-def publishers_by_site(documents: list[Document]) -> Mapping[str, Publisher]:
-    """Every publisher by each of its sites."""
-    found = (publisher for record in _records(documents) for publisher in record.publishers.values())
-    return {site: publisher for publisher in found for site in publisher.sites}
+Sites = Mapping[str, Mapping[str, Publisher]]
+"""Every publisher by each of its hosts, and there by its path: "" where it has none, and the longest first."""
+
+
+def publishers_by_site(documents: list[Document]) -> Sites:
+    """Every publisher by where its pages are."""
+    found: dict[str, dict[str, Publisher]] = defaultdict(dict)
+    publishers = (publisher for record in _records(documents) for publisher in record.publishers.values())
+    for site, publisher in sorted(((site, one) for one in publishers for site in one.sites), key=lambda pair: -len(pair[0])):
+        host, _, path = site.partition("/")
+        found[host][path] = publisher
+    return dict(found)
 
 
 def _records(documents: Iterable[Document]) -> list[Publishers]:
@@ -26,16 +35,15 @@ def _records(documents: Iterable[Document]) -> list[Publishers]:
     return [record for record in of_kind if isinstance(record, Publishers)]
 
 
-def publisher_of(url: str, sites: Mapping[str, Publisher]) -> Publisher | None:
+def publisher_of(url: str, sites: Sites) -> Publisher | None:
     """The publisher of a page: the longest host that fits, and of those the longest path. None where no site is known."""
     host, path = site_of(url)
-    labels = host.split(".")
-    steps = path.strip("/").split("/") if path.strip("/") else []
-    for first in range(len(labels)):
-        for last in range(len(steps), -1, -1):
-            found = sites.get("/".join([".".join(labels[first:]), *steps[:last]]))
-            if found:
-                return found
+    whole = f"{path.strip('/')}/"
+    while host:
+        for path, publisher in sites.get(host, {}).items():
+            if not path or whole.startswith(f"{path}/"):
+                return publisher
+        host = host.partition(".")[2]
     return None
 
 
@@ -55,7 +63,7 @@ def resolved(documents: list[Document]) -> list[Document]:
     return [_kept(document, publishers, sites) for document in documents]
 
 
-def _kept(document: Document, publishers: list[Publishers], sites: Mapping[str, Publisher]) -> Document:
+def _kept(document: Document, publishers: list[Publishers], sites: Sites) -> Document:
     """A document is resolved once, as long as the publishers are the same: it is walked once for all rules, and derived from once.
 
     The same are those of one reading: to hold each of them against each of another one's takes longer than to resolve.
@@ -69,7 +77,7 @@ def _kept(document: Document, publishers: list[Publishers], sites: Mapping[str, 
     return known[1]
 
 
-def _resolved(document: Document, sites: Mapping[str, Publisher]) -> Document:
+def _resolved(document: Document, sites: Sites) -> Document:
     written: Mapping[str, Source] = getattr(document.record, "sources", None) or {}
     if document.record is None or not written:
         return document

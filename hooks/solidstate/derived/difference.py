@@ -18,7 +18,7 @@ from .changes import Change, cited, in_order, paired
 from .counting import Shown
 from .identity import former_owners, formerly
 from .naming import Names
-from .rating import Rating
+from .rating import Rating, labels_on
 from .slips import slips_between
 from .survey import Survey
 
@@ -56,12 +56,16 @@ def _ratings(old: Survey, new: Survey) -> Iterator[Change]:
     for key, entry in new.catalogue.programmes.items():
         if entry.company_id not in touched:
             continue
-        after, known, page = new.rating_of(entry), old.catalogue.programmes, f"/companies/{key}/"
-        before = next((old.rating_of(known[name]) for name in former_owners(new.catalogue, key) if name in known), None)
-        if before is None:
+        known, page = old.catalogue.programmes, f"/companies/{key}/"
+        was = next((known[name] for name in former_owners(new.catalogue, key) if name in known), None)
+        if was and labels_on(old.catalogue, was, old.day) == labels_on(new.catalogue, entry, new.day):
+            continue
+        after = new.rating_of(entry)
+        if was is None:
             facts = {"programme": entry.record, "reservations": after.reservations, "ended": after.has_ended}
             yield Change("programme-new", key, entry.full_name, None, after.label, facts=facts, address=page)
             continue
+        before = old.rating_of(was)
         if before.label != after.label:
             causes, lost = _causes(before, after), _causes(after, before)
             facts = {"causes": [_cause(names, entry.company, one) for one in causes], "lost": lost, "reservations": after.reservations}

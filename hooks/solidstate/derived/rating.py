@@ -226,6 +226,12 @@ def rate(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> Rating:
     )
 
 
+def labels_on(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> tuple[str, str]:
+    """The rating of a programme on a day in short, and what others than the maker confirm of it, without anything beside them."""
+    shown, scale = shown_by(catalogue, entry, day), catalogue.scale
+    return add_up(scale, shown).label, add_up(scale, [one for one in shown if one.confirmed]).label
+
+
 def sum_on(catalogue: Catalogue, entry: ProgrammeEntry, day: date) -> Sum:
     """What the evidence of a programme adds up to on a day, without anything beside it."""
     return add_up(catalogue.scale, shown_by(catalogue, entry, day))

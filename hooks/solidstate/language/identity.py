@@ -12,6 +12,8 @@ from hashlib import sha256
 from .addresses import page_key
 
 LONGEST_HOST = 40
+_WINDOW = re.compile(r"[\d.QH-]+")
+_OTHERS = re.compile(r"[^a-z0-9]+")
 
 
 @cache  # as page_key
@@ -25,10 +27,10 @@ def slug(text: str) -> str:
     """A text as lower-case letters, digits and hyphens; a text that holds none of them as eight signs for it. A window of time reads
     `by-2025-10`, `from-2030` or `2027-to-2028`.
     """
-    if re.fullmatch(r"[\d.QH-]+", text) and ".." in text:
+    if ".." in text and _WINDOW.fullmatch(text):
         first, _, last = text.partition("..")
         text = f"{first} to {last}" if first and last else f"from {first}" if first else f"by {last}"
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or (_short_hash(text) if text else "")
+    return _OTHERS.sub("-", text.lower()).strip("-") or (_short_hash(text) if text else "")
 
 
 def told_apart(things: Sequence[Sequence[str]]) -> list[str]:
