@@ -49,6 +49,7 @@ PLACES: Mapping[str, Mapping[str, str]] = {
     "outcomes": {"sources": "evidence.source"},
     "properties": {"sources": "evidence.source", "temperature": "conditions.temperature"},
     "series": {"sources": "evidence.source"},
+    "context": {"sources": "evidence.source"},
     "figures": {
         name: f"conditions.{name}"
         for name in ("temperature", "pressure", "charge_rate", "discharge_rate", "soc_from", "soc_to", "cycles", "retained")
@@ -64,6 +65,8 @@ OF_OTHERS: Mapping[str, set[str]] = {
     "figures": {"bound"},
     "properties": {"bound", "conditions"},
     "series": {"bound", "name", "measure", "unit"},
+    "context": {"is_contested", "weak"},
+    "context_figures": {"bound", "date", "date_first", "date_last", "manner", "weak"},
     "criteria": {"level_name", "requirement_name"},
     "audits": {"day"},
 }
@@ -81,6 +84,8 @@ def told(survey: Survey) -> dict[str, list[Row]]:
         name = {"outcome": "outcomes", "points": "series", "findings": "audits"}.get(inner, inner)
         found = ((row["id"], row[inner] if isinstance(row[inner], list) else filter(None, [row[inner]])) for row in lists[outer])
         lists[name] = [{**one, called: id} for id, several in found for one in several]
+    inside = ((context["id"], context["figures"]) for context in lists["context"])
+    lists["context_figures"] = [{**one, "context": id} for id, several in inside for one in several]
     lists["audits"] += [{**one, "audit": "reader"} for one in lists["reports"]]
     return lists
 
@@ -202,6 +207,8 @@ IN_JSON_ALONE: Mapping[str, list[str]] = {
     "routes": ["challenges", "evidence", "materials", "order", "programmes", "properties", "roles", "strengths"],
     "challenges": ["approaches", "evidence", "markers", "order"],
     "measures": ["range"],
+    "context": ["contested", "figures"],
+    "context_figures": [],
     "audits": [],
 }
 
@@ -217,3 +224,22 @@ def test_a_quote_is_the_same_in_both(survey: Survey) -> None:
                 assert {key: one[key] for key in cells.keys() & one.keys()} == {key: cells[key] for key in cells.keys() & one.keys()}
                 seen += 1
     assert seen
+
+
+def test_every_word_of_a_closed_list_is_told_with_its_meaning(survey: Survey) -> None:
+    meanings = {(row["list"], row["word"]): row["definition"] for row in told(survey)["words"]}
+    for table in all_tables(survey, SETTINGS):
+        for column in table.columns:
+            for word in column.words or ():
+                assert meanings[column.words.__name__, str(word)].endswith((".", "?")), (table.name, column.name, word)
+
+
+def test_what_is_contested_is_found_by_its_id(survey: Survey) -> None:
+    tables = {table.name: table for table in all_tables(survey, SETTINGS)}
+    milestones = {row[0] for row in tables["milestones"].rows}
+    names = [column.name for column in tables["evidence"].columns]
+    rows = [dict(zip(names, row, strict=True)) for row in tables["evidence"].rows]
+    found = {row["id"]: row["of"] for row in rows if row["kind"] == "contested"}
+    assert found and set(found.values()) <= milestones
+    assert all(id.startswith(f"{of}#contested-") for id, of in found.items())
+    assert all(row["date_last"] for row in rows if row["kind"] in ("milestone", "statement", "outcome"))

@@ -19,8 +19,9 @@ from solidstate.derived.survey import Survey
 from solidstate.exports import all_tables, tables, to_csv
 from solidstate.exports.api import Library
 from solidstate.exports.api.resources import RESOURCES
-from solidstate.exports.database import database
+from solidstate.exports.database import about, database
 from solidstate.exports.figures import figures_by
+from solidstate.exports.version import data_version
 
 from ..conftest import ROOT, TODAY
 
@@ -128,12 +129,21 @@ def test_without_an_address_links_are_those_of_the_folder(survey: Survey) -> Non
 
 def test_the_database_holds_the_same_and_refers_to_nothing_that_is_not_there(survey: Survey, files: dict[str, Any], tmp_path: Path) -> None:
     made = files["data/how-far.sqlite"]
-    assert made == b"".join(database(all_tables(survey, SETTINGS)))
+    assert made == b"".join(database(all_tables(survey, SETTINGS), about(survey, SETTINGS)))
     path = tmp_path / "how-far.sqlite"
     path.write_bytes(made)
     with sqlite3.connect(path) as opened:
         assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
         assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert dict(opened.execute("SELECT name, value FROM about")) == {
+            "title": "How far are solid-state batteries from us?",
+            "as_of": "2026-11-24",
+            **{name: value for name, value in data_version(survey, "").items() if value},
+            "licence": "CC-BY-4.0",
+            "licence_url": "https://creativecommons.org/licenses/by/4.0/",
+            "attribution": "The How Far contributors; quotations belong to their sources.",
+            "address": "https://example.org/far/data/",
+        }
         assert opened.execute("SELECT count(*) FROM milestones").fetchone() == (len(survey.milestones),)
         shown = "SELECT count(*) FROM milestones_shows JOIN criteria ON criteria.id = criteria_id WHERE level = 7"
         assert opened.execute(shown).fetchone()[0] > 0
@@ -205,6 +215,7 @@ def test_a_figure_names_the_quotes_in_which_its_number_stands(real: Catalogue) -
 
 def test_evidence_says_of_which_kinds_it_names_an_id(files: dict[str, Any]) -> None:
     tables = {"milestone": "milestones", "statement": "statements", "outcome": "outcomes", "property": "properties", "point": "series"}
+    tables |= {"contested": "milestones", "context": "context"}
     ids = {kind: rows(files, name) for kind, name in {**tables, "class": "programmes"}.items()}
     for row in rows(files, "evidence").values():
         assert row["of"] in ids[row["kind"]] if row["kind"] in ids else "#" in row["of"], row["id"]

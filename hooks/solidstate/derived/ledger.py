@@ -11,6 +11,7 @@ from datetime import date
 from statistics import median
 
 from ..catalogue import Catalogue
+from ..language.conclusions import PromiseState
 from ..language.values import add_months, months_between
 from ..language.vocabulary import OutcomeStatus
 from ..records import Company, Outcome, Promise, Statement
@@ -19,9 +20,6 @@ from .slips import slip_to_no_end, slips_between
 from .support import is_weak
 
 GRACE_MONTHS = 3  # a file must have been checked this long after a window's end before its silence says anything
-
-MOVES = ("later", "earlier", "to no end", "taken back")
-"""How a date may have moved; where it has no end any more, "not before 2030", only the least of the months is known."""
 
 OPEN_STATES = frozenset({"open", "moved", "brought forward", "date taken back"})
 
@@ -95,7 +93,7 @@ class State:
 
     @property
     def moved(self) -> str:
-        """Where the latest date stands against the first, one of `MOVES`; "" where both end on one day, or others alone named them."""
+        """Where the latest date stands against the first, one of `DateMove`; "" where both end on one day, or others alone named them."""
         first, latest = self.first.due, self.latest.due
         if not self.is_own:
             return ""
@@ -245,19 +243,7 @@ class Record:
         return {name: number for name, number in self.fates.items() if name not in UNKNOWN}
 
 
-FATES = (
-    "kept",
-    "kept late",
-    "scope changed",
-    "withdrawn",
-    "moved",
-    "date taken back",
-    "brought forward",
-    "due",
-    "no outcome found",
-    "open",
-    "outlook",
-)
+FATES = tuple(map(str, PromiseState))
 """The states in the order in which a bar of them is drawn: what was kept first, what is unknown last."""
 
 UNKNOWN = ("due", "no outcome found")

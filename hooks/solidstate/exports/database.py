@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,23 +20,28 @@ from .places import Places
 from .queries import EXAMPLES, QUERIES
 from .rows import ATTRIBUTION, LICENCE, LICENCE_URL, Settings
 from .table import BETWEEN, Column, Table
+from .version import data_version
 
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
 PAGE_SIZE, AT_ONCE = 4096, 1 << 20
+TITLE = "How far are solid-state batteries from us?"
+ABOUT = "Of which day and version this file is, and under what it may be used."
 OF_THE_WRITER = ((24, 4), (92, 8))
 """Where the header of the file counts its changes and names the version of SQLite: with nothing there any version gives the same."""
 
 
-def database(tables: Sequence[Table[Any]]) -> Iterator[bytes]:
+def database(tables: Sequence[Table[Any]], about: Mapping[str, str]) -> Iterator[bytes]:
     """The database in pieces, made in a file of the system's, which takes no memory and goes when it is read.
 
     A column that holds several ids has a table of its own beside it (`milestones_shows`), one row for each pair; a table with words to
-    look for has an index of them (`milestones_fts`).
+    look for has an index of them (`milestones_fts`). `about` says of which day and version it is, and under what it may be used.
     """
     with closing(sqlite3.connect("")) as made, TemporaryDirectory() as folder:
         made.execute(f"PRAGMA page_size = {PAGE_SIZE}")
         made.execute("PRAGMA journal_mode = OFF")  # what fails is made anew
         made.execute("PRAGMA foreign_keys = OFF")  # tables that refer to one another are filled one after the other
+        made.execute('CREATE TABLE "about" ("name" TEXT PRIMARY KEY NOT NULL, "value" TEXT NOT NULL)')
+        _fill(made, "about", 2, about.items())
         for table in tables:
             made.execute(_creation(table))
             rows = [cells for _, cells in table.lines]
@@ -112,11 +117,25 @@ def _findable(text: str | None) -> str | None:
     return f"{text} {' '.join(dict.fromkeys(words))}" if runs else text
 
 
+def about(survey: Survey, settings: Settings) -> dict[str, str]:
+    """What a file that is passed on alone must say of itself, name by name; nothing that is not known."""
+    told = {
+        "title": TITLE,
+        "as_of": survey.day.isoformat(),
+        **data_version(survey, settings.get("root", "")),
+        "licence": LICENCE,
+        "licence_url": LICENCE_URL,
+        "attribution": ATTRIBUTION,
+        "address": Places.of(settings).page("data/") if settings.get("site_url") else None,
+    }
+    return {name: str(value) for name, value in told.items() if value}
+
+
 def datasette(survey: Survey, settings: Settings, tables: Sequence[Table[Any]]) -> str:
     """What Datasette says of the database: `datasette how-far.sqlite --metadata metadata.yaml`."""
     queries = EXAMPLES | {f"count-{name}": sql for name, sql in QUERIES.items()}  # one with a table's name would hide the table
     about = {
-        "title": "How far are solid-state batteries from us?",
+        "title": TITLE,
         "license": LICENCE,
         "license_url": LICENCE_URL,
         "source": ATTRIBUTION,
@@ -124,7 +143,7 @@ def datasette(survey: Survey, settings: Settings, tables: Sequence[Table[Any]]) 
         "databases": {
             "how-far": {
                 "description": f"As of {survey.day.isoformat()}, with data of {survey.updated.isoformat()}.",
-                "tables": {table.name: _told(table) for table in tables},
+                "tables": {"about": {"description": ABOUT}} | {table.name: _told(table) for table in tables},
                 "queries": {name: {"sql": sql} for name, sql in queries.items() if "{" not in sql},
             }
         },

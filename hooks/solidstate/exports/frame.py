@@ -122,7 +122,7 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
                 "reservations",
                 lambda p: p[1].reservations,
                 "What is said in one breath with its rung.",
-                words=tuple(map(str, Reservation)),
+                words=Reservation,
                 many=True,
             ),
             Column("rating_weak", lambda p: p[1].is_weak, "Whether its rung would fall without weak words.", "boolean", required=True),

@@ -9,6 +9,7 @@ from ..derived.identity import point_anchor, told_points
 from ..derived.survey import Survey
 from ..drawing.pictures.picture import plain_conditions
 from ..language import prose
+from ..language.conclusions import Manner
 from ..language.values import Quantity
 from ..language.vocabulary import Ceiling, Confirmation, FigureLevel, SeriesBasis
 from ..records import Conditions, Figure, Point, Property, Route, Series
@@ -16,9 +17,6 @@ from .facts import listed, resting
 from .figures import FigureRow, figures_by
 from .places import Places
 from .table import Column, Table, dates, quantities
-
-MANNERS = ("change", "doubted", "at most", "expected")
-"""What a figure is, where it is not said to be so: only those without a manner are drawn, headlined and compared."""
 
 CONDITIONS = tuple(name for name in Conditions.model_fields if name != "answers")
 """What may be said of how a number was measured, each in a column of its own."""
@@ -64,7 +62,7 @@ def figures(survey: Survey, places: Places) -> Table[FigureRow]:
                 lambda f: f.manner,
                 "Why the number is not what was measured: a change from something else, doubted, an upper limit, or only expected. Such a "
                 "figure is never drawn. Empty for all others.",
-                words=MANNERS,
+                words=Manner,
             ),
             Column("change_from", lambda f: f.figure.change_from),
             Column("best", lambda f: f.figure.best, kind="boolean", required=True),

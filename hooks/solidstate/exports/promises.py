@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from ..catalogue import PromiseEntry
 from ..derived.identity import anchor, former_statements, formerly, outcome_id, told_statements
-from ..derived.ledger import FATES, MOVES, State, enters, is_own_word
+from ..derived.ledger import State, enters, is_own_word
 from ..derived.promised import is_for_sale, level_of, promises_by
 from ..derived.support import known_by_reading
 from ..derived.survey import Survey
 from ..language import prose
+from ..language.conclusions import DateMove, PromiseState
 from ..language.vocabulary import (
     Application,
     CellClass,
@@ -56,7 +57,9 @@ def promises(survey: Survey, places: Places) -> Table[Pair]:
             Column("level", lambda p: level_of(survey, p[0]) or None, "The highest rung of which it would show a criterion.", "integer"),
             Column("for_sale", lambda p: is_for_sale(survey, p[0]), "Whether it is about sale or series.", "boolean", required=True),
             Column("measurable", lambda p: p[0].record.measurable, kind="boolean", required=True),
-            Column("state", lambda p: p[1].name, "What has become of it; /promises/#states says when which.", words=FATES, required=True),
+            Column(
+                "state", lambda p: p[1].name, "What has become of it; /promises/#states says when which.", words=PromiseState, required=True
+            ),
             Column(
                 "open",
                 lambda p: p[1].is_open,
@@ -89,7 +92,7 @@ def promises(survey: Survey, places: Places) -> Table[Pair]:
                 lambda p: p[1].moved,
                 "Where the latest date stands against the first; where it is “to no end” the least of the months may be known, “taken back” none. "
                 "Empty where both end on one day, or the company named no date itself: the date of a newspaper moves nothing.",
-                words=MOVES,
+                words=DateMove,
             ),
             Column(
                 "slip_months",

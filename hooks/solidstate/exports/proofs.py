@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,6 +13,7 @@ from ..derived.identity import READERS, finding_ids, outcome_id, statements_of, 
 from ..derived.support import dated, weak_because
 from ..derived.survey import Survey
 from ..language import prose
+from ..language.conclusions import Proved, Weakness
 from ..language.values import Window
 from ..language.vocabulary import (
     DatedBy,
@@ -62,15 +63,6 @@ def sources(survey: Survey, places: Places) -> Table[SourceEntry]:
     )
 
 
-CLASS = "class"
-KINDS = (
-    CLASS,
-    *("milestone", "statement", "outcome", "reading", "partner", "owner", "property", "material", "strength", "route", "challenge"),
-    *("marker", "approach", "event", "point", "context", "contested", "term", "criterion", "level", "stage", "strand"),
-)
-"""What words may prove: `class` is what is in the cell of a programme. Of many of them there is a table."""
-
-
 @dataclass(frozen=True)
 class Proof:
     """A quote, and what it proves."""
@@ -79,7 +71,7 @@ class Proof:
     kind: str
     company: str | None
     programme: str | None
-    number: int
+    place: str
     evidence: Evidence
     source: Source
     when: Window | None
@@ -97,17 +89,29 @@ def _proofs(survey: Survey, company: str) -> Iterator[Proof]:
         for location, value in with_fields(document, "evidence"):
             programme = f"{key}/{location[1]}" if company and location[:1] == ("programmes",) else None
             of = named.get(id(value)) or f"{kind}/{key}#{'.'.join(map(str, location))}"
+            proved = type(value).__name__.lower()
+            before = _beside(location) if proved == Proved.CONTESTED else ""
             for number, one in enumerate(value.evidence, 1):
-                yield Proof(of, type(value).__name__.lower(), company or None, programme, number, one, listed[one.source], dated(value))
+                yield Proof(of, proved, company or None, programme, f"{before}{number}", one, listed[one.source], dated(value))
     for entry in survey.catalogue.programmes_of(company) if company else ():
         for number, one in enumerate(entry.record.class_evidence, 1):
-            yield Proof(entry.id, CLASS, company, entry.id, number, one, entry.company.sources[one.source], None)
+            yield Proof(entry.id, Proved.CLASS, company, entry.id, str(number), one, entry.company.sources[one.source], None)
+
+
+def _beside(location: Sequence[str | int]) -> str:
+    """What stands before the number of a quote by which something is contested, beside the quotes of that: `contested-1-`, the first of
+    several, or `contested-`."""
+    place = location[-1]
+    return f"{Proved.CONTESTED}-{place + 1}-" if isinstance(place, int) else f"{Proved.CONTESTED}-"
 
 
 def _of_company(survey: Survey, company: str) -> Iterator[tuple[int, str]]:
     """The ids that records of a company have in the other tables, by the records themselves."""
     owners = survey.catalogue.owners_of(company)
-    yield from ((id(entry.record), entry.id) for entry in survey.catalogue.milestones_of(*owners))
+    for entry in survey.catalogue.milestones_of(*owners):
+        yield id(entry.record), entry.id
+        if entry.record.contested:
+            yield id(entry.record.contested), entry.id
     for promise in survey.catalogue.promises_of(*owners).values():
         yield from ((id(one), name) for name, one in statements_of(promise).items())
         if promise.record.outcome:
@@ -118,13 +122,16 @@ def _of_others(survey: Survey) -> Iterator[tuple[int, str]]:
     """The same of records of no company."""
     for name, route in survey.catalogue.routes.items():
         yield from ((id(one), f"{name}/{key}") for key, one in route.properties.items())
+    for name, context in survey.catalogue.context.items():
+        yield id(context), name
+        yield from ((id(one), name) for one in context.contested)
     for name, series in survey.catalogue.series.items():
         yield from ((id(point), point_id) for point_id, point in told_points(name, series))
 
 
 IDS = (
-    "What it proves. Of milestone, statement, outcome and property it is the id in the table of that name, of point that in series, of "
-    "class that in programmes. Of all other kinds it is a place in the data: the file, as kind/id, and behind # the fields that lead to it."
+    "What it proves. Of milestone, statement, outcome, property and context it is the id in the table of that name, of point that in "
+    "series, of class that in programmes, of contested that of the milestone or the context that somebody disputes. Of all other kinds it is a place in the data: the file, as kind/id, and behind # the fields that lead to it."
 )
 
 
@@ -135,14 +142,17 @@ def evidence(survey: Survey, places: Places) -> Table[Proof]:
         "The words that prove what the other tables say: one row for each quote. Quotes belong to those who said them.",
         lambda company: _proofs(survey, company),
         (
-            Column("id", lambda e: f"{e.of}#{e.number}", "The id of what it proves, and its place among the quotes of that."),
+            Column("id", lambda e: f"{e.of}#{e.place}", "The id of what it proves, and its place among the quotes of that."),
             Column("of", lambda e: e.of, IDS, required=True),
             Column(
                 "kind",
                 lambda e: e.kind,
                 "What that is: class is what is in the cell of a programme, partner who takes part in one.",
-                words=KINDS,
+                words=Proved,
                 required=True,
+            ),
+            *dates(
+                "date", lambda e: e.when, "When that was so or was said, of a milestone or a statement for one; empty where it has no date."
             ),
             Column("company", lambda e: e.company, "In whose file it stands; empty where it is of no company.", to="companies"),
             Column("programme", lambda e: e.programme, "Of which programme; empty where it is of none.", to="programmes"),
@@ -150,7 +160,10 @@ def evidence(survey: Survey, places: Places) -> Table[Proof]:
             Column("quote", lambda e: e.evidence.quote, required=True),
             Column("translation", lambda e: e.evidence.translation),
             Column(
-                "weak_because", lambda e: weak_because(e.evidence, e.source, e.when), "Why it is weak; empty where it is not.", words=WEAK
+                "weak_because",
+                lambda e: weak_because(e.evidence, e.source, e.when),
+                "Why it is weak; empty where it is not.",
+                words=Weakness,
             ),
             Column("note", lambda e: prose.to_text(e.evidence.note or "")),
         ),
@@ -158,10 +171,6 @@ def evidence(survey: Survey, places: Places) -> Table[Proof]:
         ("quote", "translation"),
         [*survey.catalogue.companies, ""],
     )
-
-
-WEAK = ("machine", "graded", "inferred", "undated")
-"""Why a quote may be weak."""
 
 
 def audits(survey: Survey, places: Places) -> Table[tuple[str, date | None, Finding]]:

@@ -138,7 +138,7 @@ SELECT count(*) AS facts,
   count(*) FILTER (WHERE sound = 0) AS weak
 FROM (
   SELECT count(DISTINCT source) AS pages, count(*) FILTER (WHERE weak_because IS NULL) AS sound
-  FROM evidence WHERE kind <> 'class' GROUP BY "of"
+  FROM evidence WHERE kind <> 'class' GROUP BY rtrim(id, '0123456789')
 ) AS facts""",
     "milestones": """\
 SELECT count(*) AS milestones,
@@ -191,20 +191,21 @@ FROM figures JOIN programmes ON programmes.id = programme
 WHERE drawn AND measure = 'specific-energy'
 ORDER BY class, reached DESC, full_name""",
     "moved-promises": """\
-SELECT promise, what, number, said, due, wording, "by", own_word, statements.weak, date_moved,
+SELECT company, programme, promise, what, number, said, due, wording, "by", own_word, statements.weak, date_moved,
   slip_months_least, slip_months_most, state, counted, sources, statements.permalink
 FROM statements JOIN promises ON promises.id = promise
 WHERE date_moved IS NOT NULL OR dates_named > 1
 ORDER BY slip_months_least DESC NULLS LAST, promise, number""",
     "evidence-of-a-company": """\
-SELECT evidence."of", evidence.kind, evidence.company, quote, translation, publisher, published, url
+SELECT evidence."of", evidence.kind, evidence.company, date, quote, translation, publisher, published, url
 FROM evidence JOIN sources ON sources.id = source
 WHERE company = 'toyota'
   OR programme IN (SELECT id FROM programmes WHERE ' | ' || partners || ' | ' LIKE '% | toyota | %')
   OR "of" IN (SELECT id FROM milestones WHERE ' | ' || "with" || ' | ' LIKE '% | toyota | %')
+  OR "of" IN (SELECT id FROM context WHERE ' | ' || companies || ' | ' LIKE '% | toyota | %')
 ORDER BY evidence.id""",
     "one-number": """\
-SELECT full_name, measure, value, unit, figures."of", variant, temperature, discharge_rate, date,
+SELECT full_name, measure, value, unit, figures."of", variant, temperature, discharge_rate, figures.date,
   figures.confirmed_by, figures.weak, how_read, figures.note,
   quote, translation, publisher, published, url, figures.permalink
 FROM figures

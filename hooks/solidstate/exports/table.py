@@ -15,6 +15,7 @@ from itertools import chain, islice
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
+from ..language.conclusions import Bound
 from ..language.values import Quantity, Window
 from ..language.vocabulary import Word
 from ..records import Record
@@ -58,7 +59,7 @@ class Column(Generic[T]):
     kind: str = "string"
     field: str = ""
     record: type[Record] | None = None
-    words: type[Word] | tuple[str, ...] | None = None
+    words: type[Word] | None = None
     to: str = ""
     many: bool = False
     required: bool = False
@@ -186,7 +187,7 @@ def quantities(value: Callable[[T], tuple[Quantity, str, Quantity | None, str]])
     return (
         Column("value", lambda entry: value(entry)[0], 'As stated, with its bound: 350, ">600", "~300", "400..500".', required=True),
         Column("unit", lambda entry: value(entry)[1], "The unit in which it was stated.", required=True),
-        Column("bound", lambda entry: bound_of(value(entry)[0]), "How exact it is; empty for a number or a range.", words=BOUNDS),
+        Column("bound", lambda entry: bound_of(value(entry)[0]), "How exact it is; empty for a number or a range.", words=Bound),
         Column("canonical_low", end("low"), "Its lower end in the unit of canonical_unit; empty where it has none.", "number"),
         Column("canonical_high", end("high"), "Its upper end in the unit of canonical_unit; empty where it has none.", "number"),
         Column(
@@ -195,10 +196,6 @@ def quantities(value: Callable[[T], tuple[Quantity, str, Quantity | None, str]])
             "The unit of its measure; empty for a change from something else.",
         ),
     )
-
-
-BOUNDS = ("more than", "at least", "less than", "at most", "about")
-"""How exact a value is."""
 
 
 def bound_of(value: Quantity) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 
 from ..derived.survey import Survey
 from ..drawing import pictures
-from .database import database, datasette
+from .context import context, context_figures
+from .database import about, database, datasette
 from .facts import milestones
 from .frame import challenges, companies, criteria, measures, programmes, routes
 from .numbers import figures, points, properties
@@ -37,6 +38,8 @@ TABLES: tuple[Callable[[Survey, Places], Table[Any]], ...] = (
     routes,
     challenges,
     measures,
+    context,
+    context_figures,
     audits,
 )
 """Every table, in the order in which they are told of."""
@@ -55,7 +58,7 @@ def tables(survey: Survey, settings: Settings, shelf: Shelf | None = None) -> It
     for table in found:
         yield f"data/{table.name}.csv", table.csv
     yield "data/datapackage.json", lambda: package(survey, settings, found, drawn)
-    yield "data/how-far.sqlite", lambda: database(found)
+    yield "data/how-far.sqlite", lambda: database(found, about(survey, settings))
     yield "data/metadata.yaml", lambda: datasette(survey, settings, found)
     for name, rows in drawn.items():
         yield f"data/{name}.csv", partial(_csv, rows)

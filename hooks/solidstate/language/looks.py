@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
+from .vocabulary import Word
+
 
 class Look(StrEnum):
     """How a rung of one programme is drawn, and a programme's mark on a ladder. `label` is what a page calls it."""
@@ -29,9 +31,9 @@ class Look(StrEnum):
         return self in (Look.CONFIRMED, Look.CLAIMED, Look.PROGRESS)
 
 
-class Reservation(StrEnum):
+class Reservation(Word):
     """What is said in one breath with a rung wherever it is named, because the rung would be lower without it."""
 
-    CONTESTED = "contested"
-    CLAIMED = "claimed"
-    WEAK = "on weak sources"
+    CONTESTED = "contested", "It would be lower without what somebody disputes."
+    CLAIMED = "claimed", "It would be lower without what nobody but the maker vouches for."
+    WEAK = "on weak sources", "It would be lower without what rests on weak words alone."

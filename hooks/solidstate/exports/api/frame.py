@@ -12,7 +12,7 @@ from ...derived.identity import READERS, finding_ids, point_anchor, told_points
 from ...derived.ledger import record_of
 from ...derived.promised import is_for_sale
 from ...derived.support import is_weak
-from ...language import vocabulary
+from ...language import conclusions, looks, vocabulary
 from ...language.vocabulary import CellClass, Verdict, Word
 from ...records import Level, Requirement
 from . import shapes
@@ -180,10 +180,12 @@ def reports(teller: Teller) -> Iterator[Row]:
 
 
 def words(teller: Teller) -> Iterator[shapes.WordData]:
-    """Every word of every closed list."""
-    for name, found in vars(vocabulary).items():
-        if isinstance(found, type) and issubclass(found, Word) and found is not Word:
-            for word in found:
+    """Every word of every closed list, of those that are authored and of those that are derived."""
+    lists = [one for module in (vocabulary, conclusions, looks) for one in vars(module).values() if isinstance(one, type)]
+    for one in dict.fromkeys(lists):
+        if issubclass(one, Word):
+            name = one.__name__
+            for word in one:
                 yield {"id": f"{name}/{word}", "list": name, "word": str(word), "label": word.label, "definition": word.definition}
 
 
