@@ -118,12 +118,15 @@ def test_a_renamed_record_is_the_same_one(project: Path) -> None:
     assert [(c.kind, c.id) for c in changes if c.gone or c.kind == "address"] == []
 
 
-def test_a_milestone_that_moves_to_another_programme_is_not_gone(project: Path) -> None:
+@pytest.mark.parametrize(("key", "formerly"), [("i7-test-2025", ""), ("cells-in-i7-2025", "        formerly:\n          - i7-test-2025\n")])
+def test_a_milestone_that_moves_to_another_programme_is_not_gone(project: Path, key: str, formerly: str) -> None:
+    """Also where it gets another id there."""
     before = open_catalogue(project)
     path = project / BMW
     text = path.read_text("utf-8")
     start, end = text.index("milestones:"), text.index("promises:")
     moved = "".join(f"    {line}\n" for line in text[start:end].rstrip().split("\n"))
+    moved = moved.replace("      i7-test-2025:\n", f"      {key}:\n{formerly}")
     programme = (
         "programmes:\n  test-cell:\n    name: Test cell\n    class: all-solid-state\n    class_evidence:\n"
         "      - source: metalpowder-2025-05\n        quote: pure all-solid-state battery (ASSB) cells\n"
@@ -132,9 +135,35 @@ def test_a_milestone_that_moves_to_another_programme_is_not_gone(project: Path) 
     path.write_text(text[:start] + programme + moved + text[end:], "utf-8")
     after = open_catalogue(project)
     changes = [*compare(Survey(before, TODAY), Survey(after, TODAY)), *reviews(before, after)]
-    assert ("moved", "bmw/test-cell/i7-test-2025", "bmw/i7-test-2025", "bmw/test-cell/i7-test-2025") in short(changes)
+    assert ("moved", f"bmw/test-cell/{key}", "bmw/i7-test-2025", f"bmw/test-cell/{key}") in short(changes)
     assert [c.before for c in changes if c.kind == "address"] == ["/companies/bmw/#i7-test-2025"]
-    assert not any(c.gone for c in changes)
+    assert not any(c.gone or c.kind == "milestone-new" for c in changes)
+
+
+SOLO = """
+milestones:
+  solo-2011:
+    date: 2011
+    what: Ran cars for rent.
+    confirmed_by: maker
+    evidence:
+      - source: polis-autolib
+        quote: It has a lithium metal polymer battery
+"""
+
+
+def test_a_milestone_that_became_part_of_another_one_is_not_gone(project: Path) -> None:
+    """It stands where the other one lists its id since then."""
+    path, place = project / BLUE, "blue-solutions/lmp/autolib-2011"
+    text = path.read_text("utf-8")
+    path.write_text(text + SOLO, "utf-8")
+    before = open_catalogue(project)
+    entry = "      autolib-2011:\n"
+    path.write_text(text.replace(entry, f"{entry}        formerly:\n          - solo-2011\n"), "utf-8")
+    after = open_catalogue(project)
+    changes = compare(Survey(before, TODAY), Survey(after, TODAY))
+    assert [one for one in short(changes) if one[0] != "field"] == [("moved", place, "blue-solutions/solo-2011", place)]
+    assert not any(one.gone for one in changes)
 
 
 def test_what_rests_on_little_and_what_else_names_it_is_told(project: Path) -> None:

@@ -28,7 +28,7 @@ def compare(old: Survey, new: Survey, left_out: Mapping[str, Iterable[Location]]
     found = [*_ratings(old, new), *_states(old, new)]
     for before, after in paired(old.catalogue, new.catalogue):
         found += authored(Names(new.catalogue, old.catalogue), before, after, left_out)
-    return in_order(_once(found))
+    return in_order(_once([*_moved(found, old.catalogue, new.catalogue)]))
 
 
 # --- what is derived ------------------------------------------------------------------------------------------
@@ -110,24 +110,34 @@ def _states(old: Survey, new: Survey) -> Iterator[Change]:
             yield Change("state", key, name, before.name, after.name, facts={"sources": sources}, address=place)
 
 
+def _moved(changes: list[Change], old: Catalogue, new: Catalogue) -> Iterator[Change]:
+    """The changes, with each milestone or promise that went from one owner of a company to another as one that has moved, and is neither
+    gone nor new; also where it got another id there and lists that of before, or became part of one that stood there.
+    """
+    gone = {_within_company(one.id): one for one in changes if one.kind in ("milestone-gone", "promise-gone")}
+    moved: set[tuple[str, str]] = set()
+    for entry in new.items.values() if gone else ():
+        before = old.items.get(entry.id)
+        for key in (entry.key, *entry.record.formerly):
+            one = gone.get((entry.company_id, key))
+            known = before and key in (before.key, *before.record.formerly)
+            if one and not known and type(entry.record) is type(one.facts["record"]):
+                name, place = Names(new, old).thing(entry.owner, entry.record), f"/companies/{entry.owner}/#{entry.key}"
+                moved |= {(one.kind, one.id), (one.kind.replace("gone", "new"), entry.id)}
+                yield Change("moved", entry.id, name, one.id, entry.id, facts={"holder": one.facts["holder"]}, address=place)
+    yield from (one for one in changes if (one.kind, one.id) not in moved)
+
+
 def _once(changes: list[Change]) -> Iterator[Change]:
-    """Nothing twice: a milestone or promise that went from one owner of a company to another has moved and is neither gone nor new, a
-    statement of the same words and the same date was said on another day; a statement is told with the date that it moves, a quote
-    with the number that it gives.
+    """Nothing twice: a statement of the same words and the same date was said on another day; a statement is told with the date that it
+    moves, a quote with the number that it gives.
     """
     changes = list(_restated(changes))
-    came = {_within_company(one): one for one in changes if one.kind in ("milestone-new", "promise-new")}
-    moved: set[tuple[str, str]] = set()
-    for one in changes:
-        twin = came.get(_within_company(one)) if one.kind in ("milestone-gone", "promise-gone") else None
-        if twin and type(twin.facts["record"]) is type(one.facts["record"]):
-            moved |= {(one.kind, one.id), (twin.kind, twin.id)}
-            yield Change("moved", twin.id, twin.name, one.id, twin.id, facts={"holder": one.facts["holder"]}, address=twin.address)
     dates = [(one.id, one.facts["statement"]) for one in changes if one.kind == "date"]
     quotes = {(one.id, *texts) for one in changes if one.kind == "figure" for texts in one.facts["quotes"]}
     for one in changes:
         is_dated = one.kind == "statement-new" and (one.id, one.facts["statement"]) in dates
-        if (one.kind, one.id) not in moved and not is_dated and (one.kind != "quote" or (one.id, one.before, one.after) not in quotes):
+        if not is_dated and (one.kind != "quote" or (one.id, one.before, one.after) not in quotes):
             yield one
 
 
@@ -154,5 +164,5 @@ def _says_the_same(one: Change, other: Change) -> bool:
     return (old.due.last, old.due.not_before and old.due.first) == (new.due.last, new.due.not_before and new.due.first)
 
 
-def _within_company(change: Change) -> tuple[str, str]:
-    return change.id.split("/")[0], change.id.split("/")[-1]
+def _within_company(id: str) -> tuple[str, str]:
+    return id.partition("/")[0], id.rpartition("/")[2]
