@@ -88,6 +88,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Everything is known by now that a page needs."""
+    env.bytecode_cache = HOST.website.maker.env.bytecode_cache if HOST.website else None
     if HOST.preview:
         HOST.preview.newest = env
         return env

@@ -15,6 +15,7 @@ from solidstate.reading.cache import Cache
 from solidstate.reading.documents import Document
 from solidstate.reading.loading import load_bytes
 from solidstate.reading.nodes import Number, Tree
+from solidstate.records import DESCRIBING
 from solidstate.site.kept import KeptFiles
 from solidstate.site.website import Website
 
@@ -23,6 +24,7 @@ from .hostile import as_yaml
 
 Edit = tuple[str, list[Document]]
 Files = dict[bytes, bytes]
+OF_ONE = ("companies/", "embed/")
 
 
 class InMemory(Cache):
@@ -46,7 +48,7 @@ class Pages(InMemory, KeptFiles):
 
 
 def website(folder: Path, documents: Sequence[Document], files: Files | None = None) -> Website:
-    """The website of some documents, without a history; with `files` what is made of one company comes from there."""
+    """The website of some documents, without a history; with `files` what is kept comes from there."""
     settings = {"site_url": "https://example.org/far/", "root": ""}
     made = Website(ROOT, join(resolved(list(documents))), TODAY, settings=settings)
     if files is not None:
@@ -56,9 +58,10 @@ def website(folder: Path, documents: Sequence[Document], files: Files | None = N
     return made
 
 
-def asked(site: Website) -> dict[str, object]:
-    """Every file of which something may be kept."""
-    made: dict[str, object] = {uri: site.file(uri) for uri in kept_uris(site)}
+def asked(site: Website, edit: str = "") -> dict[str, object]:
+    """Every file of which something may be kept after an edit: pages that show several records after one of what describes a company."""
+    uris = kept_uris(site)
+    made: dict[str, object] = {uri: site.file(uri) for uri in uris if edit in ("", *DESCRIBING) or uri.startswith(OF_ONE)}
     made |= {uri: site.file(uri) for uri in site.table if KEPT_IN.match(uri)}
     site.shelf.tidy()
     return made
@@ -70,11 +73,7 @@ KEPT_IN = re.compile(r"api/v1/(everything|companies/.*)\.json|data/\w+\.csv|feed
 
 def kept_uris(site: Website) -> list[str]:
     """The files that may be kept."""
-    return [
-        uri
-        for uri in site.table
-        if uri.startswith(("companies/", "embed/")) and uri not in ("companies/index.md", "embed/ladder/index.html")
-    ]
+    return [uri for uri in site.table if uri.endswith(".md") or uri.startswith(OF_ONE)]
 
 
 def edits(documents: Sequence[Document], of: Document) -> Iterator[Edit]:
@@ -92,7 +91,12 @@ def _edited(of: Document) -> Iterator[tuple[str, Any]]:
         data = copy.deepcopy(of.tree.data)
         return data, next(iter((data.get("programmes") or {}).values()), {})
 
-    for field, text in (("summary", "Another sentence."), ("name", f"{of.tree.data['name']} renamed"), ("checked", "2026-11-24")):
+    for field, text in (
+        ("summary", "Another sentence."),
+        ("website", "https://example.org/moved"),
+        ("name", f"{of.tree.data['name']} renamed"),
+        ("checked", "2026-11-24"),
+    ):
         data, _ = fresh()
         data[field] = text
         yield field, data

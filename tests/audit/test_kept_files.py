@@ -34,5 +34,5 @@ def files(tmp_path_factory: pytest.TempPathFactory, documents: list[Document]) -
 def test_an_edit(company: str, documents: list[Document], files: dict[bytes, bytes], tmp_path: Path) -> None:
     (of,) = [one for one in documents if (one.kind, one.id) == ("company", company)]
     for name, edited in edits(documents, of):
-        warm, cold = asked(website(tmp_path, edited, dict(files))), asked(website(tmp_path, edited))
+        warm, cold = (asked(website(tmp_path, edited, kept), name) for kept in (dict(files), None))
         assert [uri for uri, file in cold.items() if warm[uri] != file] == [], name

@@ -11,6 +11,7 @@ from jinja2 import Environment, meta
 from solidstate.catalogue import Catalogue
 from solidstate.reading.cache import MARK
 from solidstate.reading.folder import load_folder
+from solidstate.records import DESCRIBING
 from solidstate.site.files import SiteFile
 from solidstate.site.kept import KeptFiles
 from solidstate.site.website import Website
@@ -42,6 +43,14 @@ def used_by(templates: list[str]) -> dict[str, str]:
 def test_pages_that_are_kept_ask_for_nothing_else(holder: str) -> None:
     asked = {name for text in used_by([*PAGES]).values() for name in re.findall(rf"\b{holder}\.([a-z_]+)", text)}
     assert asked == {*SEEN[holder].split()}, "Say in derived/seen.py what such a page hangs on, then here what it asks."
+
+
+def test_no_other_page_asks_for_what_describes_a_company() -> None:
+    own = {"pages/company.html.jinja", "pages/programme.html.jinja", "macros/company.html.jinja", "macros/programme.html.jinja"}
+    templates = {path.relative_to(ROOT / "templates").as_posix(): path.read_text("utf-8") for path in (ROOT / "templates").rglob("*.jinja")}
+    others = [text for name, text in templates.items() if name not in own and not name.startswith("text/")]
+    asked = {holder for text in others for holder in re.findall(rf"\b(\w+)\.(?:{'|'.join(DESCRIBING)})\b", text)}
+    assert asked <= {"route", "yardstick"}
 
 
 def test_what_is_kept_is_what_was_made(tmp_path: Path, sample: Catalogue) -> None:
@@ -102,9 +111,9 @@ def test_after_any_edit_what_is_kept_is_what_would_be_made(tmp_path: Path) -> No
     asked(website(tmp_path, documents, files))
     for name, edited in (edit for one in documents if one.id in ("bmw", "welion") for edit in edits(documents, one)):
         warm, cold = website(tmp_path, edited, dict(files)), website(tmp_path, edited)
-        made = asked(warm)
-        assert [uri for uri, file in asked(cold).items() if made[uri] != file] == [], name
+        made = asked(warm, name)
+        assert [uri for uri, file in asked(cold, name).items() if made[uri] != file] == [], name
         told.found += getattr(warm.kept, "found", 0)
         told.edits.add(name)
     assert told.found > 50
-    assert {"new", "gone", "summary", "name", "value", "rung", "programme"} <= told.edits
+    assert {"new", "gone", "summary", "website", "name", "value", "rung", "programme"} <= told.edits

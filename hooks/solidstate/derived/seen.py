@@ -1,4 +1,5 @@
-"""What may be looked at of a record by what is made of one company alone: two records that agree in it give the same.
+"""What may be looked at of a record by what is made of one company alone, and by pages that show several: two records that agree
+in it give the same.
 
 To look at more, say it here: what is kept from one build to the next (exports/kept.py, site/kept.py) goes by it.
 """
@@ -40,6 +41,12 @@ class Seen:
         if company not in self._known:
             self._known[company] = hashed((self.frame, *self._own(company)))
         return self._known[company]
+
+    @cached_property
+    def of_several(self) -> bytes:
+        """The same and what pages look at that show several companies: of each all but the sentences that describe it."""
+        documents = self.survey.catalogue.documents
+        return hashed((self.frame, *((key, document.sign_among_others) for (_, key), document in documents.items())))
 
     def _own(self, company: str) -> Iterator[object]:
         catalogue = self.survey.catalogue

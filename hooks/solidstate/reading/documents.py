@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from typing import Any
 
 from ..language.identity import page_id
 from ..language.problems import Problem, field_name
-from ..records import Record, Source
+from ..records import DESCRIBING, Record, Source
 from . import nodes
 from .nodes import Location
 
@@ -34,7 +35,12 @@ class Document:
     @cached_property
     def sign(self) -> str:
         """A hash of its data: the same for the same data, however it is written."""
-        return sha256(json.dumps(self.tree.data, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass")).hexdigest()
+        return _sign(self.tree.data)
+
+    @cached_property
+    def sign_among_others(self) -> str:
+        """The same of what pages may show that show several records: of a company all but what describes it and its programmes."""
+        return _sign(_undescribed(self.tree.data)) if self.kind == "company" else self.sign
 
     @cached_property
     def pages(self) -> Mapping[str, Source]:
@@ -44,5 +50,18 @@ class Document:
 
     def let_go(self) -> None:
         """Drop what only rules ask for. What is asked for nevertheless is found again."""
-        assert self.sign  # made while the data is there
+        assert self.sign and self.sign_among_others  # made while the data is there
         self.tree.let_go_for_good()
+
+
+def _sign(data: Any) -> str:
+    return sha256(json.dumps(data, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _undescribed(company: dict[str, Any]) -> dict[str, Any]:
+    programmes = {key: _without_description(one) for key, one in company.get("programmes", {}).items()}
+    return _without_description(company) | {"programmes": programmes}
+
+
+def _without_description(record: dict[str, Any]) -> dict[str, Any]:
+    return {field: value for field, value in record.items() if field not in DESCRIBING}

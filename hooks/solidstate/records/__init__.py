@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .audits import Audit, Finding, KeptBack, Report, Reports
 from .base import COUNTRY_PATTERN, ID_PATTERN, LONGEST_ID, Day, Id, Line, Record, Ref, Text, Url, Value, When, as_authored, free_id
-from .companies import Company, Milestone, Outcome, Owner, Partner, Programme, Promise, Reading, Statement
+from .companies import DESCRIBING, Company, Milestone, Outcome, Owner, Partner, Programme, Promise, Reading, Statement
 from .context import Context, Event, Glossary, Origin, Passage, Point, Series, Term, Yardstick
 from .evidence import LANGUAGE_PATTERN, Conditions, Contested, Evidence, Figure, Publisher, Publishers, Source
 from .routes import Approach, Challenge, Marker, Material, Property, Route, Standing, Strength
@@ -40,6 +40,7 @@ __all__ = [
     "Contested",
     "Context",
     "Criterion",
+    "DESCRIBING",
     "Day",
     "Event",
     "Evidence",

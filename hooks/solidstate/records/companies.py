@@ -220,6 +220,10 @@ class Owner(Record):
     """The words."""
 
 
+DESCRIBING = ("summary", "website", "same_as")
+"""What describes a company or a programme: it stands on their own pages, and on none that shows several."""
+
+
 class Company(Record):
     """Any organisation: cell maker, carmaker, start-up, materials maker, research institute, body."""
 

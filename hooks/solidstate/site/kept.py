@@ -1,6 +1,6 @@
-"""What is made of one company: kept from one build to the next, and made again where anything has changed that it is made of.
+"""Pages: kept from one build to the next, and made again where anything has changed that they are made of.
 
-All that such a page may look at stands in derived/seen.py, and what it is made with here; a test holds the templates to it.
+All that a page may look at stands in derived/seen.py, and what it is made with here; a test holds the templates to it.
 """
 
 from __future__ import annotations
@@ -25,15 +25,16 @@ ROOM = 3
 
 
 class KeptFiles(Cache):
-    """The files of one company each, below .cache/. `settings` and `templates` are all that they are made with beside a survey."""
+    """The pages, below .cache/. `settings` and `templates` are all that they are made with beside a survey."""
 
     def __init__(self, root: Path, survey: Survey, settings: Mapping[str, str], templates: Mapping[str, str]) -> None:
         super().__init__(root, "pages", made_by_all())
         self.root, self.survey, self.settings, self.templates = root, survey, settings, templates
 
     def file(self, company: str, uri: str, make: Callable[[], SiteFile]) -> SiteFile:
-        """A file of a company, made where it is not kept."""
-        content = self._frame + seen(self.survey).of(company) + uri.encode()
+        """A file of one company, or without one of several records, made where it is not kept."""
+        known = seen(self.survey)
+        content = self._frame + (known.of(company) if company else known.of_several) + uri.encode()
         found = self.get(content)
         if found is not None:
             return _read(found)

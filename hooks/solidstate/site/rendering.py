@@ -72,6 +72,7 @@ def environment(loader: BaseLoader, folder: Path | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        optimized=False,  # no template reckons with constants, and to look for them is a fifth of compiling one
         bytecode_cache=Compiled(_COMPILED, folder),
         extensions=["jinja2.ext.do"],
     )

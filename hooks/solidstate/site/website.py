@@ -67,7 +67,7 @@ class Entry:
 
 class Website:
     """The site of one catalogue on one day. `settings` are the host's facts: the site's and the repository's address. With `keep`
-    what is made of one company is kept for the next build.
+    pages are kept for the next build.
     """
 
     def __init__(
@@ -130,8 +130,8 @@ class Website:
         return Entry(self._kept(company, draft.address, make), kind, draft)
 
     def _kept(self, company: str, address: str, make: Callable[[], SiteFile]) -> Make:
-        """How to have a file: one of a company alone may be kept."""
-        return partial(self.kept.file, company, address, make) if self.kept and company else make
+        """How to have a file that may be kept, of one company or, without one, of several records."""
+        return partial(self.kept.file, company, address, make) if self.kept else make
 
     def drop_unused(self) -> None:
         """After a build: let go what was kept for it and is not asked for any more."""
