@@ -110,6 +110,7 @@ def test_a_day_is_told_with_its_ratings_dates_and_corrections(repository: Path) 
         "name": "BMW, “Sell series cars with solid-state cells”",
         "before": "2030..",
         "after": "2032",
+        "happened": {"text": "2023-11-12", "first": "2023-11-12", "last": "2023-11-12"},
         "gone": False,
         "because": None,
         "undoes": None,
@@ -123,6 +124,53 @@ def test_what_corrects_something_is_told_with_its_reason(repository: Path) -> No
     old = "    what: Tested large all-solid-state cells of Solid Power in a car.\n"
     commit(repository, "2026-11-22", (BMW, old, f"{old}    corrected: The car was another.\n    note: It was an i7.\n"))
     assert [(row["kind"], row["because"]) for row in told(repository)["changes"]] == [("field", "The car was another.")]
+
+
+def test_a_rating_says_when_what_moved_it_happened_or_why_it_was_wrong(repository: Path) -> None:
+    welion, shows = "data/companies/welion.yaml", "        shows:\n          - series-production\n"
+    text = (repository / welion).read_text("utf-8")
+    why = "        corrected: The page speaks of orders.\n"
+    commit(repository, "2026-11-21", (welion, shows, why))
+    (repository / welion).write_text(text, "utf-8")
+    commit(repository, "2026-11-22")
+    found = {row["day"]: row for row in told(repository)["changes"] if row["kind"] == "rating"}
+    wrong, again = found["2026-11-21"], found["2026-11-22"]
+    assert (wrong["because"], wrong["happened"]) == ("The page speaks of orders.", None)
+    assert wrong["sentence"].endswith(" (corrected: The page speaks of orders.)")
+    assert (again["because"], again["happened"]["text"]) == (None, "2024-04")
+
+
+def test_a_state_says_which_word_brought_it(repository: Path) -> None:
+    append(repository, BMW, STATEMENT)
+    commit(repository, "2026-11-22")
+    (state,) = (row for row in told(repository)["changes"] if row["kind"] == "state")
+    assert (state["because"], state["happened"]["text"]) == (None, "2023-11-12")
+
+
+def test_what_is_new_corrects_nothing_and_what_is_gone_is_gone(repository: Path) -> None:
+    old = "    what: Tested large all-solid-state cells of Solid Power in a car.\n"
+    commit(repository, "2026-11-21", (BMW, "\nmilestones:\n", f"\nmilestones:\n{LATE}    corrected: It was another day.\n"))
+    commit(repository, "2026-11-22", (BMW, "  late-2022:\n", "  late-2021:\n"), (BMW, old, f"{old}    corrected: It was so.\n"))
+    rows = {(row["day"], row["kind"]): row for row in told(repository)["changes"]}
+    new, gone = rows["2026-11-21", "milestone-new"], rows["2026-11-22", "milestone-gone"]
+    assert (new["because"], new["gone"], new["happened"]["text"]) == (None, False, "2022-03-04")
+    assert (gone["gone"], gone["section"], gone["happened"]) == (True, "gone", None)
+
+
+def test_an_audit_of_a_later_day_was_not_gone_before(repository: Path) -> None:
+    first, second = (repository / "data" / "audits" / f"2026-11-{day}.yaml" for day in (20, 23))
+    text = first.read_text("utf-8")
+    first.unlink()
+    commit(repository, "2026-11-21")
+    first.write_text(text, "utf-8")
+    commit(repository, "2026-11-22")
+    second.write_text(text.replace("day: 2026-11-20", "day: 2026-11-23").replace("2026-11-21", "2026-11-23"), "utf-8")
+    commit(repository, "2026-11-23")
+    assert [(row["day"], row["kind"], row["about"]) for row in told(repository)["changes"]] == [
+        ("2026-11-23", "entry-new", "2026-11-23"),
+        ("2026-11-22", "entry-new", "2026-11-20"),
+        ("2026-11-21", "entry-gone", "2026-11-20"),
+    ]
 
 
 def test_each_day_is_told_by_itself_the_newest_first(repository: Path) -> None:

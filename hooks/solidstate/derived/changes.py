@@ -8,15 +8,17 @@ from types import MappingProxyType
 from typing import Any
 
 from ..catalogue import Catalogue
+from ..language.values import Window
 from ..reading.loading import Document
 from ..reading.nodes import Location
 from ..records import Figure, Milestone, Promise, Record, Source, Statement
+from .support import dated
 
 SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "gone": ("company-gone", "programme-gone", "milestone-gone", "promise-gone", "statement-gone", "statement-changed", "entry-gone"),
+        "gone": ("company-gone", "programme-gone", "milestone-gone", "promise-gone", "statement-gone", "entry-gone"),
         "ladder": ("company-new", "programme-new", "rating", "confirmed", "class"),
-        "promises": ("date", "state", "promise-new", "statement-new", "statement-restated"),
+        "promises": ("date", "state", "promise-new", "statement-new", "statement-changed", "statement-restated"),
         "happened": ("milestone-new", "moved"),
         "numbers": ("figure", "figure-new", "figure-gone"),
         "words": ("quote", "quote-new", "quote-gone", "field", "entry-new"),
@@ -27,6 +29,14 @@ SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """Every kind of change, in the order in which they are told."""
+
+
+HAPPENED: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(("rating", "confirmed", "state"), "caused_by")
+    | dict.fromkeys(("date", "statement-new"), "statement")
+    | {"milestone-new": "record"}
+)
+"""Under which name its facts hold what happened or was said, by the kind of change."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,13 @@ class Change:
     facts: Mapping[str, Any] = field(default_factory=dict)
     because: str = ""
     address: str = ""
+
+    @property
+    def happened(self) -> Window | None:
+        """When what it tells happened or was said, as the record has it: of a rating or a state what brought it about. None where nothing
+        did but a correction, a check or the day."""
+        thing = self.facts.get(HAPPENED.get(self.kind, ""))
+        return dated(thing) if thing else None
 
 
 def in_order(changes: Iterable[Change]) -> list[Change]:

@@ -14,11 +14,12 @@ from ..catalogue import Catalogue
 from ..reading.nodes import Location
 from ..records import Company, Programme
 from .authored import authored
+from .causes import fresh, new_reason, of_state, reasons
 from .changes import Change, cited, in_order, paired
 from .counting import Shown
 from .identity import former_owners, formerly
 from .naming import Names
-from .rating import Rating, labels_on
+from .rating import labels_on
 from .slips import slips_between
 from .survey import Survey
 
@@ -67,22 +68,15 @@ def _ratings(old: Survey, new: Survey) -> Iterator[Change]:
             continue
         before = old.rating_of(was)
         if before.label != after.label:
-            causes, lost = _causes(before, after), _causes(after, before)
+            causes, lost = fresh(before.shown, after.shown), fresh(after.shown, before.shown)
             facts = {"causes": [_cause(names, entry.company, one) for one in causes], "lost": lost, "reservations": after.reservations}
-            yield Change("rating", key, entry.full_name, before.label, after.label, facts=facts, address=page)
+            facts["caused_by"], why = causes[0].milestone if causes else None, reasons(was, entry, (*causes, *lost))
+            yield Change("rating", key, entry.full_name, before.label, after.label, facts=facts, because=why, address=page)
         if before.confirmed.label != after.confirmed.label:
-            yield Change("confirmed", key, entry.full_name, before.confirmed.label, after.confirmed.label, address=page)
-
-
-def _causes(before: Rating, after: Rating) -> list[Shown]:
-    """What the one shows and the other does not: of each strand the highest."""
-    known = {(one.criterion.id, one.milestone_id) for one in before.shown}
-    fresh = [one for one in after.shown if not {(one.criterion.id, k) for k in (one.milestone_id, *one.milestone.formerly)} & known]
-    highest: dict[str | None, Shown] = {}
-    for one in fresh:
-        if one.strand not in highest or one.level > highest[one.strand].level:
-            highest[one.strand] = one
-    return sorted(highest.values(), key=lambda one: -one.level)
+            causes, lost = (fresh(*pair, lambda one: one.confirmed) for pair in ((before.shown, after.shown), (after.shown, before.shown)))
+            facts, why = {"caused_by": causes[0].milestone if causes else None}, reasons(was, entry, (*causes, *lost))
+            labels = before.confirmed.label, after.confirmed.label
+            yield Change("confirmed", key, entry.full_name, *labels, facts=facts, because=why, address=page)
 
 
 def _cause(names: Names, company: Company, shown: Shown) -> dict[str, Any]:
@@ -104,10 +98,12 @@ def _states(old: Survey, new: Survey) -> Iterator[Change]:
         if (was.last, was.not_before and was.first) != (now.last, now.not_before and now.first):
             slips = slips_between(was, now)
             facts = {"was": was, "now": now, "slips": slips, "sources": cited(entry.company, after.latest), "statement": after.latest}
-            yield Change("date", key, name, was.text, now.text, facts=facts, because=after.latest.corrected or "", address=place)
+            yield Change("date", key, name, was.text, now.text, facts=facts, because=new_reason(before, after.latest), address=place)
         if before.name != after.name:
             sources = cited(entry.company, after.outcome) if after.outcome else []
-            yield Change("state", key, name, before.name, after.name, facts={"sources": sources}, address=place)
+            cause, why = of_state(before, after)
+            of_it: dict[str, Any] = {"sources": sources, "caused_by": cause}
+            yield Change("state", key, name, before.name, after.name, facts=of_it, because=why, address=place)
 
 
 def _moved(changes: list[Change], old: Catalogue, new: Catalogue) -> Iterator[Change]:

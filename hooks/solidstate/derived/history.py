@@ -59,7 +59,8 @@ class States:
             found = compare(Survey(old, day), Survey(new, day), {**after.left_out, **before.left_out})
             changes = [change for change in found if change.kind in TOLD or change.because]
             known = set(said(old))
-            return Told(changes, tuple(id for id in said(new) if id not in known), tuple(dict.fromkeys(altered(changes, new))))
+            told = [change for change in changes if change.kind in TOLD or not change.kind.endswith("-new")]  # nothing was corrected there
+            return Told(told, tuple(id for id in said(new) if id not in known), tuple(dict.fromkeys(altered(changes, new))))
         except KeyError:  # nobody checks what is over: what it lacks is looked for where something is missing
             for one in (before, after):
                 _refuse(_whole([document for document in one.documents if document.path not in unread], self.now), one.commit)
@@ -81,9 +82,10 @@ class States:
 
 
 def _whole(documents: Sequence[Document], now: Catalogue) -> list[Document]:
-    """The documents of a state, with those of now of each kind that it has none of."""
+    """The documents of a state, with those of now of which every copy of the data has one, where it has none: the scale, the glossary.
+    Of others it may have had none: an audit of a later day is not one that is gone."""
     present = {document.kind for document in documents}
-    return [*documents, *(document for (kind, _), document in now.documents.items() if kind not in present)]
+    return [*documents, *(document for (kind, id), document in now.documents.items() if kind == id and kind not in present)]
 
 
 def _refuse(documents: list[Document], commit: str) -> None:

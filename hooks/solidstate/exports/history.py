@@ -18,6 +18,7 @@ from ..derived.recorded import Recorded
 from ..derived.survey import Survey
 from ..reading.cache import Cache, bytes_of
 from ..reading.history import MOST, Past, Step, Timeline, timeline
+from .api.telling import span_or_none
 from .rows import Settings
 from .shelf import Shelf
 
@@ -132,10 +133,11 @@ def _rows(step: Step, found: list[Change], tell: Tell) -> Iterator[ChangeData]:
             "kind": change.kind,
             "about": change.id,
             "name": change.name,
-            "before": change.before,
-            "after": change.after,
-            "gone": change.gone,
-            "because": change.because or None,
+            "before": change.before or None,
+            "after": change.after or None,
+            "happened": span_or_none(change.happened),
+            "gone": change.kind.endswith("-gone"),
+            "because": (change.because or None) if not change.kind.endswith("-new") else None,  # nothing stood there
             "undoes": None,  # what another day did to it is not of this one
             "sentence": tell(change),
             "permalink": change.address,

@@ -53,7 +53,7 @@ class Changes:
         found: dict[str, ChangeData] = {}
         for row in (row for day in reversed(self.history.days) for row in day.rows):
             known = last.get((row["kind"], row["about"]))
-            if known and known["day"] < row["day"] and None not in (was := (row["before"], row["after"])):
+            if known and known["day"] < row["day"] and (was := (row["before"], row["after"])) != (None, None):
                 found |= {row["id"]: known} if was == (known["after"], known["before"]) else {}
             last[row["kind"], row["about"]] = row
         return found

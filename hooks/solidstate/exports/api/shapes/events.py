@@ -216,10 +216,14 @@ class ChangeData(TypedDict):
     """What stood there; null where there was nothing."""
     after: str | None
     """What stands there; null where there is nothing."""
+    happened: Span | None
+    """When it happened or was said, as the record has it: of a rating or a state what brought it about, of a date when that was named. It
+    may be long before day, where the record says it late. Null where nothing happened: a correction, a check, a day that passed."""
     gone: bool
-    """Whether something that was said is no longer said."""
+    """Whether something that stood in the record stands there no more, and nothing in its place."""
     because: str | None
-    """Why what stood there was wrong, where this corrects it."""
+    """Why what stood there was wrong, where this corrects it, in the words of the milestone, statement or figure concerned: they speak of all
+    that was put right of it on that day. Null of what is new."""
     undoes: str | None
     """The id of an earlier change of the same thing, where it stands again as it did before that one; null where there is none."""
     sentence: str
