@@ -22,8 +22,8 @@ LONGEST = 100
 
 _NO_XML = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
-UP, ENTRIES = "\x1f", "\x1e"
-"""Stand for the way up from a feed's own file, which its entries do not know, and for these: signs that no text has here."""
+UP, BETWEEN = "\x1f", "\x1e"
+"""The way up from a feed's own file, which its entries do not know, and the place of these: signs that no text has here."""
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -75,9 +75,21 @@ class Written(NamedTuple):
     xml: str
 
 
-def written(entry: Entry, places: Places) -> Written:
-    """An entry as XML."""
-    item = ElementTree.Element("entry")
+def written(entries: Iterable[Entry], places: Places) -> list[Written]:
+    """Some entries as XML: written together, and taken apart."""
+    told, root = list(entries), ElementTree.Element("feed")
+    root.text = BETWEEN
+    for one in told:
+        _item(root, one, places).tail = BETWEEN
+    texts = ElementTree.tostring(root, encoding="unicode").split(BETWEEN)[1:-1]
+    return [
+        Written(one.updated.isoformat(), one.published.isoformat(), one.happened.isoformat(), one.key, xml)
+        for one, xml in zip(told, texts, strict=True)
+    ]
+
+
+def _item(root: ElementTree.Element, entry: Entry, places: Places) -> ElementTree.Element:
+    item = ElementTree.SubElement(root, "entry")
     _add(item, "title", entry.title)
     _add(item, "id", identifier(entry.key))
     _add(item, "published", _moment(entry.published.isoformat()))
@@ -87,8 +99,7 @@ def written(entry: Entry, places: Places) -> Written:
         ElementTree.SubElement(item, "category", term=term)
     ElementTree.indent(item, level=1)
     _content(item, entry)
-    updated, published, happened = (day.isoformat() for day in (entry.updated, entry.published, entry.happened))
-    return Written(updated, published, happened, entry.key, ElementTree.tostring(item, encoding="unicode"))
+    return item
 
 
 def newest(entries: Iterable[Written]) -> list[Written]:
@@ -111,8 +122,8 @@ def atom(title: str, key: str, uri: str, page: str, entries: Sequence[Written], 
     _add(ElementTree.SubElement(feed, "author"), "name", "The How Far contributors")
     _add(feed, "rights", f"{LICENCE}; {ATTRIBUTION}")
     ElementTree.indent(feed)
-    feed[-1].tail = ENTRIES
-    found = {ENTRIES: "".join(f"\n  {one.xml}" for one in entries) + "\n", UP: "../" * uri.count("/")}
+    feed[-1].tail = BETWEEN
+    found = {BETWEEN: "".join(f"\n  {one.xml}" for one in entries) + "\n", UP: "../" * uri.count("/")}
     text = ElementTree.tostring(feed, encoding="unicode")
     for sign, meant in found.items():
         text = text.replace(sign, meant)
@@ -139,7 +150,7 @@ def _add(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Eleme
 
 def _plain(text: str) -> str:
     """A text without the signs that XML does not know."""
-    return _NO_XML.sub("", text)
+    return text if text.isprintable() else _NO_XML.sub("", text)
 
 
 def _there(places: Places, address: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -23,10 +22,13 @@ from ..records import Evidence, Source, Statement
 from .atom import LONGEST, Entry, Quote, Written, atom, newest, written
 from .history import History
 from .places import Places
-from .rows import Content, File, as_json
+from .rows import Content, File
 
 ABOUT = f"The newest, at most {LONGEST}, by the day on which the record last changed what it says; each gives its own date in words."
 """What every feed says of its choice."""
+MILESTONES, PROMISES = "milestones", "promises"
+LINE, CELL, ROW = "\x1c", "\x1d", "\x1e"
+"""What parts the entries of a company where they are kept in one line: signs that XML does not know."""
 
 
 def feeds(history: History) -> Iterator[File]:
@@ -36,37 +38,28 @@ def feeds(history: History) -> Iterator[File]:
     def feed(title: str, key: str, uri: str, page: str, entries: Callable[[], Iterable[Written]]) -> Callable[[], Content | None]:
         return lambda: atom(f"How far? {title}", key, uri, page, newest(entries()), places, ABOUT)
 
-    def told(name: str, company: str, make: Callable[[str], Iterable[Entry]]) -> Mapping[str, list[Written]]:
-        """The entries of a company, by itself and its programmes."""
+    def told(company: str) -> Iterator[tuple[str, str, Written]]:
+        """The entries of a company and of its programmes, each behind its kind and its owner."""
 
         def found() -> str:
-            return as_json({owner: [written(one, places) for one in make(owner)] for owner in catalogue.owners_of(company)})
+            entries = [*_entries(survey, company, history.recorded)]
+            texts = written([entry for _, _, entry in entries], places)
+            rows = (CELL.join((kind, owner, *text)) for (kind, owner, _), text in zip(entries, texts, strict=True))
+            return ROW.join(rows).replace("\n", LINE)
 
-        kept = json.loads(history.shelf.text(f"{name} {history.recorded.sign}", company, found))
-        return {owner: [Written(*one) for one in entries] for owner, entries in kept.items()}
+        kept = history.shelf.text(f"feeds {history.recorded.sign}", company, found).replace(LINE, "\n")
+        rows = (row.split(CELL) for row in kept.split(ROW) if row)
+        return ((kind, owner, Written(*text)) for kind, owner, *text in rows)
 
-    def happened(company: str) -> Mapping[str, list[Written]]:
-        return told(
-            "happened", company, lambda owner: (milestone_entry(survey, one, history.recorded) for one in survey.milestones_of(owner))
-        )
-
-    def promised(company: str) -> Mapping[str, list[Written]]:
-        return told(
-            "promised",
-            company,
-            lambda owner: (one for pair in survey.promises_of(owner) for one in promise_entries(survey, *pair, history.recorded)),
-        )
-
-    def every(made: Callable[[str], Mapping[str, list[Written]]]) -> Iterator[Written]:
-        return (one for company in catalogue.companies for entries in made(company).values() for one in entries)
+    def all_of(wanted: str) -> Iterator[Written]:
+        return (one for company in catalogue.companies for kind, _, one in told(company) if kind == wanted)
 
     def of(owners: Sequence[str]) -> Iterator[Written]:
-        for company in dict.fromkeys(owner.partition("/")[0] for owner in owners):
-            for made in (happened, promised):
-                yield from (one for owner, entries in made(company).items() if owner in owners for one in entries)
+        companies = dict.fromkeys(owner.partition("/")[0] for owner in owners)
+        return (one for company in companies for _, owner, one in told(company) if owner in owners)
 
-    yield "feeds/milestones.atom", feed("Milestones", "feeds/milestones", "feeds/milestones.atom", "milestones/", partial(every, happened))
-    yield "feeds/promises.atom", feed("Promises", "feeds/promises", "feeds/promises.atom", "promises/", partial(every, promised))
+    for kind in (MILESTONES, PROMISES):
+        yield f"feeds/{kind}.atom", feed(kind.capitalize(), f"feeds/{kind}", f"feeds/{kind}.atom", f"{kind}/", partial(all_of, kind))
     for key, company in catalogue.companies.items():
         first, owners = first_id(catalogue, key), [key, *(f"{key}/{name}" for name in company.programmes)]
         for name in (key, *company.formerly) if has_feed(survey, owners) else ():
@@ -77,6 +70,14 @@ def feeds(history: History) -> Iterator[File]:
         for name in (key, *route.formerly) if has_feed(survey, owners) else ():
             uri = f"routes/{name}/feed.atom"
             yield uri, feed(route.name, f"routes/{first}/feed", uri, f"routes/{key}/", partial(of, owners))
+
+
+def _entries(survey: Survey, company: str, recorded: Recorded) -> Iterator[tuple[str, str, Entry]]:
+    """What is told of a company and of its programmes, each behind its kind and its owner."""
+    for owner in survey.catalogue.owners_of(company):
+        yield from ((MILESTONES, owner, milestone_entry(survey, one, recorded)) for one in survey.milestones_of(owner))
+        for pair in survey.promises_of(owner):
+            yield from ((PROMISES, owner, one) for one in promise_entries(survey, *pair, recorded))
 
 
 def has_feed(survey: Survey, owners: Iterable[str]) -> bool:

@@ -100,7 +100,7 @@ class Changes:
             "feeds/changes",
             "feeds/changes.atom",
             PAGE,
-            [written(one, places) for one in entries],
+            written(entries, places),
             places,
             about,
         )
