@@ -45,6 +45,7 @@ from .identity import (
 )
 from .numbers import measures_and_units_exist, ranges_run_upwards, values_stand_in_quotes
 from .pages import addresses_are_web_addresses, page_weak_elsewhere, pages_are_listed_once, pages_have_the_same_words
+from .passed import Passed
 from .publishers import publishers_are_single, resolved, sources_are_whole
 from .references import (
     anchors_are_free,
@@ -180,20 +181,31 @@ def check_folder(
     documents, problems = load_folder(root)
     documents = resolved(documents)
     folder = Folder.of(documents, today, frozenset(touched))
-    problems = [*routes_are_led_to(problems, documents, folder), *mistakes(folder, once=not ask)]
+    passed = None if ask else Passed(root, folder)
+    problems = [*routes_are_led_to(problems, documents, folder), *mistakes(folder, once=not ask, passed=passed)]
     if ask:
         found = [problem for document in folder.documents for problem in _found(QUESTIONS, document, folder, severity=Severity.QUESTION)]
         found += _found(WHOLE_QUESTIONS, folder, severity=Severity.QUESTION)
         problems.extend(unanswered(found, folder, _questions()))
+    if passed:
+        passed.keep()
     return documents, sorted(set(problems))
 
 
-def mistakes(folder: Folder, go_on: Callable[[], bool] = lambda: True, once: bool = False) -> Iterator[Problem]:
-    """Every mistake of a folder, as long as `go_on` says so. With `once` what the rules share of a file goes when they are through."""
+def mistakes(
+    folder: Folder, go_on: Callable[[], bool] = lambda: True, once: bool = False, passed: Passed | None = None
+) -> Iterator[Problem]:
+    """Every mistake of a folder, as long as `go_on` says so. With `once` what the rules share of a file goes when they are through;
+    with `passed` no file is held to rules that it has passed before.
+    """
     questions = _questions()
     for document in folder.documents:
-        yield from mistakes_in([document], folder)
-        yield from misnamed_answers(document, questions)
+        found: list[Problem] = []
+        if not (passed and passed.has(document)):
+            found = [*mistakes_in([document], folder), *misnamed_answers(document, questions)]
+            yield from found
+        if passed and not found:
+            passed.note(document)
         if once:
             forget(document)
         if not go_on():
