@@ -98,6 +98,8 @@ class Preview(Session):
         old, new = self.shown.website, self.edited.website or self.shown.website
         self.shown.website = new
         self.shown.settings(self.config)
+        if search := self.config.plugins.get("material/search"):
+            search.search_index.entries.clear()  # it adds each page that is made; the index is of all at once, and of none before
         if old and new and old.addresses != new.addresses:
             for uri in old.table.keys() - new.table.keys():
                 self.places.pop(self.files.src_uris[uri].dest_uri, None)
@@ -142,9 +144,7 @@ class Preview(Session):
     def _index(self) -> None:
         """The search index: the theme's plugin reads the hand-written pages while they are made."""
         plugin: Any = self.config.plugins["material/search"]
-        plugin.search_index_prev = None
         plugin.on_config(self.config)
-        for file in self.files.documentation_pages():
-            if file.generated_by is None:
-                self.write(file.dest_uri)
+        for file in [file for file in self.files.documentation_pages() if file.generated_by is None]:
+            self.write(file.dest_uri)
         self.config.plugins.on_post_build(config=self.config)

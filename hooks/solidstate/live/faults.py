@@ -30,7 +30,8 @@ def faults(error: BaseException, root: Path) -> tuple[Problem, ...]:
 
 def _place(cause: BaseException, root: Path) -> tuple[Path, int]:
     """The file and line: that of a parser's mark, the file that the system could not use, or the last line that was at work."""
-    frames = [(Path(frame.filename), frame.lineno or 1) for frame in traceback.extract_tb(cause.__traceback__)]
+    walked = traceback.walk_tb(cause.__traceback__)  # extracting it would keep the text of every file that it names
+    frames = [(Path(frame.f_code.co_filename), line or 1) for frame, line in walked]
     led = (root / "hooks", root / "hooks" / "solidstate" / "live")  # the host's files, and what leads here: at fault where they end it
     installed = "site-packages"  # below the project, too
     ours = [
