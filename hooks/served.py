@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import posixpath
 import shutil
 import signal
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +22,22 @@ from solidstate.site.policy import guarded
 SETTLE = 0.02  # seconds without a notice, after which an edit is whole
 ENDS = ("SIGTERM", "SIGHUP")
 
+M_ARENA_MAX = -8  # of glibc's malloc.h
+
+
+def share_one_heap() -> None:
+    """glibc gives threads heaps of their own, and each request is a thread: what one of them let go no other used, so that memory grew
+    over hundreds of edits. Other systems do as they do.
+    """
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
+
 
 class Served:
     """One server and its session. `dress` puts what is wrong above a page."""
 
     def __init__(self, server: LiveReloadServer, session: Session, dress: Callable[[bytes], bytes]) -> None:
+        share_one_heap()
         self.server, self.session, self.dress = server, session, dress
         notices, old = Notices(), server.observer
         for path, watch in list(server._watch_refs.items()):

@@ -36,6 +36,8 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Build beside the folder."""
     SWAP.root = Path(config.config_file_path).resolve().parent
+    if SWAP.is_build and Path(config.site_dir).is_file():
+        raise PluginError(f"The site cannot be written to {config.site_dir} (it is a file). Move it away.")
     if SWAP.is_build:
         try:
             SWAP.beside = Beside(Path(config.site_dir))
@@ -58,14 +60,14 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     """What is there is not to be published: a warning in strict mode comes after the last file. What the system refuses and what stands
-    wrong in a template is a sentence; a mistake of the package keeps its traceback.
+    wrong in a template is a sentence; a mistake of the package becomes one where the process ends.
     """
     SWAP.is_done = False
     if not SWAP.is_build:
         return  # the preview says it above the page
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) and error.strerror:  # a template that is not there is one without
         raise Abort(f"The site was not built: {error.strerror} ({error.filename2 or error.filename or SWAP.root}).") from None
-    told = () if isinstance(error, MkDocsException) else faults(error, SWAP.root)
+    told = () if isinstance(error, MkDocsException) else faults(error, SWAP.root, "Mend it there.")
     if told and all(problem.path.startswith(("docs/", "templates/")) for problem in told):
         raise Abort("The site was not built.\n" + "\n".join(map(str, told))) from None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import swap
+from jinja2 import TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
 from solidstate.site.rendering import project_environment
@@ -70,15 +71,15 @@ def test_what_stands_wrong_in_a_template_and_what_the_system_refuses_are_sentenc
         project_environment(tmp_path).get_template("x.jinja").render()
     with pytest.raises(Abort) as told:
         swap.on_build_error(raised.value)
-    assert str(told.value) == (
-        "The site was not built.\ntemplates/x.jinja:2:1: UndefinedError: 'nothing' is undefined. The site is shown as it was before."
-    )
+    assert str(told.value) == ("The site was not built.\ntemplates/x.jinja:2:1: UndefinedError: 'nothing' is undefined. Mend it there.")
     for error, where in ((OSError(28, "No space left on device"), tmp_path), (OSError(28, "No space left on device", "x.html"), "x.html")):
         with pytest.raises(Abort) as told:
             swap.on_build_error(error)
         assert str(told.value) == f"The site was not built: No space left on device ({where})."
     swap.on_build_error(BuildError("The host has said it."))
-    swap.on_build_error(ValueError("A mistake of the package keeps its traceback."))
+    swap.on_build_error(ValueError("A mistake of the package is told where the process ends."))
+    with pytest.raises(Abort, match=r"templates/nowhere\.jinja:1:1: TemplateNotFound: nowhere\.jinja\. Mend it there\."):
+        swap.on_build_error(TemplateNotFound("nowhere.jinja"))
 
 
 def test_a_build_says_once_that_the_history_was_cut(

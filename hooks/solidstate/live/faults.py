@@ -13,7 +13,7 @@ from ..language.problems import DataProblems, Problem
 REMEDY = "The site is shown as it was before."
 
 
-def faults(error: BaseException, root: Path) -> tuple[Problem, ...]:
+def faults(error: BaseException, root: Path, remedy: str = REMEDY) -> tuple[Problem, ...]:
     """The problems that an exception stands for, each in its line of the project at `root`."""
     cause: BaseException = error
     while cause.__context__ and not isinstance(cause, (TemplateSyntaxError, DataProblems)):
@@ -25,7 +25,7 @@ def faults(error: BaseException, root: Path) -> tuple[Problem, ...]:
     told = (
         cause.name if isinstance(cause, TemplateNotFound) else getattr(cause, "problem", None) or getattr(cause, "strerror", None) or cause
     )
-    return (Problem(path, line, 1, "", f"{type(cause).__name__}: {' '.join(str(told).split())}".rstrip(": ") + ".", REMEDY),)
+    return (Problem(path, line, 1, "", f"{type(cause).__name__}: {' '.join(str(told).split())}".rstrip(": ") + ".", remedy),)
 
 
 def _place(cause: BaseException, root: Path) -> tuple[Path, int]:

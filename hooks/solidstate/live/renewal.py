@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..language.problems import Problem
+from .traces import WHOLE
 
 REHEARSAL = "SOLIDSTATE_REHEARSAL"
 """Set in the environment of a process that only rehearses."""
@@ -70,7 +71,7 @@ class Code:
         with TemporaryDirectory() as folder:  # a host that fails early leaves its own there
             done = subprocess.run(  # noqa: S603 - the command that runs already
                 [sys.executable, *sys.orig_argv[1:]],
-                env=os.environ | {REHEARSAL: "1", "TMPDIR": folder},
+                env=os.environ | {REHEARSAL: "1", WHOLE: "1", "TMPDIR": folder},
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 encoding="utf-8",
