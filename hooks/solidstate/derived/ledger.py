@@ -5,7 +5,8 @@ The states are design section 3 and the method page. A window is judged by its e
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -225,12 +226,17 @@ class Record:
     counted: int
     median_slip: float | None
     slips: int
-    weak: int
-    """How many of those that were due rest on weak sources, with their dates or with what became of them."""
     weak_slips: int
     """How many of the slips rest on weak sources."""
     fates: Mapping[str, int]
     """What became of those that were due: how many are in each state, in the order of `FATES`."""
+    weak_fates: Mapping[str, int]
+    """How many of those rest on weak sources, with their dates or with what became of them."""
+
+    @property
+    def weak(self) -> int:
+        """How many of those that were due rest on weak sources."""
+        return sum(self.weak_fates.values())
 
     @property
     def unknown(self) -> int:
@@ -273,7 +279,12 @@ def record_of(promises: Sequence[tuple[Promise, State]]) -> Record:
         counted=len(counted),
         median_slip=median(slips) if slips else None,
         slips=len(slips),
-        weak=sum(s.fell_due and (s.is_weak or s.outcome_is_weak) for _, s in counted),
         weak_slips=sum(s.is_weak for _, s in counted if s.has_slip),
-        fates={name: number for name in FATES if (number := sum(s.fell_due and s.name == name for _, s in counted))},
+        fates=_by_state(s for _, s in counted if s.fell_due),
+        weak_fates=_by_state(s for _, s in counted if s.fell_due and (s.is_weak or s.outcome_is_weak)),
     )
+
+
+def _by_state(states: Iterable[State]) -> dict[str, int]:
+    found = Counter(one.name for one in states)
+    return {name: found[name] for name in FATES if name in found}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
 from ..derived.survey import Survey
 from ..drawing import pictures
+from ..language.values import Window
 from .context import context, context_figures
 from .database import about, database, datasette
 from .facts import milestones
@@ -111,11 +113,22 @@ AS_IN_TABLES = {
 """What the table below a picture calls by a shorter name than the other tables do."""
 
 
+DATES = ("date", "said", "due")
+"""The columns of pictures that hold a date as it was said."""
+
+
+def _days(name: str, text: str) -> list[tuple[str, date | None]]:
+    """The first and the last day that a date leaves open, as in the other tables."""
+    window = Window.parse(text)
+    return [(f"{name}_first", window.first), (f"{name}_last", window.last)]
+
+
 def _as_in_tables(row: Mapping[str, Any], places: Places) -> Mapping[str, Any]:
     """A row with the names of the other tables, and where it stands somewhere with its id and the address in full."""
     found = {AS_IN_TABLES.get(name, name): value for name, value in row.items()}
     found |= {name: found[name].split(between) if found[name] else [] for name, between in JOINED.items() if name in found}
     found |= {"weak": found["weak"] == "weak"} if "weak" in found else {}
+    found = {name: one for key, value in found.items() for name, one in ([(key, value)] + (_days(key, value) if key in DATES else []))}
     if "link" not in row:
         return found
     page, _, key = str(row["link"]).partition("#")

@@ -93,6 +93,7 @@ def _row(survey: Survey, one: Stated) -> dict[str, Any]:
         "programme": entry.full_name,
         "class": str(entry.record.class_),
         "trl": one.rating.reached,
+        "rating_weak": one.rating.is_weak,
         "of": str(figure.figure.of),
         "value": figure.figure.value.text,
         "low": low,

@@ -13,6 +13,7 @@ from ...derived.identity import anchor, told_statements
 from ...derived.ledger import State
 from ...derived.once import once
 from ...derived.promised import Records, drifts, records, records_by_kind, records_by_level, records_of_sale, records_of_sale_in
+from ...derived.support import is_weak
 from ...derived.survey import Survey
 from ...language import prose
 from ...language.values import Window
@@ -60,7 +61,10 @@ def fates(survey: Survey) -> list[dict[str, Any]]:
     groups += [("company kind", kind, found) for kind, found in records_by_kind(survey).items()]
     groups += [("rung", str(level), found) for level, found in records_by_level(survey).items()]
     return [
-        {"class": str(cls or ""), "group": group, "of": of, "due": record.due, "state": state, "promises": number}
+        {
+            **{"class": str(cls or ""), "group": group, "of": of, "due": record.due, "state": state, "promises": number},
+            "weak_count": record.weak_fates.get(state, 0),
+        }
         for group, of, found in groups
         for cls, record in found.items()
         for state, number in record.fates.items()
@@ -97,9 +101,12 @@ def _rows(entry: PromiseEntry, state: State) -> list[dict[str, Any]]:
             "said": str(statement.said),
             "due": str(statement.due),
             "wording": statement.wording,
+            "by": statement.by or "",
+            "own_word": any(statement is own for own in state.own),
             "state": state.name,
             "slip_months_least": state.slips[0] if state.slips else None,
             "slip_months_most": state.slips[1] if state.slips else None,
+            "grade": "weak" if is_weak(statement.evidence, entry.company.sources, statement.said) else "",
             "source": entry.company.sources[statement.evidence[0].source].url,
             "link": f"/companies/{entry.owner}/#{anchor(id, entry.owner)}",
         }
