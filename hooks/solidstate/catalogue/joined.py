@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -105,6 +105,11 @@ class Catalogue:
     def items(self) -> Mapping[str, MilestoneEntry | PromiseEntry]:
         """Every milestone and promise by `owner/key`, which is also its address: on one page no two have one key."""
         return {**{entry.id: entry for entry in self.milestones}, **self.promises}
+
+    def items_by(self, companies: Iterable[str]) -> Mapping[str, MilestoneEntry | PromiseEntry]:
+        """Those of some companies and of their programmes; of the first few asked of a catalogue, the others are not looked at."""
+        owners = [owner for company in companies for owner in self.owners_of(company)]
+        return {**{entry.id: entry for entry in self.milestones_of(*owners)}, **self.promises_of(*owners)}
 
     def programmes_of(self, company_id: str) -> list[ProgrammeEntry]:
         """The programmes of a company."""

@@ -22,12 +22,18 @@ Sites = Mapping[str, Mapping[str, Publisher]]
 
 def publishers_by_site(documents: list[Document]) -> Sites:
     """Every publisher by where its pages are."""
-    found: dict[str, dict[str, Publisher]] = defaultdict(dict)
-    publishers = (publisher for record in _records(documents) for publisher in record.publishers.values())
-    for site, publisher in sorted(((site, one) for one in publishers for site in one.sites), key=lambda pair: -len(pair[0])):
-        host, _, path = site.partition("/")
-        found[host][path] = publisher
-    return dict(found)
+    return next(map(_by_site, _records(documents)), {})
+
+
+def _by_site(record: Publishers) -> Sites:
+    known: dict[str, dict[str, Publisher]] | None = record.__dict__.get("_sites")
+    if known is None:
+        known = record.__dict__["_sites"] = defaultdict(dict)  # a frozen record never changes
+        sites = ((site, one) for one in record.publishers.values() for site in one.sites)
+        for site, publisher in sorted(sites, key=lambda pair: -len(pair[0])):
+            host, _, path = site.partition("/")
+            known[host][path] = publisher
+    return known
 
 
 def _records(documents: Iterable[Document]) -> list[Publishers]:

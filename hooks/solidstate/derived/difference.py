@@ -5,7 +5,7 @@ How a change is worded is up to templates/text/changes.txt.jinja.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -27,23 +27,28 @@ from .survey import Survey
 def compare(old: Survey, new: Survey, left_out: Mapping[str, Iterable[Location]] = MappingProxyType({})) -> list[Change]:
     """Every change between two surveys of one day, in the order of `SECTIONS`. What was left out of the older is not compared."""
     found = [*_ratings(old, new), *_states(old, new)]
+    names = Names(new.catalogue, old.catalogue)
     for before, after in paired(old.catalogue, new.catalogue):
-        found += authored(Names(new.catalogue, old.catalogue), before, after, left_out)
+        if before is not after:
+            found += authored(names, before, after, left_out)
     return in_order(_once([*_moved(found, old.catalogue, new.catalogue)]))
 
 
 # --- what is derived ------------------------------------------------------------------------------------------
 
 
-def _touched(old: Catalogue, new: Catalogue) -> Container[str]:
+def _touched(old: Catalogue, new: Catalogue) -> Collection[str]:
     """The companies of which something derived can be another: those whose files differ, and those whose promises somebody dates who
     has a file on one side alone, since a partner's word counts as their own; where the scale is another, all.
     """
     if old.scale != new.scale:
         return new.companies
     came_or_went = old.companies.keys() ^ new.companies.keys()
-    dated = {key for key, company in new.companies.items() if came_or_went and came_or_went & _dating(company)}
-    return dated | {key for key, company in new.companies.items() if company is not old.companies.get(key)}
+    return [
+        key
+        for key, company in new.companies.items()
+        if company is not old.companies.get(key) or (came_or_went and came_or_went & _dating(company))
+    ]
 
 
 def _dating(company: Company) -> set[str | None]:
@@ -53,10 +58,9 @@ def _dating(company: Company) -> set[str | None]:
 
 
 def _ratings(old: Survey, new: Survey) -> Iterator[Change]:
-    touched, names = _touched(old.catalogue, new.catalogue), Names(new.catalogue, old.catalogue)
-    for key, entry in new.catalogue.programmes.items():
-        if entry.company_id not in touched:
-            continue
+    names = Names(new.catalogue, old.catalogue)
+    for entry in (one for company in _touched(old.catalogue, new.catalogue) for one in new.catalogue.programmes_of(company)):
+        key = entry.id
         known, page = old.catalogue.programmes, f"/companies/{key}/"
         was = next((known[name] for name in former_owners(new.catalogue, key) if name in known), None)
         if was and labels_on(old.catalogue, was, old.day) == labels_on(new.catalogue, entry, new.day):
@@ -85,10 +89,10 @@ def _cause(names: Names, company: Company, shown: Shown) -> dict[str, Any]:
 
 
 def _states(old: Survey, new: Survey) -> Iterator[Change]:
-    touched, known = _touched(old.catalogue, new.catalogue), old.catalogue.promises
-    for key, entry in new.catalogue.promises.items():
-        if entry.company_id not in touched:
-            continue
+    touched = _touched(old.catalogue, new.catalogue)
+    entries = new.catalogue.promises_of(*(owner for company in touched for owner in new.catalogue.owners_of(company)))
+    known = old.catalogue.promises if entries else {}
+    for key, entry in entries.items():
         before = next((old.promise_state(known[name]) for name in (key, *formerly(new.catalogue, entry)) if name in known), None)
         after = new.promise_state(entry)
         if before is None or after is None:

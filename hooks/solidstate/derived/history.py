@@ -58,9 +58,10 @@ class States:
             new, old = self._at(after, unread), self._at(before, unread)
             found = compare(Survey(old, day), Survey(new, day), {**after.left_out, **before.left_out})
             changes = [change for change in found if change.kind in TOLD or change.because]
-            known = set(said(old))
             told = [change for change in changes if change.kind in TOLD or not change.kind.endswith("-new")]  # nothing was corrected there
-            return Told(told, tuple(id for id in said(new) if id not in known), tuple(dict.fromkeys(altered(changes, new))))
+            known = set(said(old, _others(old, new)))
+            came = tuple(id for id in said(new, _others(new, old)) if id not in known)
+            return Told(told, came, tuple(dict.fromkeys(altered(changes, new))))
         except KeyError:  # nobody checks what is over: what it lacks is looked for where something is missing
             for one in (before, after):
                 _refuse(_whole([document for document in one.documents if document.path not in unread], self.now), one.commit)
@@ -69,7 +70,8 @@ class States:
     def said_in(self, revision: Revision) -> tuple[str, ...]:
         """The first ids of what a state says; nothing where it names what it does not hold."""
         try:
-            return tuple(said(self._at(revision, frozenset(one.path for one in revision.documents if one.record is None))))
+            state = self._at(revision, frozenset(one.path for one in revision.documents if one.record is None))
+            return tuple(said(state, state.companies))
         except KeyError:
             return ()
 
@@ -79,6 +81,11 @@ class States:
             made = join(_whole([document for document in revision.documents if document.path not in unread], self.now))
             self.joined = dict([*self.joined.items(), (key, made)][-2:])
         return self.joined[key]
+
+
+def _others(catalogue: Catalogue, beside: Catalogue) -> list[str]:
+    """The companies whose files are others, or not there, beside it: what the same file says is the same."""
+    return [key for key, company in catalogue.companies.items() if company is not beside.companies.get(key)]
 
 
 def _whole(documents: Sequence[Document], now: Catalogue) -> list[Document]:

@@ -139,13 +139,17 @@ def first_id(catalogue: Catalogue, id: str) -> str:
         old = next(iter(programme.record.formerly), programme.key)
         company, _, key = (old if "/" in old else f"{programme.company_id}/{old}").partition("/")
         return f"{_first_company(catalogue, company)}/{key}"
-    entry = catalogue.items[id]
+    return first_of(catalogue, catalogue.items[id])
+
+
+def first_of(catalogue: Catalogue, entry: MilestoneEntry | PromiseEntry) -> str:
+    """The same of a milestone or a promise that is at hand."""
     return f"{first_id(catalogue, entry.owner)}/{next(iter(entry.record.formerly), entry.key)}"
 
 
 def first_statements(catalogue: Catalogue, entry: PromiseEntry) -> Mapping[str, Statement]:
     """The statements of a promise by the first id that each ever had."""
-    first = first_id(catalogue, entry.id)
+    first = first_of(catalogue, entry)
     return {
         f"{first}/{one.formerly[0]}" if one.formerly else first + id.removeprefix(entry.id): one for id, one in statements_of(entry).items()
     }

@@ -5,7 +5,7 @@ Milestones, statements and outcomes go by the first id that each ever had, so th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,7 +14,7 @@ from ..catalogue import Catalogue, PromiseEntry
 from ..records import Evidence, Source
 from .changes import Change
 from .hashes import hashed
-from .identity import first_id, first_statements
+from .identity import first_of, first_statements
 
 OUTCOME = "/outcome"
 """What follows the id of a promise in that of how it ended."""
@@ -59,29 +59,31 @@ def _read(evidence: Iterable[Evidence], sources: Mapping[str, Source], happened:
     return min(max(read, default=happened), today)
 
 
-def said(catalogue: Catalogue) -> Iterator[str]:
-    """The first ids of all that a record says has happened, was promised or became of a promise."""
-    for id, entry in catalogue.items.items():
+def said(catalogue: Catalogue, companies: Iterable[str]) -> Iterator[str]:
+    """The first ids of all that the files of some companies say has happened, was promised or became of a promise."""
+    for entry in catalogue.items_by(companies).values():
         if isinstance(entry, PromiseEntry):
             yield from _of_promise(catalogue, entry)
         else:
-            yield first_id(catalogue, id)
+            yield first_of(catalogue, entry)
 
 
 def _of_promise(catalogue: Catalogue, entry: PromiseEntry) -> Iterator[str]:
     yield from first_statements(catalogue, entry)
     if entry.record.outcome:
-        yield first_id(catalogue, entry.id) + OUTCOME
+        yield first_of(catalogue, entry) + OUTCOME
 
 
-def altered(changes: Iterable[Change], catalogue: Catalogue) -> Iterator[str]:
+def altered(changes: Sequence[Change], catalogue: Catalogue) -> Iterator[str]:
     """The first ids of what some changes are about. What they say of a promise as a whole, they say of every date that it named."""
+    companies = dict.fromkeys(one.id.partition("/")[0] for one in changes)
+    items = catalogue.items_by(company for company in companies if company in catalogue.companies)
     for one in changes:
-        entry = catalogue.items.get(one.id)
+        entry = items.get(one.id)
         if not isinstance(entry, PromiseEntry):
-            yield from (first_id(catalogue, one.id) for _ in (entry,) if entry)
+            yield from (first_of(catalogue, entry) for _ in (entry,) if entry)
         elif one.kind == "state":
-            yield first_id(catalogue, one.id) + OUTCOME
+            yield first_of(catalogue, entry) + OUTCOME
         elif "statement" in one.facts:
             yield from (id for id, statement in first_statements(catalogue, entry).items() if statement is one.facts["statement"])
         else:

@@ -111,8 +111,7 @@ class History:
 
     @cached_property
     def _past(self) -> Past:
-        base, _ = self.timeline.base or ("HEAD", None)
-        return Past.of(self.root, self.survey.catalogue.documents.values(), base)
+        return Past.of(self.root, self.survey.catalogue.documents.values(), self.timeline)
 
     @cached_property
     def _states(self) -> States:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .loading import Document, kind_of
 from .nodes import Location
-from .revisions import RAW, Revision, ask, blobs, differences, others_since, read_leniently
+from .revisions import RAW, Revision, ask, contents, differences, found, others_since, read_leniently
 
 MONTHS = 12
 MOST = 30
@@ -66,20 +66,21 @@ def timeline(root: Path, today: date) -> Timeline:
 class Past:
     """The data as of some commits, read beside the files as they are: what did not change since is the same document.
 
-    `base` is the oldest commit that is asked for. The last two states are kept: of a day and the day before it, the later one is the
-    earlier one of the next.
+    `commits` are those that are asked for, the newest first. The last two states are kept: of a day and the day before it, the later
+    one is the earlier one of the next; and of what was read that of the last.
     """
 
     root: Path
     now: Mapping[str, Document]
-    base: str
+    commits: Sequence[str]
     read: dict[tuple[str, str], tuple[Document, tuple[Location, ...]]] = field(default_factory=dict)
     states: dict[str, Revision] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, root: Path, documents: Iterable[Document], base: str) -> Past:
+    def of(cls, root: Path, documents: Iterable[Document], timeline: Timeline) -> Past:
         """The past of the documents that stand in a folder now."""
-        return cls(root, {document.path: document for document in documents}, base)
+        commits = [step.after for step in timeline.steps] + [timeline.base[0] for _ in (timeline.base,) if timeline.base]
+        return cls(root, {document.path: document for document in documents}, commits)
 
     def at(self, commit: str) -> Revision:
         """The data as of a commit. Raises ValueError with git's own reason where it cannot be read."""
@@ -88,25 +89,33 @@ class Past:
         return self.states[commit]
 
     def _at(self, commit: str) -> Revision:
-        then = {path: (name, kind) for path, name in self._others[commit].items() if name and (kind := kind_of(path))}
-        fresh = [(path, name, kind) for path, (name, kind) in then.items() if (path, name) not in self.read]
-        for (path, name, kind), raw in zip(fresh, blobs(self.root, [name for _, name, _ in fresh]), strict=True):
-            self.read[path, name] = read_leniently(raw, path, kind)
-        old = {path: self.read[path, name] for path, (name, _) in then.items()}
+        then = {(path, name): kind for path, name in self._others[commit].items() if name and (kind := kind_of(path))}
+        self.read = {key: self.read.get(key) or self._read(*key, kind) for key, kind in then.items()}
+        old = {path: read for (path, _), read in self.read.items()}
         same = [document for path, document in self.now.items() if path not in self._others[commit]]
         documents = sorted([*same, *(document for document, _ in old.values())], key=lambda one: one.path)
         return Revision(commit, tuple(documents), {path: gaps for path, (_, gaps) in old.items() if gaps})
 
+    def _read(self, path: str, name: str, kind: str) -> tuple[Document, tuple[Location, ...]]:
+        return read_leniently(found(name, self._contents[name]), path, kind)
+
+    @cached_property
+    def _contents(self) -> Mapping[str, bytes | None]:
+        """What the files held that were others at any of the commits, by the name that git has for it: asked for at once."""
+        names = list(dict.fromkeys(name for files in self._others.values() for path, name in files.items() if name and kind_of(path)))
+        return dict(zip(names, contents(self.root, names), strict=True))
+
     @cached_property
     def _others(self) -> Mapping[str, Mapping[str, str]]:
         """For each commit the files that were others then, by the name that git has for their content; "" where there was none."""
-        others = others_since(self.root, "HEAD")
-        edited, now, found = set(others), dict[str, str](), dict[str, dict[str, str]]()
-        listed = ask(self.root, "log", "--first-parent", "-m", *RAW, "--format=%x00%H", f"{self.base}..HEAD", "--", "data")
+        others, base = others_since(self.root, "HEAD"), self.commits[-1]
+        edited, now, known = set(others), dict[str, str](), dict[str, dict[str, str]]()
+        listed = ask(self.root, "log", "--first-parent", "-m", *RAW, "--format=%x00%H", f"{base}..HEAD", "--", "data")
         for commit, _, lines in (part.partition(b"\n") for part in listed.split(b"\0")[1:]):
-            found[commit.decode("ascii")] = dict(others)
+            if (name := commit.decode("ascii")) in self.commits:
+                known[name] = dict(others)
             for path, old, new in differences(lines):
                 others[path] = old
                 if now.setdefault(path, new) == old and path not in edited:
                     del others[path]  # as it is now
-        return found | {self.base: others}
+        return known | {base: others}

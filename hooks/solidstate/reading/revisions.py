@@ -123,15 +123,27 @@ def differences(raw: bytes) -> Iterator[tuple[str, str, str]]:
 
 
 def blobs(root: Path, names: Sequence[str]) -> Iterator[bytes]:
-    """The content of files by the names that git has for it. Raises ValueError with git's own reason where it has none."""
+    """The content of files by the names that git has for it. Raises ValueError with a reason where it has none."""
+    for name, raw in zip(names, contents(root, names), strict=True):
+        yield found(name, raw)
+
+
+def found(name: str, raw: bytes | None) -> bytes:
+    """What git has of a name. Raises ValueError where that is nothing."""
+    if raw is None:
+        raise ValueError(f"git has no content of the name {name}.")
+    return raw
+
+
+def contents(root: Path, names: Sequence[str]) -> Iterator[bytes | None]:
+    """The same, with None for each that git does not have."""
     answer = _run(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode()).stdout if names else b""
     at = 0
-    for name in names:
+    for _ in names:
         head = answer[at : answer.index(b"\n", at)].split()
-        if head[1:2] != [b"blob"]:
-            raise ValueError(f"git has no content of the name {name}.")
-        begin, size = at + len(b" ".join(head)) + 1, int(head[2])
-        yield answer[begin : begin + size]
+        begin, is_there = at + len(b" ".join(head)) + 1, head[1:2] == [b"blob"]
+        size = int(head[2]) if is_there else -1
+        yield answer[begin : begin + size] if is_there else None
         at = begin + size + 1
 
 
