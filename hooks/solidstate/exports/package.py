@@ -80,10 +80,10 @@ OF_ONE: Mapping[str, Mapping[str, str]] = {
 
 
 def package(
-    survey: Survey, settings: Settings, tables: Sequence[Table[Any]], drawn: Mapping[str, Callable[[], Sequence[Mapping[str, Any]]]]
+    survey: Survey, settings: Settings, tables: Sequence[Table[Any]], drawn: Mapping[str, Callable[[], tuple[Mapping[str, str], str]]]
 ) -> Content:
-    """The Data Package of all tables."""
-    pictures = [_picture(name, made) for name, rows in drawn.items() if (made := rows())]
+    """The Data Package of all tables. `drawn` are the numbers of each picture: the types of its columns, and the text."""
+    pictures = [_picture(name, columns) for name, numbers in drawn.items() if (columns := numbers()[0])]
     home = Places.of(settings).page("")
     return {
         "profile": "tabular-data-package",
@@ -148,12 +148,14 @@ def _field(table: Table[Any], column: Column[Any]) -> dict[str, Any]:
     }
 
 
-def _picture(name: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    fields = [
-        {"name": key, "type": _type([row.get(key) for row in rows]), "description": OF_ONE.get(name, {}).get(key) or PICTURES[key]}
-        for key in rows[0]
-    ]
+def _picture(name: str, columns: Mapping[str, str]) -> dict[str, Any]:
+    fields = [{"name": key, "type": kind, "description": OF_ONE.get(name, {}).get(key) or PICTURES[key]} for key, kind in columns.items()]
     return _resource(name, "The numbers of a picture, exactly as drawn.", {"fields": fields, "missingValues": [""]})
+
+
+def types(rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The type of each column of a picture's numbers; nothing where there is nothing to draw."""
+    return {key: _type([row.get(key) for row in rows]) for key in rows[0]} if rows else {}
 
 
 def _type(values: Sequence[Any]) -> str:

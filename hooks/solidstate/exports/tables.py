@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,11 +17,11 @@ from .database import about, database, datasette
 from .facts import milestones
 from .frame import challenges, companies, criteria, measures, programmes, routes
 from .numbers import figures, points, properties
-from .package import package
+from .package import package, types
 from .places import Places
 from .promises import outcomes, promises, statements
 from .proofs import audits, evidence, sources
-from .rows import File, Settings
+from .rows import File, Settings, as_json
 from .shelf import Shelf
 from .table import Table, to_csv
 
@@ -55,20 +56,31 @@ def all_tables(survey: Survey, settings: Settings, shelf: Shelf | None = None) -
 
 def tables(survey: Survey, settings: Settings, shelf: Shelf | None = None) -> Iterator[File]:
     """The tables and what describes them, and the database of them all."""
+    shelf = shelf or Shelf()
     found = all_tables(survey, settings, shelf)
-    drawn = numbers_of_pictures(survey, settings)
+    drawn = {name: partial(_picture, shelf, name, rows) for name, rows in numbers_of_pictures(survey, settings).items()}
     for table in found:
         yield f"data/{table.name}.csv", table.csv
     yield "data/datapackage.json", lambda: package(survey, settings, found, drawn)
     yield "data/how-far.sqlite", lambda: database(found, about(survey, settings))
     yield "data/metadata.yaml", lambda: datasette(survey, settings, found)
-    for name, rows in drawn.items():
-        yield f"data/{name}.csv", partial(_csv, rows)
+    for name, picture in drawn.items():
+        yield f"data/{name}.csv", partial(_csv, picture)
 
 
-def _csv(rows: Callable[[], Sequence[Mapping[str, Any]]]) -> str | None:
-    made = rows()
-    return to_csv(made) if made else None
+def _picture(shelf: Shelf, name: str, rows: Callable[[], Sequence[Mapping[str, Any]]]) -> tuple[dict[str, str], str]:
+    """The numbers of a picture: the type of each column, and the text; made once for their file and for what describes it."""
+
+    def made() -> str:
+        found = rows()
+        return as_json((types(found), to_csv(found) if found else ""))
+
+    columns, text = json.loads(shelf.text(f"picture {name}", "", made))
+    return columns, text
+
+
+def _csv(picture: Callable[[], tuple[dict[str, str], str]]) -> str | None:
+    return picture()[1] or None
 
 
 def numbers_of_pictures(survey: Survey, settings: Settings) -> dict[str, Callable[[], Sequence[Mapping[str, Any]]]]:
