@@ -25,7 +25,7 @@ from solidstate.commands.project import default_day
 from solidstate.language.problems import DataProblems
 from solidstate.site.links import leads_out
 from solidstate.site.parts import fill, hand_written
-from solidstate.site.search import extended
+from solidstate.site.search import extend
 from solidstate.site.shell import Shells
 from solidstate.site.website import Website
 
@@ -57,6 +57,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         HOST.website = _make(config, open_catalogue(_root(config), once=True), default_day())
         if problems := list(HOST.website.problems(hand_written(Path(config.docs_dir)))):
             raise DataProblems(problems)
+        HOST.website.catalogue.forget_texts()
     except DataProblems as error:
         raise PluginError(f"The data has problems.\n{error}") from None
     HOST.settings(config)
@@ -128,7 +129,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Add our entries to the search index; the offline plugin reads it after this."""
     path = Path(config.site_dir) / "search" / "search_index.json"
     if HOST.website and path.is_file():
-        path.write_text(extended(path.read_text("utf-8"), HOST.website.searched()), "utf-8")
+        extend(path, HOST.website.searched)
     if HOST.preview:
         HOST.preview.ready()
     elif HOST.website:

@@ -118,6 +118,7 @@ def named(output: str) -> str:
     )
     output = output.replace('type="checkbox" id="__drawer"', 'type="checkbox" aria-label="Menu" id="__drawer"')
     # The theme skips to the first heading that its list of contents has, past all that stands above it: on the first page the answer.
-    output = re.sub(r'href="[^"]*" class="md-skip"', 'href="#content" class="md-skip"', output, count=1)
+    skip = re.search(r'href="[^"]*" class="md-skip"', output)
+    output = output.replace(skip[0], 'href="#content" class="md-skip"', 1) if skip else output
     output = output.replace('class="headerlink"', 'aria-hidden="true" tabindex="-1" class="headerlink"')
     return guarded(output.replace('placeholder="Search"', f'placeholder="{SEARCH_HINT}"'))

@@ -252,7 +252,7 @@ def test_headings_are_kept_free(site: tuple[dict[str, SiteFile], bool]) -> None:
 
 
 def test_every_name_of_every_company_and_programme_is_in_the_index(real: Catalogue) -> None:
-    entries = dict(Website(ROOT, real, TODAY).searched())
+    entries = {place: found() for place, found in Website(ROOT, real, TODAY).searched.items()}
     for key, company in real.companies.items():
         found = " ".join(" ".join((entry.title, *entry.names)) for entry in entries[f"companies/{key}/"])
         assert all(name in found for name in (company.name, *company.also_known_as)), key

@@ -84,7 +84,7 @@ class CriterionEntry:
     level: Level
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One place where a source is cited: the record's kind and id, and the location of the evidence in it."""
 
@@ -95,7 +95,7 @@ class Citation:
     evidence: Evidence
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceEntry:
     """A page, over all files that cite it. `id` is made of its address."""
 

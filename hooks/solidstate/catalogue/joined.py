@@ -80,12 +80,20 @@ class Catalogue:
 
     def milestones_of(self, *owners: str) -> tuple[MilestoneEntry, ...]:
         """The milestones of companies and programmes by their ids, newest first."""
-        found = [
-            MilestoneEntry(owner, key, record, company_id, programme)
-            for owner, company_id, programme, holder in map(self._holder, owners)
-            for key, record in holder.milestones.items()
-        ]
+        found = [entry for owner in owners for entry in self._entries_of(owner)]
         return tuple(sorted(found, key=lambda entry: (entry.record.date.sort_key, entry.id), reverse=True))
+
+    def _entries_of(self, owner: str) -> tuple[MilestoneEntry, ...]:
+        """The milestones of one owner, made once for all who hold them."""
+        if owner not in self._milestones:
+            owner, company_id, programme, holder = self._holder(owner)
+            found = (MilestoneEntry(owner, key, record, company_id, programme) for key, record in holder.milestones.items())
+            self._milestones[owner] = tuple(found)
+        return self._milestones[owner]
+
+    @cached_property
+    def _milestones(self) -> dict[str, tuple[MilestoneEntry, ...]]:
+        return {}
 
     @cached_property
     def promises(self) -> Mapping[str, PromiseEntry]:
@@ -201,6 +209,11 @@ class Catalogue:
         for document in self.documents.values():
             yield from document.pages.items()
 
+    def forget_texts(self) -> None:
+        """Drop the texts of the files, when no problem is told any more: nobody else asks where something stands."""
+        for document in self.documents.values():
+            document.forget_text()
+
     def path_of(self, kind: str, key: str) -> str:
         """The file in which a record is written, relative to the project's root."""
         return self.documents[kind, key].path
@@ -212,6 +225,8 @@ class Catalogue:
 
     def canonical(self, measure_id: str, value: Quantity, unit: str) -> Quantity | None:
         """The value in the measure's canonical unit, or None for a change given in % or times."""
+        if unit == self.measures[measure_id].unit:
+            return value
         factor = unit_factors(self.measures[measure_id]).get(unit)
         return None if factor is None else value.times(factor)
 

@@ -18,7 +18,7 @@ from .support import known_by_reading, rests_on_weak
 OTHER_APPLICATION_LIMIT = 6  # evidence from another application counts up to this level (NASA's heritage rule)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A criterion that a milestone shows, and up to which level it counts."""
 

@@ -22,7 +22,7 @@ from .support import is_weak
 RANK = {Confirmation.REPORTED: 0, Confirmation.MAKER: 1, Confirmation.PARTNER: 2, Confirmation.INDEPENDENT: 3}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FigureEntry:
     """A figure with the milestone it comes with. `canonical` is its value in the measure's own unit."""
 
@@ -79,7 +79,7 @@ CHOSEN_BY = ("confirmation", "sources", "date", "id")
 """What a rank is made of, in the order in which it decides."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FigureGroup:
     """Figures of one measure on one level: comparable but for their conditions. The headline comes first.
 

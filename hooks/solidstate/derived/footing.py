@@ -13,7 +13,7 @@ from .rating import Rating
 from .support import weak_because
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Footing:
     """What the rung that a programme has reached rests on; where none is reached, the one in progress.
 

@@ -25,7 +25,7 @@ GRACE_MONTHS = 3  # a file must have been checked this long after a window's end
 OPEN_STATES = frozenset({"open", "moved", "brought forward", "date taken back"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class State:
     """A promise on a day. Months are whole; `slip` is latest less first promised date, by their ends; `slips` the least and the
     most that it can be, where one of the two is a window of more than a year; "not before 2033" has no most. None of them is of dates

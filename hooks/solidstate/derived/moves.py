@@ -9,7 +9,7 @@ from ..catalogue import MilestoneEntry
 from .counting import Sum
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """What one milestone did to the rating of its programme: the rating of the eve and that of the day it counts from."""
 

@@ -23,7 +23,7 @@ AT_FIRST = 140
 """How many entries a page shows before a reader asks for more: it is as long whatever is added."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class News:
     """One entry: a milestone, or one statement of a promise with the date that it replaced.
 

@@ -22,7 +22,7 @@ SILENT_AFTER_MONTHS = 24  # evidence older than this is pointed out
 SOLD = 8  # the level that a battery reaches when it is sold
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether a requirement is met. `shown` meets it directly, `implied` by evidence of a higher level."""
 
@@ -46,7 +46,7 @@ class Verdict:
         return any(shown.confirmed for shown in (*self.shown, *self.implied))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LevelTrace:
     """One level with its requirements and whether it is reached."""
 

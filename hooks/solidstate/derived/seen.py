@@ -30,7 +30,7 @@ class Seen:
         how many stand on each rung, and from when to when promises reach."""
         survey, catalogue = self.survey, self.survey.catalogue
         parts: list[object] = [survey.day, survey.promise_days]
-        parts += [_text(document) for (kind, _), document in catalogue.documents.items() if kind != "company"]
+        parts += [_file(document) for (kind, _), document in catalogue.documents.items() if kind != "company"]
         parts += [(key, company.name, company.formerly) for key, company in catalogue.companies.items()]
         parts += [survey.count(cls, level.number) for cls in CellClass for level in catalogue.scale.levels]
         return hashed(parts)
@@ -54,7 +54,7 @@ class Seen:
         others |= {entry.company_id for entry in catalogue.involvements.get(company, ())}
         for key in (company, *sorted(others - {company})):
             yield key
-            yield _text(catalogue.documents["company", key])
+            yield _file(catalogue.documents["company", key])
             yield from _described(catalogue, key)
         yield catalogue.companies[company].touched or self.survey.updated
 
@@ -72,6 +72,6 @@ def _described(catalogue: Catalogue, company: str) -> Iterator[object]:
             yield page
 
 
-def _text(document: Document) -> str:
-    """A file as it was written; of one that was not kept as it was read, what became of it."""
-    return document.path + (getattr(document.tree, "text", "") or repr(document.record))
+def _file(document: Document) -> tuple[str, bytes]:
+    """A file as it was written."""
+    return document.path, document.seal

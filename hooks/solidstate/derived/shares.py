@@ -12,7 +12,7 @@ from .ledger import State
 from .rating import Rating
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Share:
     """What the file of one company adds."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from tempfile import SpooledTemporaryFile
 from threading import Lock
 
-ROOM = 8_000_000
+ROOM = 500_000
 """Bytes that stay in memory; what is more goes to a file of the system's, which nobody sees and which goes with the shelf."""
 
 

@@ -94,11 +94,8 @@ def numbers_of_pictures(survey: Survey, settings: Settings) -> dict[str, Callabl
         picture = draw()
         return [_as_in_tables(row, places) for row in picture.rows] if picture else []
 
-    def year(number: int) -> pictures.LadderPicture:
-        return pictures.ladder_of(survey.at_the_end_of(number), f"ladder-{number}")
-
     found = {"pictures/ladder": partial(rows, lambda: pictures.ladder_of(survey))}
-    found |= {f"pictures/ladder-{number}": partial(rows, partial(year, number)) for number in survey.years}
+    found |= {f"pictures/ladder-{number}": partial(rows, partial(pictures.ladder_in, survey, number)) for number in survey.years}
     found |= {f"pictures/{key}": partial(rows, draw) for key, draw in pictures.drawn(survey).items()}
     return {
         **found,

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from typing import Any
 
 from ..language.identity import page_id
@@ -47,6 +47,16 @@ class Document:
         """The pages that its record lists, by the id that each has for all files."""
         listed: Mapping[str, Source] = getattr(self.record, "sources", {})
         return {page_id(source.url): source for source in listed.values()}
+
+    @cached_property
+    def seal(self) -> bytes:
+        """A hash of the file as it was written; of one that was not kept as it was read, of what became of it."""
+        return blake2b((self.tree.text or repr(self.record)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+    def forget_text(self) -> None:
+        """Drop the text too: of this file nothing is found again, and no place told."""
+        assert self.sign and self.sign_among_others and self.seal  # made while the text is there
+        self.tree.text = ""
 
     def let_go(self) -> None:
         """Drop what only rules ask for. What is asked for nevertheless is found again."""

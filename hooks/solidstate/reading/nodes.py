@@ -70,6 +70,7 @@ class Tree:
     data: Any = None
     marks: dict[Location, Mark] = field(default_factory=dict)
     complaints: list[Complaint] = field(default_factory=list)
+    text: str = ""
 
     def let_go(self) -> None:
         """Drop what can be read again."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from sys import intern
 from typing import Annotated
 
-from pydantic import Field, PrivateAttr, StringConstraints
+from pydantic import AfterValidator, Field, PrivateAttr, StringConstraints
 
 from ..language.values import Window
 from ..language.vocabulary import (
@@ -15,12 +16,12 @@ from ..language.vocabulary import (
     Grade,
     SourceKind,
 )
-from .base import Day, Id, Line, Record, Text, Url, Value, When, share_fields
+from .base import Day, Id, Line, Record, Shared, Text, Url, Value, When, share_fields
 
 LANGUAGE_PATTERN = r"^[a-z]{2}$"
 
 
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN), AfterValidator(intern)]
 """A language by its ISO 639-1 code."""
 
 
@@ -61,7 +62,7 @@ class Source(Record):
     """The title in English, where it is not."""
     described: Line | None = None
     """What the page is, in our words, instead of a title that was not seen."""
-    publisher: Line | None = None
+    publisher: Shared | None = None
     """Who published it, where `publishers.yaml` does not know its site or it is another; for a repost whose words they are."""
     kind: SourceKind | None = None
     """Who speaks in it, where it is not as with other pages of the publisher."""
@@ -171,7 +172,7 @@ class Figure(Record):
     """An id of measures.yaml."""
     value: Value
     """350, ">600", ">=400", "<100", "~300" or "400..500"."""
-    unit: Line
+    unit: Shared
     """A unit that measures.yaml accepts for this measure; with `change_from` also % or times."""
     of: FigureLevel
     """What it is measured on; `unstated` where the source does not say."""

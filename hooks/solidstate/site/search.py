@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
 from ..records import Glossary
 
 _TEXT_LIMIT = 700  # characters of a page's text in the index: names and the gist are found, the file stays small
+_HERE = "\0"  # in an index the place of all entries
 _SECTION_LIMIT = 3000  # the same of a part of a hand-written page: a list that is derived there holds every word there is
 
 
@@ -65,17 +69,29 @@ def named(entries: tuple[SearchEntry, ...], names: Iterable[str]) -> tuple[Searc
     return tuple(replace(one, names=(*one.names, *names)) if not one.location_id else one for one in entries)
 
 
-def extended(text: str, pages: Iterable[tuple[str, Sequence[SearchEntry]]]) -> str:
-    """An index of Material's with our entries in the place of its own for the same pages.
+def extend(path: Path, pages: Mapping[str, Callable[[], Sequence[SearchEntry]]]) -> None:
+    """Put our entries into an index of Material's, in the place of its own for the same pages.
 
-    `pages` are (address, entries).
+    `pages` says by the address of a page how to have its entries: of thousands of pages they are nowhere side by side.
     """
-    index = json.loads(text)
-    ours = dict(pages)
-    theirs = [doc for doc in index["docs"] if doc["location"].partition("#")[0] not in ours]
-    docs = [doc | {field: html.escape(_cut(_plain(doc[field]), _SECTION_LIMIT)) for field in ("title", "text")} for doc in theirs]
-    docs += [_document(url, one) for url, entries in ours.items() for one in entries]
-    return json.dumps(index | {"docs": docs}, ensure_ascii=False, separators=(",", ":"))
+    index = json.loads(path.read_text("utf-8"))
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(_extended(index, pages))
+
+
+def _extended(index: dict[str, Any], pages: Mapping[str, Callable[[], Sequence[SearchEntry]]]) -> Iterator[str]:
+    theirs = (doc for doc in index["docs"] if doc["location"].partition("#")[0] not in pages)
+    plain = (doc | {field: html.escape(_cut(_plain(doc[field]), _SECTION_LIMIT)) for field in ("title", "text")} for doc in theirs)
+    ours = (_document(url, one) for url, entries in pages.items() for one in entries())
+    before, after = _json(index | {"docs": [_HERE]}).split(_json(_HERE))
+    yield before
+    for number, doc in enumerate(chain(plain, ours)):
+        yield ("," if number else "") + _json(doc)
+    yield after
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _document(url: str, one: SearchEntry) -> dict[str, object]:

@@ -4,7 +4,7 @@ command and the tests ask.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -240,14 +240,16 @@ class Website:
         """A derived part for hand-written prose. Raises KeyError with a sentence where no such part exists."""
         return self.maker.part(name, page_uri)
 
-    def searched(self) -> Iterator[tuple[str, tuple[SearchEntry, ...]]]:
-        """What the search index should know of each page, by its address as the site's files have it."""
+    @property
+    def searched(self) -> Mapping[str, Callable[[], tuple[SearchEntry, ...]]]:
+        """How to have what the search index should know of each page, by its address as the site's files have it."""
         terms = terms_of_pages(self.catalogue.glossary)
-        for entry in self.table.values():
-            if entry.draft:
-                place = destination(entry.draft.address, self.directory_urls)
-                found = named(entry.draft.search(), terms.get(entry.draft.address, ()))
-                yield place.removesuffix("index.html") if self.directory_urls else place, found
+        found = {}
+        for draft in (entry.draft for entry in self.table.values() if entry.draft):
+            place = destination(draft.address, self.directory_urls)
+            made = partial(_searched, draft, terms.get(draft.address, ()))
+            found[place.removesuffix("index.html") if self.directory_urls else place] = made
+        return found
 
     @property
     def dates(self) -> dict[str, str]:
@@ -287,6 +289,10 @@ class Website:
     @cached_property
     def _home_card(self) -> tuple[str, str]:
         return card_uri(""), self.maker.card_told("")
+
+
+def _searched(draft: Draft, terms: Iterable[str]) -> tuple[SearchEntry, ...]:
+    return named(draft.search(), terms)
 
 
 def site_files(root: Path, today: date, directory_urls: bool = True, settings: dict[str, str] | None = None) -> list[SiteFile]:

@@ -8,7 +8,7 @@ from functools import partial
 from ...derived.energy import MEASURES as ENERGY
 from ...derived.survey import Survey
 from .energy import electrodes, energy
-from .ladder import LadderPicture, Replay, finder, ladder_of, replay, short_name, small, strip
+from .ladder import LadderPicture, Replay, finder, ladder_in, ladder_of, replay, short_name, small, strip
 from .picture import Picture, plain_conditions
 from .promises import Timelines, drift, fates, timelines
 from .routes import challenge_matrix, compared_measures, property_groups, ranges, route_comparison
@@ -43,6 +43,7 @@ __all__ = [
     "fates",
     "finder",
     "histories",
+    "ladder_in",
     "ladder_of",
     "plain_conditions",
     "property_groups",

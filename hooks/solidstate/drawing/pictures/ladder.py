@@ -57,9 +57,14 @@ class LadderPicture:
 
 
 @once
-def ladder_of(survey: Survey, id: str = "ladder") -> LadderPicture:
+def ladder_of(survey: Survey) -> LadderPicture:
     """The ladder of all programmes on the day of a survey."""
-    return LadderPicture(survey, id)
+    return LadderPicture(survey)
+
+
+def ladder_in(survey: Survey, year: int) -> LadderPicture:
+    """The ladder at the end of a year; made for whoever asks, since of a large record the marks of all years would fill the memory."""
+    return LadderPicture(survey.at_the_end_of(year), f"ladder-{year}")
 
 
 def _row(entry: ProgrammeEntry, rating: Rating) -> dict[str, Any]:
@@ -84,7 +89,6 @@ def _row(entry: ProgrammeEntry, rating: Rating) -> dict[str, Any]:
     }
 
 
-@once
 def _marks(survey: Survey) -> tuple[charts.Mark, ...]:
     """Every mark: those that go on, then those that have ended, then the promised ones, the soonest first."""
     standing = [mark_of(entry, rating) for entry, rating in (*survey.going_on(), *survey.ended())]
@@ -123,7 +127,7 @@ def replay(survey: Survey) -> Replay:
     frames: dict[str, dict[str, Any]] = {}
     seen: dict[str, charts.Mark] = {}
     for year in survey.years:
-        marks = ladder_of(survey.at_the_end_of(year), f"ladder-{year}").marks
+        marks = ladder_in(survey, year).marks
         frames[str(year)] = {
             "marks": [[m.key, m.level, m.look, m.climbing or 0, m.year, m.has_ended] for m in marks],
             "moves": len(survey.moves.get(year, ())),

@@ -11,7 +11,7 @@ from ...derived.survey import Survey
 from ..search import SearchEntry
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A page that can be made: where it is, where it was authored and where it belongs.
 

@@ -141,7 +141,7 @@ def _year(survey: Survey, year: int) -> Draft:
             "year": year,
             "years": survey.years,
             "is_today": then is survey,
-            "ladder": pictures.ladder_of(then, f"ladder-{year}"),
+            "ladder": pictures.ladder_in(survey, year),
             "moved": survey.moves.get(year, []),
             "read": survey.read_late.get(year, []),
         }
