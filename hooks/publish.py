@@ -127,8 +127,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Add our entries to the search index; the offline plugin reads it after this."""
-    path = Path(config.site_dir) / "search" / "search_index.json"
-    if HOST.website and path.is_file():
+    if HOST.website and (path := Path(config.site_dir, "search", "search_index.json")).is_file():
         extend(path, HOST.website.searched)
     if HOST.preview:
         HOST.preview.ready()

@@ -70,7 +70,18 @@ def test_what_many_records_say_alike_stands_once_in_memory() -> None:
     pages = [source for document in resolved(list(sample())) for _, source in every(document, Source)]
     said = {frozenset(page.model_fields_set): id(page.__pydantic_fields_set__) for page in pages}
     assert {id(page.__pydantic_fields_set__) for page in pages} == {*said.values()} and len(said) < len(pages)
+    assert len({id(page.answers) for page in pages if not page.answers}) == 1
+    assert len({id(page.language) for page in pages}) == len({page.language for page in pages}) > 1
     assert Window.parse("2026-11-22") is Window.parse("2026-11-22") and Quantity.parse(350) is Quantity.parse("350")
+
+
+def test_what_is_kept_of_a_file_is_found_by_its_text_after_that_is_gone() -> None:
+    text = (SAMPLE / PATH).read_bytes()
+    one, other = (load_bytes(raw, PATH, "company") for raw in (text, text + b"# another\n"))
+    assert one.sign == other.sign and one.seal != other.seal
+    known = one.seal
+    one.forget_text()
+    assert one.tree.text == "" and one.seal == known
 
 
 def test_of_what_is_read_once_the_catalogue_alone_stays(project: Path) -> None:
