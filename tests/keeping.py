@@ -73,7 +73,7 @@ KEPT_IN = re.compile(r"api/v1/(everything|companies/.*)\.json|data/\w+\.csv|feed
 
 def kept_uris(site: Website) -> list[str]:
     """The files that may be kept."""
-    return [uri for uri in site.table if uri.endswith(".md") or uri.startswith(OF_ONE)]
+    return [uri for uri in site.table if uri.endswith((".md", ".svg")) or uri.startswith(OF_ONE)]
 
 
 def edits(documents: Sequence[Document], of: Document) -> Iterator[Edit]:

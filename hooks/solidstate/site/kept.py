@@ -1,6 +1,6 @@
-"""Pages: kept from one build to the next, and made again where anything has changed that they are made of.
+"""Pages and pictures: kept from one build to the next, and made again where anything has changed that they are made of.
 
-All that a page may look at stands in derived/seen.py, and what it is made with here; a test holds the templates to it.
+All that they may look at stands in derived/seen.py, and what it is made with here; a test holds the templates to it.
 """
 
 from __future__ import annotations
@@ -25,21 +25,21 @@ ROOM = 3
 
 
 class KeptFiles(Cache):
-    """The pages, below .cache/. `settings` and `templates` are all that they are made with beside a survey."""
+    """The pages and pictures, below .cache/. `settings` and `templates` are all that they are made with beside a survey."""
 
     def __init__(self, root: Path, survey: Survey, settings: Mapping[str, str], templates: Mapping[str, str]) -> None:
         super().__init__(root, "pages", made_by_all())
         self.root, self.survey, self.settings, self.templates = root, survey, settings, templates
 
-    def file(self, company: str, uri: str, make: Callable[[], SiteFile]) -> SiteFile:
+    def file(self, company: str, uri: str, make: Callable[[], SiteFile | None]) -> SiteFile | None:
         """A file of one company, or without one of several records, made where it is not kept."""
         known = seen(self.survey)
         content = self._frame + (known.of(company) if company else known.of_several) + uri.encode()
         found = self.get(content)
         if found is not None:
             return _read(found)
-        made = make()
-        self.put(content, _written(made))
+        if made := make():
+            self.put(content, _written(made))
         return made
 
     def tidy(self) -> None:

@@ -67,7 +67,7 @@ class Entry:
 
 class Website:
     """The site of one catalogue on one day. `settings` are the host's facts: the site's and the repository's address. With `keep`
-    pages are kept for the next build.
+    pages and pictures are kept for the next build.
     """
 
     def __init__(
@@ -129,7 +129,7 @@ class Website:
         company = draft.address.split("/")[1] if kind.name in OF_A_COMPANY else ""
         return Entry(self._kept(company, draft.address, make), kind, draft)
 
-    def _kept(self, company: str, address: str, make: Callable[[], SiteFile]) -> Make:
+    def _kept(self, company: str, address: str, make: Make) -> Make:
         """How to have a file that may be kept, of one company or, without one, of several records."""
         return partial(self.kept.file, company, address, make) if self.kept else make
 
@@ -206,7 +206,8 @@ class Website:
         for key, draw in drawn.items():
             for ending in ("svg", "png") if self.maker.cards else ("svg",):
                 uri = f"pictures/{key}.{ending}"
-                yield uri, Entry(partial(self.maker.drawing, uri, draw))
+                picture = partial(self.maker.drawing, uri, draw)
+                yield uri, Entry(self._kept("", uri, picture) if ending == "svg" else picture)
         for export in EXPORTS:
             for uri, make in export(self.survey, self.settings, self.shelf):
                 yield uri, Entry(partial(exported, uri, make), export=make)
