@@ -5,10 +5,12 @@ Classes are never added up: a count is of one class, or of the promises of compa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from ..catalogue import ProgrammeEntry, PromiseEntry
+from ..language.conclusions import DateMove
 from ..language.vocabulary import Application, CellClass, CompanyKind
 from .counting import counts_to
 from .ledger import Record, State, enters, record_of
@@ -99,6 +101,14 @@ def _grouped(pairs: Iterable[Pair], name: Callable[[PromiseEntry], Name]) -> dic
         found.setdefault(name(pair[0]), []).append(pair)
     made = {key: records(found[key]) for key in sorted(found)}
     return {key: by_class for key, by_class in made.items() if by_class}
+
+
+def moves(survey: Survey) -> Mapping[CellClass | None, Mapping[str, int]]:
+    """How the dates of those that enter the counts moved, class by class: how many of each of `DateMove`, and under "" of how many the
+    latest date ends with the first."""
+    found = Counter((entry.cell_class, state.moved) for entry, state in survey.promises if enters(entry.record, state))
+    classes = [cls for cls in (*CellClass, None) if any(one == cls for one, _ in found)]
+    return {cls: {way: found[cls, way] for way in (*map(str, DateMove), "")} for cls in classes}
 
 
 def drifts(survey: Survey) -> list[Pair]:

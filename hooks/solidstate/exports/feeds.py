@@ -120,7 +120,7 @@ def promise_entries(survey: Survey, entry: PromiseEntry, state: State, recorded:
         day, words = (said, in_words(said)) if isinstance(said, date) else (said.last or survey.day, _when(said, evidence, sources))
         if is_weak(evidence, sources, said if isinstance(said, Window) else None):
             words += f", {Reservation.WEAK}"
-        title = f"{what} ({term}, {words}{': ' if wording else ''}{wording})"
+        title = f"{what} ({term}{', over since' if isinstance(said, date) else ','} {words}{': ' if wording else ''}{wording})"
         days = known or recorded.days(key, evidence, sources, day, survey.day)
         return Entry(key, title, address, *days, day, ("promise", term), title, _quotes(evidence, sources))
 

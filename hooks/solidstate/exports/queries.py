@@ -111,6 +111,12 @@ SELECT level, cell_class, count(*) AS due, {_UNKNOWN}
 {_DUE}
 GROUP BY level, cell_class
 ORDER BY level, cell_class NULLS LAST""",
+    "moves": """\
+SELECT cell_class, date_moved, count(*) AS promises
+FROM promises
+WHERE counted
+GROUP BY cell_class, date_moved
+ORDER BY cell_class NULLS LAST, date_moved NULLS LAST""",
     "medians-by-kind": _medians("company_kind"),
     "medians-by-rung": _medians("level"),
     "drift": """\

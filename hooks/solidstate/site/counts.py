@@ -64,6 +64,7 @@ def _promises(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     yield Count("fates", _fates(context["all"]))
     yield Count("fates-by-kind", _due(context["by_kind"]))
     yield Count("fates-by-rung", _due(context["by_level"]))
+    yield Count("moves", [[cls, way or None, n] for cls, ways in context["moves"].items() for way, n in ways.items() if n])
     yield Count("medians-by-kind", _medians(context["by_kind"]))
     yield Count("medians-by-rung", _medians(context["by_level"]))
     for entry, state in context["drifts"][:1]:

@@ -76,6 +76,7 @@ def promises(survey: Survey) -> Iterator[Draft]:
             "all": promised.records(survey.promises),
             "drifts": promised.drifts(survey),
             "drift": pictures.drift(survey),
+            "moves": promised.moves(survey),
             "timelines": pictures.timelines(survey, survey.promises),
             "of_cars": [pair for pair in of_sale if promised.meant_for(pair[0]) is Application.CAR],
             "of_other_uses": [pair for pair in of_sale if promised.meant_for(pair[0]) is not Application.CAR],
