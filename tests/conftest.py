@@ -23,8 +23,19 @@ TODAY = date(2026, 11, 24)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest comes first, so that at the end of a run no process waits for another."""
-    items.sort(key=lambda item: 0 if item.get_closest_marker("browser") else 1 if item.get_closest_marker("slow") else 2)
+    """What takes longest comes first, so that at the end of a run no process waits for another.
+
+    Before it comes what needs no site that is built once for all: while one process builds that, the others have something to do.
+    """
+
+    def rank(item: pytest.Item) -> int:
+        if item.get_closest_marker("browser"):
+            return 1
+        if item.get_closest_marker("slow"):
+            return 2 if "built_once" in getattr(item, "fixturenames", ()) else 0
+        return 3
+
+    items.sort(key=rank)
 
 
 @pytest.fixture(scope="session")

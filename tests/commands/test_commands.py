@@ -23,7 +23,8 @@ def run(*words: str, root: Path = ROOT) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def test_show_explains_a_rating_so_that_one_could_quote_it() -> None:
+def test_show_explains_a_rating_so_that_one_could_quote_it(real: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(telling, "opened", lambda root: real)
     code, text = run("show", "gotion-high-tech/jinshi", "--as-of", "2025-10-31")
     assert code == 0
     for line in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from ..language import datewords, vocabulary
 from ..language.codes import countries
 from ..language.tongues import languages
 from ..reading.whole import write_whole
-from ..records import RECORDS
+from ..records import RECORDS, Record
 
 README_HEAD = """\
 # The data: every field
@@ -79,7 +80,7 @@ def schemas(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
     codes = {"country": countries(), "language": languages()}
     found = {}
     for kind, (model, where) in RECORDS.items():
-        schema = model.model_json_schema(by_alias=True)
+        schema = _form(model)
         for name, definition in (("", schema), *schema.get("$defs", {}).items()):
             _answers_last(definition)
             if definition.pop("enum", None):
@@ -96,6 +97,17 @@ def schemas(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
             **{k: v for k, v in schema.items() if k != "title"},
         }
     return found
+
+
+def _form(model: type[Record]) -> dict[str, Any]:
+    """What pydantic says of a record, to be changed at will."""
+    found: dict[str, Any] = json.loads(_form_text(model))
+    return found
+
+
+@cache
+def _form_text(model: type[Record]) -> str:
+    return json.dumps(model.model_json_schema(by_alias=True))  # takes longer than all that is made of it
 
 
 def _choices(words: Mapping[str, str]) -> list[dict[str, str]]:
@@ -151,7 +163,7 @@ def readme(catalogue: Catalogue) -> str:
     words: dict[str, dict[str, Any]] = {}
     shared: set[str] = set()
     for kind, (model, where) in RECORDS.items():
-        schema = model.model_json_schema(by_alias=True)
+        schema = _form(model)
         lines += [f"## {kind}: `{where}`\n", _sentence(schema), *_table(schema)]
         for name, definition in schema.get("$defs", {}).items():
             if "enum" in definition:
