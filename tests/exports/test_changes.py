@@ -180,6 +180,8 @@ def test_each_day_is_told_by_itself_the_newest_first(repository: Path) -> None:
     commit(repository, "2026-11-22", (BMW, "due: 2033", "due: 2034"), (BMW, "by 2033", "by 2034"))
     dates = [(row["day"], row["before"], row["after"]) for row in told(repository)["changes"] if row["kind"] == "date"]
     assert dates == [("2026-11-22", "2032", "2034"), ("2026-11-21", "2030..", "2032")]
+    changed = {(row["section"], row["gone"]) for row in told(repository)["changes"] if row["kind"] == "statement-changed"}
+    assert changed == {("promises", False)}, "another word stands in its place"
 
 
 def test_what_is_not_committed_is_not_told(repository: Path) -> None:

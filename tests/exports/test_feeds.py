@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -75,6 +76,8 @@ def test_there_is_a_feed_of_each_company_and_route_that_has_news(known: dict[str
 def test_a_promise_is_news_when_it_is_made_moved_kept_and_when_nothing_is_heard(known: dict[str, ElementTree.Element]) -> None:
     terms = {term.get("term") for term in known["feeds/promises.atom"].iter(f"{ATOM}category")}
     assert {"promise", "promised", "moved", "kept late", "date taken back", "no outcome found"} <= terms
+    titles = [str(one.text) for one in known["feeds/promises.atom"].iter(f"{ATOM}title")]
+    assert any(re.search(r"\(no outcome found, over since 1 January 20\d\d: ", title) for title in titles), titles
 
 
 def test_a_statement_whose_day_was_mended_is_no_news(survey: Survey) -> None:

@@ -87,7 +87,7 @@ def faults(file: SiteFile) -> Iterator[str]:
         )
         yield from (line for line in text.split("\r\n") if re.match(r"(?i)dtstart:19700101|set-cookie", line))
     elif uri.endswith(".csv"):
-        yield from (cell for cell in _rows(text) if cell.startswith(FORMULA) and not re.match(r"[-+−]?[0-9]", cell))
+        yield from (cell for cell in _rows(text) if cell.startswith(tuple(FORMULA)) and not re.match(r"[-+−]?[0-9]", cell))
 
 
 def _in_database(content: bytes) -> Iterator[str]:
