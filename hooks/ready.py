@@ -121,4 +121,5 @@ def named(output: str) -> str:
     skip = re.search(r'href="[^"]*" class="md-skip"', output)
     output = output.replace(skip[0], 'href="#content" class="md-skip"', 1) if skip else output
     output = output.replace('class="headerlink"', 'aria-hidden="true" tabindex="-1" class="headerlink"')
-    return guarded(output.replace('placeholder="Search"', f'placeholder="{SEARCH_HINT}"'))
+    output = output.replace('placeholder="Search"', f'placeholder="{SEARCH_HINT}"')
+    return guarded(output)  # named before, so that of a large page one copy less stands in memory
