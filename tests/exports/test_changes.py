@@ -19,6 +19,8 @@ from solidstate.exports import History, calendar, feeds, history
 from solidstate.exports.api import past as api_past
 from solidstate.exports.api.openapi import openapi
 from solidstate.exports.api.past import Changes
+from solidstate.reading import history as past_of
+from solidstate.reading import revisions
 from solidstate.site.rendering import change_in_words
 
 from ..conftest import ROOT, TODAY
@@ -346,3 +348,32 @@ def test_of_a_day_of_many_changes_each_kind_is_seen(repository: Path, monkeypatc
     assert [row["kind"] for row in told(repository)["changes"]] == kinds
     monkeypatch.setattr(api_past, "LONGEST", 5)
     assert re.findall(r'category term="([a-z-]+)" />\s*<content', feed_of_changes(repository)) == kinds
+
+
+def test_a_day_costs_what_changed_on_it(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each state only the files are read that changed, and git is asked no oftener for two days than for one."""
+    read: list[str] = []
+    asked: list[tuple[str, ...]] = []
+    lenient, run = past_of.read_leniently, revisions._run
+
+    def reading(raw: bytes, path: str, kind: str) -> Any:
+        read.append(path)
+        return lenient(raw, path, kind)
+
+    def running(root: Path, *words: str, **more: Any) -> Any:
+        asked.append(words)
+        return run(root, *words, **more)
+
+    monkeypatch.setattr(past_of, "read_leniently", reading)
+    monkeypatch.setattr(revisions, "_run", running)
+    append(repository, BMW, STATEMENT)
+    commit(repository, "2026-11-21")
+    told(repository)
+    once = len(asked)
+    commit(repository, "2026-11-22", ("data/companies/welion.yaml", "        shows:\n          - series-production\n", ""))
+    commit(repository, "2026-11-23", (BMW, "by 2032", "in 2032"))
+    asked.clear()
+    read.clear()
+    told(repository)
+    assert len(asked) == once
+    assert read == [BMW, "data/companies/welion.yaml"]
