@@ -16,14 +16,15 @@ from typing import Any
 
 import yaml
 
-from . import nodes
+from . import nodes, plain
 from .cache import Cache
-from .nodes import Location, Mark, Number, Tree
+from .nodes import Location, Mark, Tree
+from .plain import Number
 
 _DECIMAL = re.compile(
     r"-?[0-9]+(?:\.[0-9]+(?:[eE][-+]?[0-9]+)?|[eE][-+]?[0-9]+)"
 )  # what JSON reads as such, and gives back as it was written
-_CODE = Path(nodes.__file__).read_bytes() + yaml.__version__.encode()
+_CODE = Path(nodes.__file__).read_bytes() + Path(plain.__file__).read_bytes() + yaml.__version__.encode()
 
 
 class KeptTree(Tree):

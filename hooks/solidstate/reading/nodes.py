@@ -24,6 +24,8 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from .plain import LOADER, MAX_DEPTH, MAX_NODES, plain_data, resolved
+from .plain import Number as Number
 from .unreadable import explained
 
 Location = tuple[str | int, ...]
@@ -31,36 +33,12 @@ Mark = tuple[int, int]  # line and column, from 1
 Complaint = tuple[Mark, Location, str, str]  # where, which field, what is wrong, what to do
 
 MAX_BYTES = 1_000_000
-MAX_DEPTH = 16
-MAX_NODES = 60_000
 KEY = "\0key"  # appended to a location: the position of the key rather than of the value
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
-_CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
-_SIGNS = frozenset(("", *"+-0123456789~ntf"))
-"""With what anything but a text begins."""
 
 
 _CUT = re.compile(r"\s+#[^\s#]| #")  # '#1' behind a text is meant as part of it, and so is '# 1' with one space before it
-_ANY_CUT = re.compile(r"[^\S\n]#")
 _QUOTE_OR_COMMENT = "Put the whole text in quotes; if it is a comment, write it on a line of its own."
 _CONFLICT = re.compile(r"^<<<<<<<(?= )|^>>>>>>>(?= )|^=======$", re.MULTILINE)
-
-
-class Number(float):
-    """A decimal number that remembers how it was written: 2.80 stays 2.80."""
-
-    text: str
-
-    def __new__(cls, text: str) -> Number:
-        number = super().__new__(cls, text)
-        number.text = text
-        return number
-
-    def __str__(self) -> str:
-        return self.text
 
 
 @dataclass
@@ -103,7 +81,7 @@ class _ReadTree(Tree):
         """The position of each location; of a key that stands twice that of the first."""
         found: dict[Location, Mark] = {}
         with suppress(_Stop, yaml.YAMLError):
-            _Builder(_ReadTree(""), self.text, found).build(yaml.parse(self.text, Loader=_LOADER))
+            _Builder(_ReadTree(""), self.text, found).build(yaml.parse(self.text, Loader=LOADER))
         return found
 
 
@@ -142,8 +120,11 @@ def read(text: str) -> Tree:
             ((line, 1), (), message, "Keep what is right of its two sides, and remove the lines of <<<<<<<, ======= and >>>>>>>.")
         )
         return tree
+    if (data := plain_data(text)) is not None:
+        tree.data = data
+        return tree
     try:
-        _Builder(tree, text).build(yaml.parse(text, Loader=_LOADER))
+        _Builder(tree, text).build(yaml.parse(text, Loader=LOADER))
     except _Stop:
         pass
     except yaml.YAMLError as error:
@@ -166,7 +147,6 @@ class _Builder:
     def __init__(self, tree: Tree, text: str, marks: dict[Location, Mark] | None = None) -> None:
         self.tree = tree
         self.lines = text.split("\n")
-        self.has_cuts = bool(_ANY_CUT.search(text))  # most have none, and to look behind every word takes long
         self.marks = marks
         self.stack: list[_Open] = []
         self.documents = 0
@@ -213,10 +193,10 @@ class _Builder:
             self.marks[top.at(top.next()) if top else ()] = _mark(event)
         value = event.value
         if not event.style:  # plain: None from the Python parser, empty from the C one
-            value = _resolve(value)
+            value = resolved(value)
             if top and value is None and not (event.anchor or event.tag):
                 self._empty(top, event)
-            if top and self.has_cuts and _CUT.match(self._rest(event)):
+            if top and _CUT.match(self._rest(event)):
                 self._complain(event, top.at(top.next()), "' #' begins a comment: the words after it are lost.", _QUOTE_OR_COMMENT)
         self._add(value)
 
@@ -282,14 +262,3 @@ class _Builder:
 
 def _mark(event: Any) -> Mark:
     return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-def _resolve(text: str) -> Any:
-    if text[:1] in _SIGNS:
-        if text in _CONSTANTS:
-            return _CONSTANTS[text]
-        if _INT.fullmatch(text) and len(text) < 19:
-            return int(text)
-        if _FLOAT.fullmatch(text) and len(text) < 40:
-            return Number(text)
-    return text
