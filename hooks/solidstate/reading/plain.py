@@ -6,6 +6,7 @@ Plain scalars follow YAML 1.2: NO, 010 and 2025-01-02 stay text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -55,16 +56,16 @@ def plain_data(text: str) -> Any:
     if _COMMENT.search(text):
         return None
     try:
-        return _built(text)
+        return _built(yaml.parse(text, Loader=LOADER))
     except yaml.YAMLError:
         return None
 
 
-def _built(text: str) -> Any:
+def _built(events: Iterator[Any]) -> Any:
     data: Any = []  # what is open, and the key that waits for its value
     key: str | None = None
     above: list[tuple[Any, str | None]] = []
-    for number, event in enumerate(yaml.parse(text, Loader=LOADER)):
+    for number, event in enumerate(events):
         kind = type(event)
         if number > MAX_NODES or kind is AliasEvent:
             return None
