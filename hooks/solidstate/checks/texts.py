@@ -18,6 +18,8 @@ from ..records import (
 from .folder import Folder, every, evidence_beside, language_of, unknown
 from .quotes import too_long
 
+PLAIN = "Write plain text; *emphasis*, `code` and [links](https://…) are allowed."
+
 
 def text_is_plain(document: Document, folder: Folder) -> Iterator[Problem]:
     """Free text holds no raw HTML and no links but http, https and addresses of this site."""
@@ -25,15 +27,17 @@ def text_is_plain(document: Document, folder: Folder) -> Iterator[Problem]:
         if type(text) is not str:
             continue
         if tag := prose.raw_html(text):
-            yield document.problem(
-                location, f"Found raw HTML: {tag[:40]}", "Write plain text; *emphasis*, `code` and [links](https://…) are allowed."
-            )
+            yield document.problem(location, f"Found raw HTML: {tag[:40]}", PLAIN)
         if "](" in text:
             for target in prose.links(text):
                 if not prose.is_safe_link(target):
                     yield document.problem(
                         location, f"The link goes to '{target[:60]}'.", "Links are http, https or addresses of this site."
                     )
+    for location, held in every(document, dict):
+        for key in held:
+            if tag := prose.raw_html(key):
+                yield document.problem((*location, key), f"Found raw HTML: {tag[:40]}", PLAIN)
 
 
 def placeholders_are_filled(document: Document, folder: Folder) -> Iterator[Problem]:

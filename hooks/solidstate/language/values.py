@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from .text import shown
+from .text import Unfit, shown
 
 UNDATED = "undated"
 YEAR = 364  # days from the first of a year to its last
@@ -217,6 +217,8 @@ def _decimal(text: str) -> Decimal:
     number = Decimal(text) if len(text) <= LONGEST else Decimal("Infinity")
     if not number.is_finite() or abs(number.adjusted()) > LONGEST:
         raise ValueError(f"'{text[:LONGEST]}' is no number that anything measures.")
+    if number.is_signed() and not number:
+        raise Unfit(f"'{text}' is a zero with a minus sign.", "Write 0.")
     return number
 
 

@@ -175,7 +175,9 @@ def _wrong_value(kind: str, value: Any, ctx: dict[str, Any], expected: Any, abou
         noun = {"int": "a whole number", "flo": "a number", "boo": "true or false"}[kind[:3]]
         return f"Found {found}, expected {noun}.", about, None
     if kind in ("greater_than_equal", "less_than_equal"):
-        return f"Found {found}, expected {'at least' if 'ge' in ctx else 'at most'} {ctx.get('ge', ctx.get('le'))}.", about, None
+        bound = ctx.get("ge", ctx.get("le"))
+        written = f"{bound:g}" if isinstance(bound, float) else bound
+        return f"Found {found}, expected {'at least' if 'ge' in ctx else 'at most'} {written}.", about, None
     return f"Found {found}, which does not fit here.", about, None
 
 

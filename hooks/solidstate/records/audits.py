@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from ..language.vocabulary import ErrorKind, Verdict
 from .base import Day, Line, Record, Text, Url
 
-Number = Annotated[int, Field(ge=0, le=100_000)]
+Number = Annotated[int, Field(strict=True, ge=0, le=100_000)]
 """How many."""
 
 
@@ -46,9 +46,9 @@ class Audit(Record):
     """The day of the audit; the name of the file, with `-b` and so on behind it where it is not the first of the day."""
     commit: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{7,40}$")]
     """The commit of the data that was audited, by which `solidstate sample` draws the same again."""
-    seed: int
+    seed: Annotated[int, Field(strict=True, ge=0, le=10**15)]
     """The number from which the sample was drawn."""
-    size: Annotated[int, Field(ge=1, le=100_000)]
+    size: Annotated[int, Field(strict=True, ge=1, le=100_000)]
     """How many facts were drawn."""
     drawn: Text
     """From what they were drawn, and how."""

@@ -146,15 +146,43 @@ Rung = Annotated[Value, AfterValidator(_on_the_scale)]
 """A level that somebody gave, or a range of them."""
 
 
+def _in_per_cent(value: Quantity) -> Quantity:
+    if any(not 0 <= end <= 100 for end in value.ends):
+        raise Unfit(f"'{value}' is no share: there are 0 to 100 per cent.", "Write the number that was given.")
+    return value
+
+
+Share = Annotated[Value, AfterValidator(_in_per_cent)]
+"""A part of a whole, in per cent."""
+
+
+Flag = Annotated[bool, Field(strict=True)]
+"""True or false."""
+
+
+LevelNumber = Annotated[int, Field(strict=True, ge=1, le=9)]
+"""The number of a level."""
+
+
 Place = Annotated[int, Field(strict=True, ge=1, le=1000)]
 """A place in a list."""
 
 
-Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+MOST = 1e15
+"""No number is larger, and none nearer to 0 than one by it: what is, slipped in its power of ten."""
+
+
+def _plain(number: float) -> float:
+    if str(number) == "-0.0" or 0 < abs(number) < 1 / MOST:
+        raise Unfit(f"{number:g} is as good as nothing.", "Write 0, or look at its power of ten again.")
+    return number
+
+
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-MOST, le=MOST), AfterValidator(_plain)]
 """A plain number."""
 
 
-Factor = Annotated[float, Field(strict=True, gt=0, le=1e15)]
+Factor = Annotated[float, Field(strict=True, ge=1 / MOST, le=MOST)]
 """By what a unit is multiplied."""
 
 

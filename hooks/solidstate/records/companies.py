@@ -17,7 +17,7 @@ from ..language.vocabulary import (
     OutcomeStatus,
     PartnerRole,
 )
-from .base import COUNTRY_PATTERN, Day, Id, Line, Record, Ref, Rung, Text, Url, Value, When
+from .base import COUNTRY_PATTERN, Day, Flag, Id, Line, Record, Ref, Rung, Share, Text, Url, When
 from .evidence import Contested, Evidence, Figure, Source
 
 
@@ -71,7 +71,7 @@ class Statement(Record):
     """The date in the words of the statement: "by 2027", "fiscal year 2027"."""
     by: Line | None = None
     """A company id if another company said it, or the name of a newspaper or analyst: then it is not the company's."""
-    takes_back: bool = False
+    takes_back: Flag = False
     """True where it takes the date back and names no other, with `due: undated`."""
     figures: list[Figure] = []
     """The numbers that were promised with it; each counts as expected."""
@@ -111,7 +111,7 @@ class Promise(Record):
     """What was promised, in our words, so that one can tell whether it happened."""
     would_show: list[Id] = []
     """The criteria that it would show if it happened; none for money, shares and standards, which enter no count."""
-    measurable: bool = True
+    measurable: Flag = True
     """False where one could not tell whether it happened; such a promise stays out of the counts."""
     class_: Annotated[CellClass | None, Field(alias="class")] = None
     """The cell class promised, where it is not the programme's."""
@@ -214,7 +214,7 @@ class Owner(Record):
 
     name: Line
     """A company id of this data, or a name."""
-    share: Value | None = None
+    share: Share | None = None
     """In per cent, where known."""
     evidence: Annotated[list[Evidence], Field(min_length=1)]
     """The words."""

@@ -13,7 +13,7 @@ from ..language.vocabulary import (
     StageName,
     Track,
 )
-from .base import COUNTRY_PATTERN, Id, Line, Record, Ref, Rung, Text, Value, When
+from .base import COUNTRY_PATTERN, Id, LevelNumber, Line, Record, Ref, Rung, Text, Value, When
 from .evidence import Contested, Evidence, Figure, Source
 
 
@@ -26,7 +26,7 @@ class Event(Record):
     """What happened, in our words."""
     label: Line | None = None
     """Two or three words for pictures."""
-    levels: list[Annotated[int, Field(ge=1, le=9)]] = []
+    levels: list[LevelNumber] = []
     """The levels that lithium-ion passed with it, by our reading."""
     track: Track = Track.LITHIUM_ION
     """lithium-ion, or solid-state for the parallel line."""
@@ -90,7 +90,7 @@ class Point(Record):
     """Where it is not the series'."""
     basis: SeriesBasis | None = None
     """In what money, for prices."""
-    money_of: Annotated[int, Field(ge=1950, le=2100)] | None = None
+    money_of: Annotated[int, Field(strict=True, ge=1950, le=2100)] | None = None
     """The year of the money, for `real`."""
     by: Line | None = None
     """Who counted."""

@@ -16,7 +16,7 @@ from ..language.vocabulary import (
     Grade,
     SourceKind,
 )
-from .base import Day, Id, Line, Record, Shared, Text, Url, Value, When, share_fields
+from .base import Day, Flag, Id, Line, Record, Shared, Text, Url, Value, When, share_fields
 
 LANGUAGE_PATTERN = r"^[a-z]{2}$"
 
@@ -38,9 +38,9 @@ class Publisher(Record):
     """Who speaks in its pages; a page in which somebody else does says so itself."""
     language: Language
     """The language of most of its pages, ISO 639-1."""
-    reposts: bool = False
+    reposts: Flag = False
     """True where it repeats the words of others: each of its pages says in `publisher` whose they are."""
-    machine: bool = False
+    machine: Flag = False
     """True where a machine writes or sums up; each of its pages is weak by itself."""
     note: Text | None = None
     """What a reader must know about it."""

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from ..language.vocabulary import (
     StageName,
 )
-from .base import Factor, Id, Line, Number, Record, Ref, Text
+from .base import Factor, Id, LevelNumber, Line, Number, Record, Ref, Text
 from .evidence import Evidence, Source
 
 
@@ -77,7 +77,7 @@ class Requirement(Record):
 class Level(Record):
     """One level of the scale, one rung of the ladder."""
 
-    number: Annotated[int, Field(ge=1, le=9)]
+    number: LevelNumber
     """1 to 9."""
     name: Line
     """In our words."""
@@ -100,7 +100,7 @@ class Stage(Record):
     """Its name."""
     also_called: Line | None = None
     """Another name."""
-    levels: list[int]
+    levels: list[LevelNumber]
     """Its levels."""
     evidence: list[Evidence] = []
     """Words on which it rests."""
