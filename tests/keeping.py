@@ -59,16 +59,18 @@ def website(folder: Path, documents: Sequence[Document], files: Files | None = N
 
 
 def asked(site: Website, edit: str = "") -> dict[str, object]:
-    """Every file of which something may be kept after an edit: pages that show several records after one of what describes a company."""
-    uris = kept_uris(site)
+    """Every file of which something may be kept after an edit: what shows several records after one of what describes a company."""
+    uris = [*kept_uris(site), *filter(OF_SEVERAL.fullmatch, site.table)]
     made: dict[str, object] = {uri: site.file(uri) for uri in uris if edit in ("", *DESCRIBING) or uri.startswith(OF_ONE)}
-    made |= {uri: site.file(uri) for uri in site.table if KEPT_IN.match(uri)}
+    made |= {uri: site.file(uri) for uri in site.table if KEPT_IN.fullmatch(uri)}
     site.shelf.tidy()
     return made
 
 
 KEPT_IN = re.compile(r"api/v1/(everything|companies/.*)\.json|data/\w+\.csv|feeds/.*")
 """Files that hold rows of companies. Each list of JSON is in the one with everything."""
+OF_SEVERAL = re.compile(r"data/pictures/.*\.csv|data/[\w-]+\.(json|yaml|sqlite)|calendar/.*|schema/.*|openapi\.json")
+"""Other files of which something is kept."""
 
 
 def kept_uris(site: Website) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from solidstate.exports import Kept, all_tables, kept
 from solidstate.exports.api import Library
 from solidstate.exports.api.resources import RESOURCES
 from solidstate.reading.cache import MARK
+from solidstate.reading.nodes import Tree
 
 from ..conftest import TODAY
 
@@ -45,9 +47,16 @@ def test_one_that_was_never_asked_for_is_made_and_the_others_stay(tmp_path: Path
     assert lines(Kept(tmp_path, survey, {}), [first, *others]) == [f"new {first}", *(f"old {key}" for key in others)]
 
 
-def test_what_is_of_no_company_is_made_by_each_build(tmp_path: Path, survey: Survey) -> None:
-    for text in ("old", "new"):
-        assert Kept(tmp_path, survey, {}).text("lines", "", lambda text=text: text) == text  # type: ignore[misc]
+def test_what_is_of_several_is_made_again_where_one_says_another_thing(tmp_path: Path, sample: Catalogue) -> None:
+    found = []
+    for field, text in (("summary", "A first."), ("summary", "Another."), ("name", "Renamed")):
+        company = sample.companies["bmw"]
+        document = sample.documents["company", "bmw"]
+        tree = Tree({**document.tree.data, field: text})
+        documents = {**sample.documents, ("company", "bmw"): replace(document, tree=tree)}
+        edited = replace(sample, documents=documents, companies={**sample.companies, "bmw": company.model_copy(update={field: text})})
+        found.append(Kept(tmp_path, Survey(edited, TODAY), {}).text("lines", "", lambda text=text: text))  # type: ignore[misc]
+    assert found == ["A first.", "A first.", "Renamed"]
 
 
 def test_another_address_has_lines_of_its_own(tmp_path: Path, survey: Survey) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
@@ -17,7 +18,7 @@ from ..language.looks import Reservation
 from .atom import identifier
 from .history import History
 from .places import Places
-from .rows import File
+from .rows import File, as_json
 
 UNCOUNTED = "not counted"
 """What is said of a promise that enters no count."""
@@ -25,7 +26,11 @@ UNCOUNTED = "not counted"
 
 def calendar(history: History) -> Iterator[File]:
     """The calendar."""
-    yield "calendar/promises.ics", lambda: _calendar(history.survey, Places.of(history.settings), history.recorded)
+
+    def made() -> str:
+        return as_json(_calendar(history.survey, Places.of(history.settings), history.recorded).decode())
+
+    yield "calendar/promises.ics", lambda: json.loads(history.shelf.text(f"calendar {history.recorded.sign}", "", made))
 
 
 def _calendar(survey: Survey, places: Places, recorded: Recorded) -> bytes:

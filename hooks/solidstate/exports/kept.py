@@ -1,4 +1,5 @@
-"""What exports make of each company: kept from one build to the next, and made again of those of which anything has changed.
+"""What exports make of each company, and of several: kept from one build to the next, and made again where anything has changed that it
+is made of.
 
 A list that holds rows of all companies is so joined of what is known. Companies are kept some together, a line each: thousands of small
 files would cost more than they save, and one large one would fill the memory.
@@ -7,7 +8,7 @@ files would cost more than they save, and one large one would fill the memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from ..derived.hashes import hashed
@@ -24,7 +25,7 @@ ROOM = 3
 
 
 class Kept(Shelf):
-    """A shelf on which what is of one company alone stands already, where it was made before. `settings` are all that it is made with
+    """A shelf on which a text stands already that was made before of the same: of one company, or of several. `settings` are all that it is made with
     beside a survey; what else a text hangs on is said by its name.
     """
 
@@ -36,7 +37,15 @@ class Kept(Shelf):
 
     def text(self, name: str, company: str, make: Callable[[], str]) -> str:
         """A text, made where it is not kept."""
-        return super().text(name, company, (lambda: self._line(name, company, make)) if company else make)
+        return super().text(name, company, partial(self._line, name, company, make) if company else partial(self._whole, name, make))
+
+    def _whole(self, name: str, make: Callable[[], str]) -> str:
+        content = hashed((*self._frame, self._seen.of_several, name))
+        if (known := self.cache.get(content)) is not None:
+            return known.decode()
+        made = make()
+        self.cache.put(content, made.encode())
+        return made
 
     def _line(self, name: str, company: str, make: Callable[[], str]) -> str:
         place = name, self._numbers[company]

@@ -11,7 +11,10 @@ ROOM = 500_000
 
 
 class Shelf:
-    """Texts of one line each, made once and found again by what they are and by the company that they are of; "" where of no one alone."""
+    """Texts of one line each, made once and found again by what they are and by the company that they are of.
+
+    What is of "" is of no company alone: it shows of companies what pages show that show several (derived/seen.py).
+    """
 
     def __init__(self) -> None:
         self._file: SpooledTemporaryFile[bytes] | None = None

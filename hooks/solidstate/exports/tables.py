@@ -63,7 +63,7 @@ def tables(survey: Survey, settings: Settings, shelf: Shelf | None = None) -> It
         yield f"data/{table.name}.csv", table.csv
     yield "data/datapackage.json", lambda: package(survey, settings, found, drawn)
     yield "data/how-far.sqlite", lambda: database(found, about(survey, settings))
-    yield "data/metadata.yaml", lambda: datasette(survey, settings, found)
+    yield "data/metadata.yaml", lambda: json.loads(shelf.text("metadata", "", lambda: as_json(datasette(survey, settings, found))))
     for name, picture in drawn.items():
         yield f"data/{name}.csv", partial(_csv, picture)
 

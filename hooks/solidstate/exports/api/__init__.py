@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
 from itertools import chain
-from typing import Any
 
 from ...derived.survey import Survey
 from ...records import RECORDS
@@ -140,15 +139,15 @@ def api(survey: Survey, settings: Settings, shelf: Shelf | None = None) -> Itera
 
 def described(survey: Survey, settings: Settings, shelf: Shelf | None = None) -> Iterator[File]:
     """The schemas of the records, each under its own address where that is known, and the description of the API."""
-    made, places = cache(lambda: schemas(survey.catalogue)), Places.of(settings)
+    made, places, shelf = cache(lambda: schemas(survey.catalogue)), Places.of(settings), shelf or Shelf()
 
-    def schema(kind: str) -> Mapping[str, Any]:
+    def schema(kind: str) -> str:
         address = places.file(f"schema/{kind}.schema.json")
-        return {**({"$id": address} if places.site_url else {}), **made()[kind]}
+        return as_json({**({"$id": address} if places.site_url else {}), **made()[kind]})
 
     for kind in RECORDS:
-        yield f"schema/{kind}.schema.json", partial(schema, kind)
-    yield "openapi.json", lambda: as_json(openapi(survey.catalogue, settings))
+        yield f"schema/{kind}.schema.json", partial(shelf.text, f"schema {kind}", "", partial(schema, kind))
+    yield "openapi.json", partial(shelf.text, "openapi", "", lambda: as_json(openapi(survey.catalogue, settings)))
 
 
 def _joined(parts: Iterable[Sequence[str]]) -> Iterator[str]:
