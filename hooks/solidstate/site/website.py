@@ -16,7 +16,7 @@ from ..derived.changes import Change
 from ..derived.news import news_years
 from ..derived.survey import Survey
 from ..drawing import pictures
-from ..exports import DATED, EXPORTS, Content, History, Kept, Shelf
+from ..exports import DATED, EXPORTS, Content, File, History, Kept, Shelf
 from ..language.days import day as in_words
 from ..language.paths import destination
 from ..language.problems import DataProblems, Problem
@@ -208,26 +208,23 @@ class Website:
                 uri = f"pictures/{key}.{ending}"
                 picture = partial(self.maker.drawing, uri, draw)
                 yield uri, Entry(self._kept("", uri, picture) if ending == "svg" else picture)
-        for export in EXPORTS:
-            for uri, make in export(self.survey, self.settings, self.shelf):
-                yield uri, Entry(partial(exported, uri, make), export=make)
-        for uri, make in for_programs(self.root, self.survey, self.settings):
+        for uri, make in self._exports():
             yield uri, Entry(partial(exported, uri, make), export=make)
-        history = History(self.survey, self.settings, self._tell, self.shelf)
-        for dated in DATED:
-            for uri, make in dated(history):
-                yield uri, Entry(partial(exported, uri, make), export=make)
-        for uri, read in assets(self.root):
-            yield uri, Entry(partial(exported, uri, read), export=read)
         for address in self.maker.cards.drafts if self.maker.cards else ():
             yield card_uri(address), Entry(partial(self.maker.card, address))
 
-    def _tell(self, change: Change) -> str:
-        """A change in one sentence."""
-        return self._teller(change)
+    def _exports(self) -> Iterator[File]:
+        for export in EXPORTS:
+            yield from export(self.survey, self.settings, self.shelf)
+        yield from for_programs(self.root, self.survey, self.settings)
+        history = History(self.survey, self.settings, lambda change: self._teller(change), self.shelf)
+        for dated in DATED:
+            yield from dated(history)
+        yield from assets(self.root)
 
     @cached_property
     def _teller(self) -> Callable[[Change], str]:
+        """How a change is worded, in one sentence."""
         return change_in_words(self.root)
 
     def _drafts(self) -> Iterator[tuple[PageKind, Draft]]:
