@@ -193,7 +193,8 @@ def quantities(value: Callable[[T], tuple[Quantity, str, Quantity | None, str]])
         Column(
             "canonical_unit",
             lambda entry: value(entry)[3] if value(entry)[2] else None,
-            "The unit of its measure; empty for a change from something else.",
+            "The unit of its measure, in which numbers can be compared; what was counted, companies or samples, is in unit. Empty for a change "
+            "from something else.",
         ),
     )
 
