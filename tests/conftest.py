@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the fast tests need no browser, and the bench no Playwright
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "sample"
 TODAY = date(2026, 11, 24)
+PATIENCE = 20_000  # milliseconds: what is expected comes in its own time on a machine that has much else to do
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -149,9 +150,11 @@ def file_site(built_once: Once) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A browser for all tests."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     from .browsing import launch
+
+    expect.set_options(timeout=PATIENCE)
 
     with sync_playwright() as playwright:
         launched = launch(playwright)
@@ -166,7 +169,7 @@ SIZE: ViewportSize = {"width": 1280, "height": 900}
 def window(browser: Browser) -> Iterator[BrowserContext]:
     """A window of a usual size for all tests: to open one takes as long as to load a page, and the site keeps nothing in it."""
     made = browser.new_context(viewport=SIZE)
-    made.set_default_timeout(20_000)
+    made.set_default_timeout(PATIENCE)
     yield made
     made.close()
 
@@ -182,7 +185,7 @@ def page(window: BrowserContext) -> Iterator[Page]:
 def fresh_page(browser: Browser) -> Iterator[Page]:
     """The same in a window of its own, where nothing was loaded before and the clock may be set."""
     made = browser.new_context(viewport=SIZE)
-    made.set_default_timeout(20_000)
+    made.set_default_timeout(PATIENCE)
     yield from _watched(made)
     made.close()
 
