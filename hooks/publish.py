@@ -96,7 +96,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if website := HOST.website:
         for page in filter(None, (file.page for file in files.documentation_pages())):
             page.update_date = website.updated(page.file.src_uri)  # the sitemap says when what is on it last changed
-    return Shells(env)  # type: ignore[return-value]
+    return Shells(env, named)  # type: ignore[return-value]
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -117,7 +117,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Name the search dialog for screen readers, say in its box what it finds, and keep the "#" out of what headings are called."""
     if isinstance(page, ReadyPage):
         page.let_go()
-    return named(output)
+    return named(output) if HOST.preview else output  # in a build it is done once for all pages of a kind
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

@@ -120,6 +120,7 @@ def named(output: str) -> str:
     # The theme skips to the first heading that its list of contents has, past all that stands above it: on the first page the answer.
     skip = re.search(r'href="[^"]*" class="md-skip"', output)
     output = output.replace(skip[0], 'href="#content" class="md-skip"', 1) if skip else output
-    output = output.replace('class="headerlink"', 'aria-hidden="true" tabindex="-1" class="headerlink"')
+    # Those of pages that are made say so themselves; Markdown gives the others the title that mkdocs.yml has for them.
+    output = output.replace('title="Link to this part">', 'title="Link to this part" aria-hidden="true" tabindex="-1">')
     output = output.replace('placeholder="Search"', f'placeholder="{SEARCH_HINT}"')
     return guarded(output)  # named before, so that of a large page one copy less stands in memory

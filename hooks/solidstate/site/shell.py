@@ -7,6 +7,7 @@ page that was filled in against the same page rendered by the theme alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from copy import copy
 from typing import Any
 
@@ -19,10 +20,10 @@ _PLACE = re.compile("\ue000([^\ue001]*)\ue001")
 
 
 class Shells:
-    """The theme's environment; `is_plain` tells the pages that differ from others of their kind in nothing but known places."""
+    """The theme's environment; `finish` is what the host does to everything that the theme rendered."""
 
-    def __init__(self, env: Environment) -> None:
-        self.env = env
+    def __init__(self, env: Environment, finish: Callable[[str], str]) -> None:
+        self.env, self.finish = env, finish
         self._kept: dict[str, list[str]] = {}
 
     def get_template(self, name: str) -> Any:
@@ -30,17 +31,17 @@ class Shells:
         return self if name == PAGE else self.env.get_template(name)
 
     def render(self, context: dict[str, Any]) -> str:
-        """A page as the theme renders it."""
+        """A page as the theme renders it, finished. One with scripts of its own is finished with them: its policy names them."""
         page, nav = context["page"], context["nav"].pages
-        if not hasattr(page, "outline") or page in nav:
-            return self.env.get_template(PAGE).render(context)
+        if not hasattr(page, "outline") or page in nav or "<script" in page.content:
+            return self.finish(self.env.get_template(PAGE).render(context))
         values = _values(context)
         # What is not filled in: where the page is, which tab is lit, what is beside its text, and what it has not.
         above = [one.url for one in page.ancestors if one in nav]
         common = repr((context["base_url"], above, page.outline, page.meta["hide"], [name for name in values if values[name]]))
         if common not in self._kept:
             marks = {name: _MARK.format(name) if text else "" for name, text in values.items()}
-            self._kept[common] = _PLACE.split(self.env.get_template(PAGE).render(_marked(context, marks)))
+            self._kept[common] = _PLACE.split(self.finish(self.env.get_template(PAGE).render(_marked(context, marks))))
         return "".join(values[piece] if at % 2 else piece for at, piece in enumerate(self._kept[common]))
 
 
