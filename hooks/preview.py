@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, Template
 from mkdocs.commands import build
@@ -19,7 +18,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
-from ready import Shown
+from ready import Shown, forget_searched
 from served import Served
 from solidstate.catalogue import Catalogue
 from solidstate.live.faults import settings_fault
@@ -98,8 +97,7 @@ class Preview(Session):
         old, new = self.shown.website, self.edited.website or self.shown.website
         self.shown.website = new
         self.shown.settings(self.config)
-        if search := self.config.plugins.get("material/search"):
-            search.search_index.entries.clear()  # it adds each page that is made; the index is of all at once, and of none before
+        forget_searched(self.config)
         if old and new and old.addresses != new.addresses:
             for uri in old.table.keys() - new.table.keys():
                 self.places.pop(self.files.src_uris[uri].dest_uri, None)
@@ -143,8 +141,8 @@ class Preview(Session):
 
     def _index(self) -> None:
         """The search index: the theme's plugin reads the hand-written pages while they are made."""
-        plugin: Any = self.config.plugins["material/search"]
-        plugin.on_config(self.config)
-        for file in [file for file in self.files.documentation_pages() if file.generated_by is None]:
-            self.write(file.dest_uri)
+        forget_searched(self.config)
+        for file in self.files.documentation_pages():
+            if file.generated_by is None:
+                self.write(file.dest_uri)
         self.config.plugins.on_post_build(config=self.config)

@@ -103,6 +103,14 @@ class ReadyPage(Page):
         return set(re.findall(r'\sid="([^"]+)"', str(made.text))) if made else set()
 
 
+def forget_searched(config: MkDocsConfig) -> None:
+    """Let go what the theme's search plugin read: it adds each page that is made, and the preview makes an index of all at once."""
+    if plugin := config.plugins.get("material/search"):
+        search: Any = plugin
+        search.search_index_prev = None
+        search.search_index.entries.clear()
+
+
 def titled(items: Any) -> Iterator[tuple[str, str]]:
     """The uris that mkdocs.yml names, each with its title."""
     for item in items:
