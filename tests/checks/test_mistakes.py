@@ -14,6 +14,7 @@ import pytest
 import yaml
 from solidstate.checks import check_folder
 from solidstate.language.problems import as_github, as_json, as_text
+from solidstate.reading.plain import LOADER
 
 from ..conftest import ROOT, SAMPLE, sample_project
 
@@ -57,7 +58,7 @@ def put(root: Path, relative: str, content: bytes) -> Iterator[None]:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_mistake_is_explained(path: Path, ground: Path) -> None:
-    case = yaml.safe_load(path.read_text("utf-8"))
+    case = yaml.load(path.read_text("utf-8"), LOADER)
     relative = str(case.get("file", "data/companies/acme.yaml"))
     with put(ground, relative, broken(case)):
         _, problems = check_folder(ground, ask=True, touched=[relative])
