@@ -18,16 +18,16 @@ class Shelf:
 
     def __init__(self) -> None:
         self._file: SpooledTemporaryFile[bytes] | None = None
-        self._places: dict[tuple[str, str], int] = {}
+        self._places: dict[str, dict[str, int]] = {}  # by name, then by company: of a large record a pair for each would fill some MB
         self._lock = Lock()
 
     def text(self, name: str, company: str, make: Callable[[], str]) -> str:
         """A text, made where nobody asked for it before."""
-        if (key := (name, company)) not in self._places:
-            self._put(key, make())
+        if company not in self._places.get(name, ()):
+            self._put(name, company, make())
         with self._lock:
             assert self._file
-            self._file.seek(self._places[key])
+            self._file.seek(self._places[name][company])
             return self._file.readline().decode()[:-1]
 
     def tidy(self) -> None:
@@ -37,10 +37,10 @@ class Shelf:
                 self._file.close()
             self._file, self._places = None, {}
 
-    def _put(self, key: tuple[str, str], text: str) -> None:
+    def _put(self, name: str, company: str, text: str) -> None:
         with self._lock:
             if not self._file:
                 self._file = SpooledTemporaryFile(ROOM)  # noqa: SIM115 - it lasts as long as the shelf
             place = self._file.seek(0, 2)
             self._file.write(text.encode() + b"\n")
-            self._places[key] = place
+            self._places.setdefault(name, {})[company] = place
