@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...catalogue import MilestoneEntry, PromiseEntry
-from ...derived.identity import anchor, former_statements, formerly, outcome_id, told_statements
+from ...derived.identity import anchor, figure_ids, former_statements, formerly, outcome_id, told_statements
 from ...derived.ledger import State, enters, is_own_word
 from ...derived.news import is_by_reading
 from ...derived.promised import is_for_sale
@@ -31,7 +31,7 @@ def milestone(teller: Teller, entry: MilestoneEntry) -> dict[str, Any]:
         "said_by": [teller.party(name) for name in voice_of(record, sources).names],
         "weak": is_weak(record.evidence, sources, record.date),
         "reservations": [str(word) for word in reservations(record, sources)],
-        "figures": [one.id for one in teller.figures_by_milestone.get(entry.id, ())],
+        "figures": figure_ids(entry.id, record.figures),
         "rating_before": (change.before.label or None) if change else None,
         "rating_after": (change.after.label or None) if change else None,
         "moved": change is not None and change.moved,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from ...catalogue import Catalogue
-from ...derived.figures import FigureEntry
 from ...derived.identity import figure_ids, finding_ids, reading_ids
 from ...derived.support import dated, weak_because
 from ...derived.survey import Survey
@@ -58,14 +56,6 @@ class Teller:
     def told(self) -> frozenset[str]:
         """The ids of the milestones and promises that are told: of a later day none is."""
         return told(self.survey)
-
-    @cached_property
-    def figures_by_milestone(self) -> Mapping[str, list[FigureEntry]]:
-        """The figures of each milestone that has some."""
-        found: dict[str, list[FigureEntry]] = defaultdict(list)
-        for entry in self.survey.figures:
-            found[entry.milestone.id].append(entry)
-        return dict(found)
 
     def tell(self, record: Record, id: str | None, sources: Mapping[str, Source], without: Collection[str] = ()) -> dict[str, Any]:
         """A record, with its id where it has one. `sources` are the pages of its file."""
