@@ -56,14 +56,11 @@ def stated(survey: Survey, measure: str) -> Sequence[Stated]:
 
 
 def _stated(survey: Survey, measure: str, programmes: Iterable[tuple[ProgrammeEntry, Rating]]) -> list[Stated]:
-    won = {
-        (change.milestone.programme.id, change.after.reached): _won_on(change)
-        for change in survey.changes
-        if change.milestone.programme and change.before.reached < change.after.reached
-    }
     found = []
     for entry, rating in programmes:
-        since = won.get((entry.id, rating.reached)) or date.min
+        changes = filter(None, map(survey.change_by, survey.milestones_of(entry.id)))
+        won = {one.after.reached: _won_on(one) for one in changes if one.before.reached < one.after.reached}
+        since = won.get(rating.reached) or date.min
         for group in survey.figures_of(entry.id):
             if group.measure_id == measure and group.level in LEVELS and group.manner != "change" and group.headline.canonical:
                 of_now = [one for one in group.entries if one.canonical and not _is_earlier(one, since)]
@@ -87,10 +84,10 @@ def of_cells(survey: Survey, measure: str, programmes: Iterable[tuple[ProgrammeE
     return found
 
 
-@once
-def drawn(survey: Survey) -> frozenset[str]:
-    """The ids of the figures that are drawn."""
-    return frozenset(one.figure.id for measure in MEASURES for one in stated(survey, measure) if not one.aside)
+def drawn(survey: Survey, company_id: str) -> frozenset[str]:
+    """The ids of the figures of a company that are drawn."""
+    rated = [(entry, rating) for entry in survey.catalogue.programmes_of(company_id) if (rating := survey.ratings[entry.id]).is_rated]
+    return frozenset(one.figure.id for measure in MEASURES for one in _stated(survey, measure, rated) if not one.aside)
 
 
 def _is_earlier(figure: FigureEntry, since: date) -> bool:

@@ -107,7 +107,7 @@ class FigureRow:
 def figures_by(survey: Survey, company_id: str) -> Iterator[FigureRow]:
     """Every figure of a company and of its programmes: those of milestones with what is derived of them, then those of statements made
     by the day."""
-    catalogue, of_energy = survey.catalogue, drawn(survey)
+    catalogue, of_energy = survey.catalogue, drawn(survey, company_id)
     for owner in catalogue.owners_of(company_id):
         for group in survey.figures_of(owner):
             for entry in group.entries:
