@@ -21,6 +21,7 @@ from solidstate.exports.api import Library
 from solidstate.exports.api.resources import RESOURCES
 from solidstate.exports.database import about, database
 from solidstate.exports.figures import figures_by
+from solidstate.exports.package import package
 from solidstate.exports.version import data_version
 
 from ..conftest import ROOT, TODAY
@@ -116,10 +117,16 @@ def test_every_column_says_what_it_means(files: dict[str, Any]) -> None:
             assert field["description"].endswith("."), (resource["name"], field)
 
 
+def test_a_column_that_nobody_explains_is_named(survey: Survey) -> None:
+    drawn = {"pictures/new": lambda: ({"id": "string", "heat": "number", "of": "string"}, "")}
+    with pytest.raises(LookupError, match=r"^Of pictures/new nobody says what heat means\. Add it to PICTURES in exports/package\.py\.$"):
+        package(survey, SETTINGS, [], drawn)
+
+
 def test_the_package_names_every_table_and_when_it_is_of(files: dict[str, Any], survey: Survey) -> None:
-    package = files["data/datapackage.json"]
-    assert {f"data/{one['path']}" for one in package["resources"]} == {uri for uri in files if uri.endswith(".csv")}
-    assert package["created"] == f"{survey.updated.isoformat()}T00:00:00Z"
+    described = files["data/datapackage.json"]
+    assert {f"data/{one['path']}" for one in described["resources"]} == {uri for uri in files if uri.endswith(".csv")}
+    assert described["created"] == f"{survey.updated.isoformat()}T00:00:00Z"
 
 
 def test_without_an_address_links_are_those_of_the_folder(survey: Survey) -> None:

@@ -149,7 +149,10 @@ def _field(table: Table[Any], column: Column[Any]) -> dict[str, Any]:
 
 
 def _picture(name: str, columns: Mapping[str, str]) -> dict[str, Any]:
-    fields = [{"name": key, "type": kind, "description": OF_ONE.get(name, {}).get(key) or PICTURES[key]} for key, kind in columns.items()]
+    meanings = {**PICTURES, **OF_ONE.get(name, {})}
+    if unsaid := [key for key in columns if key not in meanings]:
+        raise LookupError(f"Of {name} nobody says what {', '.join(unsaid)} means. Add it to PICTURES in exports/package.py.")
+    fields = [{"name": key, "type": kind, "description": meanings[key]} for key, kind in columns.items()]
     return _resource(name, "The numbers of a picture, exactly as drawn.", {"fields": fields, "missingValues": [""]})
 
 
