@@ -5,7 +5,8 @@
 VENV = .venv
 BIN = $(VENV)/bin
 # A clone that was moved or copied still runs its own package, in any locale; what Python compiles it keeps, for the next process.
-RUN = NO_MKDOCS_2_WARNING=1 PYTHONUTF8=1 PYTHONDONTWRITEBYTECODE= PYTHONPATH=hooks
+# It takes the place of the shell: what ends make ends it too.
+RUN = exec env NO_MKDOCS_2_WARNING=1 PYTHONUTF8=1 PYTHONDONTWRITEBYTECODE= PYTHONPATH=hooks
 # What somebody set for pip elsewhere installs nothing elsewhere; where packages come from stays theirs to say.
 PIP = PIP_USER=0 PIP_TARGET= PIP_PREFIX= PIP_ROOT= PIP_CONSTRAINT= PIP_NO_BINARY= PIP_REQUIRE_VIRTUALENV=0 PIP_DRY_RUN=0 $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ADDRESS = 127.0.0.1:8000
@@ -34,7 +35,7 @@ build: here ## Build the site into site/, strictly
 	$(RUN) $(BIN)/python -m mkdocs build --strict
 
 zip: here ## how-far-offline.zip: the site to open by double click, with its checksum
-	OFFLINE=true $(RUN) $(BIN)/python -m mkdocs build --strict --site-dir build/how-far
+	$(RUN) OFFLINE=true $(BIN)/python -m mkdocs build --strict --site-dir build/how-far
 	$(RUN) $(BIN)/python -m solidstate pack build/how-far how-far-offline.zip
 
 stats: here ## Count what the record holds

@@ -31,12 +31,16 @@ def clone(root: Path) -> Path:
     return root
 
 
-def make(root: Path, target: str) -> subprocess.CompletedProcess[str]:
-    """Run a target, as somebody does whose pip is set to install elsewhere."""
+def surroundings() -> dict[str, str]:
+    """Those of somebody whose pip is set to install elsewhere."""
     outer = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")  # what runs the tests is often make itself
     told = {"PIP_TARGET": "/elsewhere", "PIP_USER": "1", "LC_ALL": "C"}  # the system's own words are compared: in English
-    environment = {key: value for key, value in os.environ.items() if key not in outer} | told
-    return subprocess.run(["make", target], cwd=root, env=environment, capture_output=True, text=True, check=False)
+    return {key: value for key, value in os.environ.items() if key not in outer} | told
+
+
+def make(root: Path, target: str) -> subprocess.CompletedProcess[str]:
+    """Run a target."""
+    return subprocess.run(["make", target], cwd=root, env=surroundings(), capture_output=True, text=True, check=False)
 
 
 def test_a_clone_that_was_moved_gets_its_own_command_once(tmp_path: Path) -> None:
@@ -55,3 +59,13 @@ def test_what_cannot_be_read_is_named_before_the_host_meets_it(name: str, tmp_pa
     done = make(root, "build")
     assert done.returncode == 2 and done.stdout == ""
     assert f"cat: {name}: Too many levels of symbolic links\n" in done.stderr
+
+
+def test_what_ends_make_ends_what_it_runs(tmp_path: Path) -> None:
+    root = clone(tmp_path / "clone")
+    (root / ".venv" / "bin" / "python").write_text('#!/bin/sh\ncase "$*" in *mkdocs*) echo up; exec sleep 30;; esac\n')
+    with subprocess.Popen(["make", "-s", "serve"], cwd=root, env=surroundings(), stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout and run.stdout.readline() == "up\n"
+        run.terminate()
+        run.communicate(timeout=10)  # all that could still write there has ended
+    assert run.returncode != 0
