@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from solidstate.commands.project import default_day
 from solidstate.language.days import day
 from solidstate.live.faults import faults
@@ -20,9 +22,9 @@ LOG = logging.getLogger("solidstate.build")  # not below the host's: it counts t
 class Swap:
     """What lasts from one event to the next."""
 
-    is_build = is_done = False
+    is_build = is_done = is_shown = False
     beside: Beside | None = None
-    root = Path()
+    root = site = Path()
 
 
 SWAP = Swap()
@@ -35,7 +37,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """Build beside the folder."""
-    SWAP.root = Path(config.config_file_path).resolve().parent
+    SWAP.root, SWAP.site = Path(config.config_file_path).resolve().parent, Path(config.site_dir)
     if SWAP.is_build and Path(config.site_dir).is_file():
         raise PluginError(f"The site cannot be written to {config.site_dir} (it is a file). Move it away.")
     if SWAP.is_build:
@@ -58,15 +60,21 @@ def on_post_build(config: MkDocsConfig) -> None:
         LOG.warning("This clone holds a part of its history: %s is among the changes. `git fetch --unshallow` brings the rest.", missing)
 
 
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    """From here on there are pages that say what is wrong."""
+    SWAP.is_shown = True
+    return server
+
+
 def on_build_error(error: Exception) -> None:
     """What is there is not to be published: a warning in strict mode comes after the last file. What the system refuses and what stands
     wrong in a template is a sentence; a mistake of the package becomes one where the process ends.
     """
     SWAP.is_done = False
+    if isinstance(error, OSError) and error.strerror and not SWAP.is_shown:  # a template that is not there is one without
+        raise Abort(f"The site was not built: {error.strerror} ({error.filename2 or error.filename or SWAP.site}).") from None
     if not SWAP.is_build:
         return  # the preview says it above the page
-    if isinstance(error, OSError) and error.strerror:  # a template that is not there is one without
-        raise Abort(f"The site was not built: {error.strerror} ({error.filename2 or error.filename or SWAP.root}).") from None
     told = () if isinstance(error, MkDocsException) else faults(error, SWAP.root, "Mend it there.")
     if told and all(problem.path.startswith(("docs/", "templates/")) for problem in told):
         raise Abort("The site was not built.\n" + "\n".join(map(str, told))) from None

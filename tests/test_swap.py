@@ -64,6 +64,7 @@ def test_the_site_is_whole_whatever_happens(tmp_path: Path, monkeypatch: pytest.
 
 def test_what_stands_wrong_in_a_template_and_what_the_system_refuses_are_sentences(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(swap.SWAP, "root", tmp_path)
+    monkeypatch.setattr(swap.SWAP, "site", tmp_path / "site")
     monkeypatch.setattr(swap.SWAP, "is_build", True)
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "x.jinja").write_text("\n{{ nothing.here }}")
@@ -72,12 +73,18 @@ def test_what_stands_wrong_in_a_template_and_what_the_system_refuses_are_sentenc
     with pytest.raises(Abort) as told:
         swap.on_build_error(raised.value)
     assert str(told.value) == ("The site was not built.\ntemplates/x.jinja:2:1: UndefinedError: 'nothing' is undefined. Mend it there.")
-    for error, where in ((OSError(28, "No space left on device"), tmp_path), (OSError(28, "No space left on device", "x.html"), "x.html")):
+    for error, where in ((OSError(28, "No space left on device"), tmp_path / "site"), (OSError(28, "No space left on device", "x.html"), "x.html")):
         with pytest.raises(Abort) as told:
             swap.on_build_error(error)
         assert str(told.value) == f"The site was not built: No space left on device ({where})."
     swap.on_build_error(BuildError("The host has said it."))
     swap.on_build_error(ValueError("A mistake of the package is told where the process ends."))
+    monkeypatch.setattr(swap.SWAP, "is_build", False)
+    with pytest.raises(Abort, match="No space left on device"):
+        swap.on_build_error(OSError(28, "No space left on device"))
+    monkeypatch.setattr(swap.SWAP, "is_shown", True)
+    swap.on_build_error(OSError(28, "The preview says it above its pages."))
+    monkeypatch.setattr(swap.SWAP, "is_build", True)
     with pytest.raises(Abort, match=r"templates/nowhere\.jinja:1:1: TemplateNotFound: nowhere\.jinja\. Mend it there\."):
         swap.on_build_error(TemplateNotFound("nowhere.jinja"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import shutil
 from functools import cache
 from pathlib import Path
@@ -88,3 +89,14 @@ def test_a_file_that_changes_within_a_tick_is_read_again(project: Path) -> None:
         path.write_text(text.replace("name: BMW\n", f"name: BM{letter}\n", 1), "utf-8")
         names = [getattr(document.record, "name", "") for document in load_folder(project)[0] if document.id == "bmw"]
         assert names == [f"BM{letter}"]
+
+
+def test_what_has_no_room_is_not_kept_and_leaves_nothing(tmp_path: Path) -> None:
+    trees, limits = KeptTrees(tmp_path), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))  # bytes a file may have: the disk is full after them
+    try:
+        data = trees.read(TEXTS[0]).data
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert data == nodes.read(TEXTS[0]).data
+    assert [path.name for path in (tmp_path / FOLDER).iterdir()] == [MARK]

@@ -81,9 +81,10 @@ class Code:
             )
         if done.returncode == 0:
             return tuple(Problem(**told) for told in json.loads(done.stdout.splitlines()[-1]))
-        said = [line for line in done.stderr.splitlines() if line.strip()]
-        is_told = any(line.startswith("Traceback") for line in said)
-        return (self._problem(_PLACE.findall(done.stderr), said[-1] if is_told else f"It ended with status {done.returncode}."),)
+        is_told = re.search("^Traceback", done.stderr, re.MULTILINE) is None  # by the host, in a sentence
+        said = (done.stdout if is_told else done.stderr).split("\n")
+        text = next((line.strip() for line in reversed(said) if line.strip()), f"It ended with status {done.returncode}")
+        return (self._problem(_PLACE.findall(done.stderr), text.rstrip(".") + "."),)
 
     def _problem(self, frames: list[tuple[str, str]], text: str) -> Problem:
         """A problem in the last line of the folder that was at work, else in the first of the files that were edited."""

@@ -56,10 +56,13 @@ class Cache:
         """Keep what was made of some content; in one step, so that a run that was stopped leaves nothing half."""
         if self._key:
             path = self._path(content)
-            with suppress(OSError):
-                half = path.with_suffix(f".{os.getpid()}")
+            half = path.with_suffix(f".{os.getpid()}")
+            try:
                 half.write_bytes(self._seal(path, made) + made)
                 half.replace(path)
+            except OSError:
+                with suppress(OSError):
+                    half.unlink()
 
     def _seal(self, path: Path, made: bytes) -> bytes:
         return blake2b(path.name.encode() + made, key=self._key, digest_size=SEAL).digest()
