@@ -16,6 +16,7 @@ help: ## This list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-16s%s\n", $$1, $$2}'
 
 serve: here ## Read and edit the site at http://127.0.0.1:8000; needs no network once set up
+	@$(BIN)/python -c 'import tempfile; tempfile.gettempdir()' 2>/dev/null || { echo "The preview needs a folder for what it makes, and can write to none. Make room, or name one: TMPDIR=/elsewhere make serve." >&2; exit 1; }
 	$(RUN) $(BIN)/python -m mkdocs serve --dirty --no-strict --dev-addr $(ADDRESS)
 
 test: $(VENV)/ready-dev ## Everything: linters, types, tests, a real browser

@@ -127,7 +127,7 @@ class Preview(Session):
         elif file:
             file.copy_file()
         else:
-            Path(self.config.site_dir, place).unlink(missing_ok=True)
+            self.path(place).unlink(missing_ok=True)
             return False
         return True
 
@@ -135,9 +135,9 @@ class Preview(Session):
         """Whether the site has a file at a place."""
         return place in self.places
 
-    def stands(self, place: str) -> bool:
-        """Whether a file was written at a place of the site before."""
-        return Path(self.config.site_dir, place).is_file()
+    def path(self, place: str) -> Path:
+        """Where the file at a place of the site is written."""
+        return Path(self.config.site_dir, place)
 
     def _index(self) -> None:
         """The search index: the theme's plugin reads the hand-written pages while they are made."""

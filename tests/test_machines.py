@@ -69,3 +69,13 @@ def test_what_ends_make_ends_what_it_runs(tmp_path: Path) -> None:
         run.terminate()
         run.communicate(timeout=10)  # all that could still write there has ended
     assert run.returncode != 0
+
+
+def test_a_preview_without_room_says_so_before_the_host_meets_it(tmp_path: Path) -> None:
+    root = clone(tmp_path / "clone")
+    (root / ".venv" / "bin" / "python").write_text(
+        '#!/bin/sh\ncase "$*" in *gettempdir*) echo Traceback >&2; exit 1;; *mkdocs*) echo up;; esac\n'
+    )
+    done = make(root, "serve")
+    told = "The preview needs a folder for what it makes, and can write to none. Make room, or name one: TMPDIR=/elsewhere make serve."
+    assert (done.returncode, done.stdout, done.stderr.splitlines()[0]) == (2, "", told)

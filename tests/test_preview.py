@@ -30,6 +30,10 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8", "surrogateescape")
 
 
+def line_of(path: Path, text: str) -> int:
+    return path.read_text("utf-8").partition(text)[0].count("\n") + 1
+
+
 def test_edits_show_and_mistakes_are_survived(root: Path) -> None:
     with Preview(root) as preview:
         assert "German carmaker." in preview.get("companies/bmw/")
@@ -150,7 +154,7 @@ def test_what_a_template_or_the_package_raises_leaves_the_last_site_up(root: Pat
         (page, "<h1>", "<h1>{{ nothing.here }}", "templates/pages/company.html.jinja:"),
         (other, "<h1>", "<h1>{{ 1 // 0 }}", "templates/pages/glossary.html.jinja:"),
         (theme, "{% block libs %}", "{% block libs %}{% if %}", "templates/theme/main.html:"),
-        (code, "_TEXT_LIMIT = 700", "_TEXT_LIMIT = ", "hooks/solidstate/site/search.py:18:1"),
+        (code, "_TEXT_LIMIT = 700", "_TEXT_LIMIT = ", f"hooks/solidstate/site/search.py:{line_of(code, '_TEXT_LIMIT = 700')}:1"),
         (code, "_TEXT_LIMIT = 700", "raise SystemExit(3)", "hooks/solidstate/site/search.py:1:1"),
         (making, PAGE, PAGE + "        1 // 0\n", "hooks/solidstate/site/making.py:"),
         (root / "mkdocs.yml", "site_name: How far?", "site_name: [How far?", "mkdocs.yml:1:1"),

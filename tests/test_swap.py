@@ -73,7 +73,10 @@ def test_what_stands_wrong_in_a_template_and_what_the_system_refuses_are_sentenc
     with pytest.raises(Abort) as told:
         swap.on_build_error(raised.value)
     assert str(told.value) == ("The site was not built.\ntemplates/x.jinja:2:1: UndefinedError: 'nothing' is undefined. Mend it there.")
-    for error, where in ((OSError(28, "No space left on device"), tmp_path / "site"), (OSError(28, "No space left on device", "x.html"), "x.html")):
+    for error, where in (
+        (OSError(28, "No space left on device"), tmp_path / "site"),
+        (OSError(28, "No space left on device", "x.html"), "x.html"),
+    ):
         with pytest.raises(Abort) as told:
             swap.on_build_error(error)
         assert str(told.value) == f"The site was not built: No space left on device ({where})."

@@ -44,10 +44,17 @@ class Host(Session):
         """Nobody looks."""
 
     def write(self, place: str) -> bool:
-        """There is nothing."""
-        return False
+        """There is no room for more than the beginning."""
+        self.path(place).write_text("<!doc")
+        raise OSError(28, "No space left on device")
 
-    has = stands = write
+    def has(self, place: str) -> bool:
+        """Whatever is asked for."""
+        return True
+
+    def path(self, place: str) -> Path:
+        """Beside the data."""
+        return self.root / place
 
 
 @pytest.mark.parametrize(("comes_so_far", "told"), [(True, "data/companies/a.yaml:1:1"), (False, "mkdocs.yml:1:1")])
@@ -59,3 +66,12 @@ def test_what_is_known_by_now_is_told_and_not_what_the_host_makes_of_it(comes_so
     host.rebuild()
     assert [problem["where"] for problem in host.banner][:1] == [told]
     assert "docs/method.md" not in str(host.banner)
+
+
+def test_what_there_is_no_room_for_is_not_shown_half(tmp_path: Path) -> None:
+    host = Host(tmp_path, False)
+    host.edited.problems = ()
+    host.make("a.html")
+    told = [(problem["where"], problem["text"]) for problem in host.banner]
+    assert told == [("a.html:1:1", "OSError: No space left on device. The site is shown as it was before.")]
+    assert not list(tmp_path.glob("*.html"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from ..language.problems import DataProblems, Problem
+from ..reading.whole import NO_ROOM
 
 REMEDY = "The site is shown as it was before."
 
@@ -44,8 +45,10 @@ def _place(cause: BaseException, root: Path) -> tuple[Path, int]:
         return Path(cause.filename or cause.name or ""), cause.lineno
     if mark := getattr(cause, "problem_mark", None):
         return Path(mark.name), mark.line + 1
-    if isinstance(cause, OSError) and cause.filename and Path(str(cause.filename)).is_relative_to(root):
-        return Path(str(cause.filename)), 1
+    if isinstance(cause, OSError) and cause.filename:
+        refused = Path(str(cause.filename))
+        if refused.is_relative_to(root) or cause.errno in NO_ROOM:
+            return refused, 1
     if isinstance(cause, TemplateNotFound) and cause.name and all(place.suffix == ".py" for place, _ in frames):
         return root / "templates" / cause.name, 1
     if isinstance(cause, TemplateNotFound):  # what a theme's template lacks, the settings asked for

@@ -13,6 +13,7 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..language.paths import destination
 from ..language.problems import Problem
+from ..reading.whole import whole_or_gone
 from ..site.files import address_of, is_page
 from ..site.website import Website
 from .edited import Edited
@@ -69,8 +70,8 @@ class Session(ABC):
         """Whether the site has a file at a place."""
 
     @abstractmethod
-    def stands(self, place: str) -> bool:
-        """Whether a file was written at a place of the site before."""
+    def path(self, place: str) -> Path:
+        """Where the file at a place of the site is written."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -118,19 +119,20 @@ class Session(ABC):
     def make(self, place: str) -> None:
         """Make the file at a place of the site, or the page for a missing one. Never raises.
 
-        Where that fails it is made by the last website that could, or stays as it was made last.
+        Where that fails it is made by the last website that could, or stays as it was made last; where there is no room for it, it goes.
         """
         if place in self.made:
             return
         before = self.edited.problems
         try:
-            found = self.write(place)
+            with whole_or_gone(self.path(place)):
+                found = self.write(place)
         except Exception as error:
             older = self.edited.fail(error)
             self.renewed()
             if older:
                 self.make(place)
-            elif not self.stands(place) and place != MISSING:
+            elif not self.path(place).is_file() and place != MISSING:
                 self.make(MISSING)
             if self.edited.problems != before and not place.endswith(".html"):
                 self.tell()  # a page shows it itself

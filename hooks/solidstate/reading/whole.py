@@ -6,6 +6,7 @@ Whoever reads meanwhile, and whoever comes after a run that was killed, finds th
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import secrets
 import shutil
@@ -15,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 TRIES = 5
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -29,6 +31,18 @@ def write_with(path: Path, content: bytes, told: Path, telling: bytes) -> None:
         told.unlink(missing_ok=True)
         half.replace(path)
         half_told.replace(told)
+
+
+@contextmanager
+def whole_or_gone(path: Path) -> Iterator[None]:
+    """While somebody else writes at a place: where there is no room for the whole of it, nothing stays. Raises OSError with the place."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            path.unlink(missing_ok=True)
+            error.filename = str(path)
+        raise
 
 
 @contextmanager
