@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from solidstate.checks import Folder
+from solidstate.checks.folder import walked_once
 from solidstate.language.problems import Problem
 from solidstate.live import edited
 from solidstate.live.edited import Edited
 from solidstate.reading.documents import Document
+from solidstate.site import links
 from solidstate.site.website import Website
 
 from ..conftest import TODAY
@@ -71,3 +74,28 @@ def test_a_mistake_that_comes_before_the_first_check_leaves_up_what_was_shown(pr
     assert made.website is not shown
     assert made.check()
     assert made.website is shown and made.problems
+
+
+def test_an_edit_that_comes_meanwhile_ends_what_looks_through_the_links(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = project / BMW
+    path.write_text(path.read_text("utf-8").replace("German carmaker.", "See [it](/companies/bmw/)."), "utf-8")
+    made = Edited(project, lambda catalogue, today: Website(project, catalogue, today), lambda: TODAY)
+    made.refresh()
+    looked, edits = [], [True]
+
+    def looked_through(document: Document) -> AbstractContextManager[None]:
+        looked.append(document.path)
+        if edits.pop():
+            made.refresh()
+        return walked_once(document)
+
+    monkeypatch.setattr(links, "walked_once", looked_through)
+    monkeypatch.setattr(edited, "mistakes", lambda folder, go_on: [])
+    assert not made.check()
+    assert looked == [BMW]
+    looked[:], edits[:] = [], [False] * 2
+    assert not made.check()
+    assert looked == [BMW, "data/glossary.yaml"]
+    monkeypatch.setattr(edited, "mistakes", lambda folder, go_on: made.refresh() or [])
+    looked.clear()
+    assert not made.check() and looked == []

@@ -80,15 +80,20 @@ class Edited:
     def check(self) -> bool:
         """Hold everything that is shown to all rules, until the next edit. Returns whether there is news for the reader."""
         website, now = self.website, self._round
+
+        def is_newest() -> bool:
+            return self._round == now
+
         if website is None:
             return False
         try:
-            found = set(mistakes(Folder.of(self._documents), lambda: self._round == now))
-            found.update(website.problems(hand_written(self._root / "docs")))
+            found = set(mistakes(Folder.of(self._documents), is_newest))
+            if is_newest():
+                found.update(website.problems(hand_written(self._root / "docs"), is_newest))
         except Exception as error:
             found = set(faults(error, self._root))
         with self.lock:
-            if self._round != now or self.problems:
+            if not is_newest() or self.problems:
                 return False
             if found:
                 self.website, self.problems = self._good, tuple(sorted(found))

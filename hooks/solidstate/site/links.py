@@ -99,11 +99,15 @@ def _ids(text: str) -> set[str]:
     return {one or other for one, other in _ID.findall(text)}
 
 
-def dead_links(catalogue: Catalogue, places: Places, templates: Mapping[str, str]) -> Iterator[Problem]:
+def dead_links(
+    catalogue: Catalogue, places: Places, templates: Mapping[str, str], go_on: Callable[[], bool] = lambda: True
+) -> Iterator[Problem]:
     """Each link within the site, of the data, of hand-written pages and of templates, that leads nowhere, and signs there that
-    nobody sees.
+    nobody sees; as long as `go_on` says so.
     """
     for document in catalogue.documents.values():
+        if not go_on():
+            return
         if not (document.tree.may_hold("](") or isinstance(document.record, Glossary)):
             continue
         with walked_once(document):

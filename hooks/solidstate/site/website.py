@@ -167,9 +167,9 @@ class Website:
             raise DataProblems(problems)
         return (made for entry in self.table.values() if (made := entry.make()))
 
-    def problems(self, written: Mapping[str, str]) -> Iterator[Problem]:
+    def problems(self, written: Mapping[str, str], go_on: Callable[[], bool] = lambda: True) -> Iterator[Problem]:
         """Each address that two files claim, each link that leads nowhere or out, and each part that a hand-written page names
-        and that does not exist.
+        and that does not exist, as long as `go_on` says so.
 
         `written` are the hand-written pages, the text of each by its uri.
         """
@@ -187,7 +187,7 @@ class Website:
         yield from self.unknown_parts(written)
         filled = partial(fill, part=self.part)
         places = Places(self.table, written, self.file, self.root / "docs", filled)
-        yield from dead_links(self.catalogue, places, texts_of(self.maker.env))
+        yield from dead_links(self.catalogue, places, texts_of(self.maker.env), go_on)
 
     def unknown_parts(self, written: Mapping[str, str]) -> Iterator[Problem]:
         """Each part that a hand-written page names and that does not exist."""
