@@ -20,7 +20,7 @@ from solidstate.live.session import MISSING, Session
 from solidstate.site.policy import guarded
 
 SETTLE = 0.02  # seconds without a notice, after which an edit is whole
-ENDS = ("SIGTERM", "SIGHUP")
+ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 M_ARENA_MAX = -8  # of glibc's malloc.h
 
@@ -48,9 +48,14 @@ class Served:
         server.error_handler = self.missing
         server.set_app(self.answer)
         threading.Thread(target=session.edited.watch_rules, args=[self.tell], daemon=True).start()
-        for name in ENDS:  # it ends as by hand, and leaves nothing behind
-            if number := getattr(signal, name, None):
-                signal.signal(number, signal.default_int_handler)
+        for number in filter(None, (getattr(signal, name, None) for name in ENDS)):
+            if signal.getsignal(number) != signal.SIG_IGN:  # whoever starts it in the background may want that
+                signal.signal(number, self.end)
+
+    def end(self, number: int, frame: object) -> None:
+        """End as by hand, and leave nothing behind. Where what is at work swallows that, as whatever tidies up does, the loop ends."""
+        self.server._shutdown = True
+        raise KeyboardInterrupt
 
     def bind(self) -> None:
         """Take the port."""
