@@ -144,8 +144,8 @@ Server = TypeVar("Server", bound=SiteServer)
 
 @contextmanager
 def running(server: Server) -> Iterator[Server]:
-    """Run a server in the background."""
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    """Run a server in the background; it ends within a twentieth of a second."""
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     try:
         yield server
     finally:
