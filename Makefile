@@ -11,6 +11,8 @@ RUN = exec env NO_MKDOCS_2_WARNING=1 PYTHONUTF8=1 PYTHONDONTWRITEBYTECODE= PYTHO
 PIP = PIP_USER=0 PIP_TARGET= PIP_PREFIX= PIP_ROOT= PIP_CONSTRAINT= PIP_NO_BINARY= PIP_REQUIRE_VIRTUALENV=0 PIP_DRY_RUN=0 $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ADDRESS = 127.0.0.1:8000
 ASIDE = -n auto --dist loadscope --no-loadscope-reorder
+# One process more than there are cores: a test with a browser waits for it now and then.
+ONE_MORE = PYTEST_XDIST_AUTO_NUM_WORKERS=$$(($$(getconf _NPROCESSORS_ONLN) + 1))
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-16s%s\n", $$1, $$2}'
@@ -24,7 +26,7 @@ test: $(VENV)/ready-dev ## Everything: linters, types, tests, a real browser
 	$(BIN)/ruff check hooks tests
 	$(BIN)/ruff format --check hooks tests
 	$(BIN)/python -m mypy hooks/solidstate hooks/publish.py hooks/preview.py hooks/swap.py
-	$(RUN) $(BIN)/python -m pytest $(ASIDE) -m "not npm and not campaign"
+	$(RUN) $(ONE_MORE) $(BIN)/python -m pytest $(ASIDE) -m "not npm and not campaign"
 
 fast: $(VENV)/ready-dev ## The fast tests alone, in seconds
 	$(RUN) $(BIN)/python -m pytest $(ASIDE) -m "not browser and not slow and not npm and not campaign"
