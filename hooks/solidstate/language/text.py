@@ -20,6 +20,7 @@ _UNSEEN = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U0010ffff"
 )
 _HIDDEN = re.compile(f"[{_UNSEEN}]|(?:^|(?<=[\u0000-\u024f]))[{_JOINING}]|[\u200c\u200d]$")
+_SUSPECT = re.compile(f"[{_UNSEEN}{_JOINING}]")  # whatever `_HIDDEN` begins with: one set of signs is looked for much sooner
 _BREAK = re.compile(r"[ \t]*\n[ \t\n]*")
 
 
@@ -40,7 +41,7 @@ def hidden_character(text: str) -> str:
     """The name of the first sign that nobody sees or that steers others (U+202E and the like), or nothing."""
     if text.isascii() and text.isprintable():
         return ""
-    match = _HIDDEN.search(text)
+    match = _SUSPECT.search(text) and _HIDDEN.search(text)
     return f"U+{ord(match[0]):04X}" if match else ""
 
 
