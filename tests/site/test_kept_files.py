@@ -117,3 +117,13 @@ def test_after_any_edit_what_is_kept_is_what_would_be_made(tmp_path: Path) -> No
         told.edits.add(name)
     assert told.found > 50
     assert {"new", "gone", "summary", "website", "name", "value", "rung", "programme"} <= told.edits
+
+
+@pytest.mark.slow
+def test_the_page_of_the_tables_shows_what_describes_a_company_now(tmp_path: Path) -> None:
+    documents, files = load_folder(SAMPLE)[0], dict[bytes, bytes]()
+    (of,) = [one for one in documents if one.id == "blue-solutions"]  # whose row is the example of the table of companies
+    edited = dict(edits(documents, of))["website"]
+    before, after = (website(tmp_path, these, files).file("data.md") for these in (documents, edited))
+    assert before and "https://www.blue-solutions.com" in str(before.text)
+    assert after and "https://example.org/moved" in str(after.text)

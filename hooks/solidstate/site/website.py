@@ -40,6 +40,7 @@ Make = Callable[[], SiteFile | None]
 
 OF_A_COMPANY = ("company", "programme")
 """The kinds of page that are made of one company."""
+ALWAYS_MADE = ("data",)  # shows rows of every table, what describes a company too, which pages of several are not kept by
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class Website:
     def _page(self, kind: PageKind, draft: Draft) -> Entry:
         make = partial(self.maker.page, kind, draft)
         company = draft.address.split("/")[1] if kind.name in OF_A_COMPANY else ""
-        return Entry(self._kept(company, draft.address, make), kind, draft)
+        return Entry(make if kind.name in ALWAYS_MADE else self._kept(company, draft.address, make), kind, draft)
 
     def _kept(self, company: str, address: str, make: Make) -> Make:
         """How to have a file that may be kept, of one company or, without one, of several records."""
