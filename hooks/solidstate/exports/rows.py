@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from json import dumps
 from typing import Any
+
+from orjson import dumps
 
 Content = str | bytes | Iterator[str] | Iterator[bytes] | Mapping[str, Any] | Sequence[Any]
 """Text or bytes, also in pieces that are made one after the other, or plain data for JSON."""
@@ -26,4 +27,4 @@ ATTRIBUTION = "The How Far contributors; quotations belong to their sources."
 
 def as_json(value: Any) -> str:
     """JSON without spaces, letters of every script as they are."""
-    return dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return dumps(value).decode()
