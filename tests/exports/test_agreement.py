@@ -13,7 +13,7 @@ from solidstate.derived.survey import Survey
 from solidstate.exports import all_tables
 from solidstate.exports.api import Library
 from solidstate.exports.api.resources import RESOURCES
-from solidstate.exports.table import Table
+from solidstate.exports.table import BETWEEN, Column, Table
 
 from ..conftest import TODAY
 
@@ -137,7 +137,7 @@ def place(table: str, column: str, row: Row) -> str | None:
 def differences(table: Table[Any], rows: list[Row]) -> Iterator[tuple[str, str, Any, Any]]:
     """Each cell that JSON tells otherwise, each column that it has nowhere, and each row that one side lacks."""
     known = {row["id"]: row for row in rows}
-    cells = {row[0]: dict(zip((column.name for column in table.columns), row, strict=True)) for row in table.rows}
+    cells = {row[0]: {one.name: typed(one, cell) for one, cell in zip(table.columns, row, strict=True)} for row in table.rows}
     yield from (("row", id, id in cells, id in known) for id in known.keys() ^ cells.keys())
     for id in known.keys() & cells.keys():
         for column, cell in cells[id].items():
@@ -148,6 +148,13 @@ def differences(table: Table[Any], rows: list[Row]) -> Iterator[tuple[str, str, 
                 yield column, id, cell, "nowhere"
             elif _as_text(as_cell(cell)) != _as_text(as_cell(at(known[id], where))):
                 yield column, id, cell, at(known[id], where)
+
+
+def typed(column: Column[Any], cell: Any) -> Any:
+    """A cell as the number or the list that it tells of."""
+    if cell is None or column.kind == "number":
+        return cell and float(cell)
+    return cell.split(BETWEEN) if column.many else cell
 
 
 def _as_text(value: Any) -> Any:

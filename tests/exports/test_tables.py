@@ -22,6 +22,7 @@ from solidstate.exports.api.resources import RESOURCES
 from solidstate.exports.database import about, database
 from solidstate.exports.figures import figures_by
 from solidstate.exports.package import package
+from solidstate.exports.table import BETWEEN, Column
 from solidstate.exports.version import data_version
 
 from ..conftest import ROOT, TODAY
@@ -90,6 +91,11 @@ def test_a_figure_has_what_is_needed_to_draw_it(files: dict[str, Any]) -> None:
     assert figure["permalink"].startswith("https://example.org/far/companies/example-cells/layer-cell/#")
 
 
+def several(column: Column[Any], cell: Any) -> list[Any]:
+    """What a cell holds, one by one."""
+    return (cell.split(BETWEEN) if column.many else [cell]) if cell is not None else []
+
+
 def test_every_reference_leads_to_a_row(survey: Survey, real: Catalogue) -> None:
     for one in (survey, Survey(real, TODAY)):
         found = {table.name: table for table in all_tables(one, SETTINGS)}
@@ -97,8 +103,7 @@ def test_every_reference_leads_to_a_row(survey: Survey, real: Catalogue) -> None
         for table in found.values():
             for place, column in enumerate(table.columns):
                 for row in table.rows if column.to else ():
-                    named = row[place] if column.many else (row[place],)
-                    assert {one for one in named or () if one} <= ids[column.to], (table.name, column.name, row[0])
+                    assert {*several(column, row[place])} <= ids[column.to], (table.name, column.name, row[0])
 
 
 def test_every_word_is_of_its_list_and_what_must_be_there_is(survey: Survey) -> None:
@@ -107,7 +112,7 @@ def test_every_word_is_of_its_list_and_what_must_be_there_is(survey: Survey) -> 
             cells = [row[place] for row in table.rows]
             assert not column.required or None not in cells, (table.name, column.name)
             if column.words:
-                words = {one for cell in cells for one in (cell if column.many else [cell]) or () if one is not None}
+                words = {one for cell in cells for one in several(column, cell)}
                 assert words <= set(column.choices), (table.name, column.name)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,10 +19,11 @@ from ..derived.survey import Survey
 from .places import Places
 from .queries import EXAMPLES, QUERIES
 from .rows import ATTRIBUTION, LICENCE, LICENCE_URL, Settings
-from .table import BETWEEN, Column, Table
+from .table import BETWEEN, Column, Row, Table
 from .version import data_version
 
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
+STORED: Mapping[str, Callable[[Any], Any]] = {"number": float, "boolean": int}
 PAGE_SIZE, AT_ONCE = 4096, 1 << 20
 TITLE = "How far are solid-state batteries from us?"
 ABOUT = "Of which day and version this file is, and under what it may be used."
@@ -44,7 +45,7 @@ def database(tables: Sequence[Table[Any]], about: Mapping[str, str]) -> Iterator
         _fill(made, "about", 2, about.items())
         for table in tables:
             made.execute(_creation(table))
-            rows = [cells for _, cells in table.lines]
+            rows = _stored(table)
             _fill(made, table.name, len(table.columns), rows)
             for name, pairs in _links(table, rows):
                 made.execute(name)
@@ -72,6 +73,16 @@ def _creation(table: Table[Any]) -> str:
 def _constraint(column: Column[Any], first: bool) -> str:
     words = " PRIMARY KEY NOT NULL" if first else " NOT NULL" if column.required else ""
     return words + (f' REFERENCES "{column.to}" ("id")' if column.to and not column.many else "")
+
+
+def _stored(table: Table[Any]) -> list[Row]:
+    """The rows with their numbers, true and false as the database has them."""
+    rows, others = table.rows, [(place, STORED[column.kind]) for place, column in enumerate(table.columns) if column.kind in STORED]
+    for row in rows:
+        for place, kind in others:
+            if (cell := row[place]) is not None:
+                row[place] = kind(cell)
+    return rows
 
 
 def _fill(made: sqlite3.Connection, name: str, width: int, rows: Iterable[Sequence[Any]]) -> None:

@@ -5,15 +5,16 @@ describes it and the database are made of the same columns.
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property, partial
+from io import StringIO
 from itertools import chain, islice
-from types import SimpleNamespace
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
+
+from orjson import loads
 
 from ..language.conclusions import Bound
 from ..language.values import Quantity, Window
@@ -70,8 +71,9 @@ class Column(Generic[T]):
         return [str(word) for word in self.words or ()]
 
 
-Line = tuple[str, list[Any]]
-"""A row as a line of CSV, and its cells as the database has them."""
+Cell = str | int | bool | None
+Row = list[Cell]
+"""The cells of a row: text, a whole number, true or false, or nothing. Any other number is text, as it was written."""
 
 
 @dataclass(frozen=True)
@@ -92,23 +94,16 @@ class Table(Generic[T]):
     """Where rows are kept for the file of the table and for the database."""
 
     @property
-    def rows(self) -> list[tuple[Any, ...]]:
-        """Every row; the first column is the id."""
-        return sorted(map(self._row, self._every), key=lambda row: str(row[0]))
+    def rows(self) -> list[Row]:
+        """Every row; the first column is the id. Made once for the file of the table and the database."""
+        texts = (self.shelf.text(f"table {self.name}", owner, partial(self._text, owner)) for owner in self.owners)
+        return sorted(chain.from_iterable(map(loads, texts)), key=itemgetter(0))
 
-    @property
-    def lines(self) -> list[Line]:
-        """Every row as its line of the CSV, and as it stands in the database. Made once for both."""
-        texts = (self.shelf.text(f"table {self.name}", owner, partial(self._lines, owner)) for owner in self.owners)
-        return sorted(chain.from_iterable(map(json.loads, texts)), key=lambda row: row[1][0])
+    def _text(self, owner: str) -> str:
+        return as_json([*map(self._row, self.entries(owner))])
 
-    def _lines(self, owner: str) -> str:
-        rows = [self._row(entry) for entry in self.entries(owner)]
-        cells = ([one if type(one) is str or one is None else stored(one) for one in row] for row in rows)
-        return as_json([*zip(csv_lines(rows), cells, strict=True)])
-
-    def _row(self, entry: T) -> tuple[Any, ...]:
-        return tuple([None if (cell := value(entry)) is None else _plain(cell) for value in self._values])  # of most cells
+    def _row(self, entry: T) -> Row:
+        return [None if (cell := value(entry)) is None else plain(cell) for value in self._values]  # of most cells
 
     @cached_property
     def _values(self) -> list[Callable[[T], Any]]:
@@ -124,10 +119,10 @@ class Table(Generic[T]):
         return sum(1 for _ in self._every)
 
     @cached_property
-    def example(self) -> tuple[Any, ...]:
+    def example(self) -> Row:
         """The fullest of the first rows; nothing where there is none. The others are not made for it."""
         found = map(self._row, islice(self._every, LOOKED_AT))
-        return max(found, key=lambda row: sum(one is not None for one in row), default=())
+        return max(found, key=lambda row: len(row) - row.count(None), default=[])
 
     def told(self, column: Column[T]) -> str:
         """What a column means, and what it means where it is empty."""
@@ -138,22 +133,19 @@ class Table(Generic[T]):
 
     def csv(self) -> Iterator[str]:
         """The table as CSV, in pieces."""
-        yield from csv_lines([[column.name for column in self.columns]])
-        lines = self.lines
-        for start in range(0, len(lines), AT_ONCE):
-            yield "".join(line for line, _ in lines[start : start + AT_ONCE])
+        yield csv_text([[column.name for column in self.columns]])
+        rows = self.rows
+        for start in range(0, len(rows), AT_ONCE):
+            yield csv_text(rows[start : start + AT_ONCE])
 
 
-def _plain(value: Any) -> Any:
-    """A cell: words of closed lists, dates and values as text, and nothing for what is not said."""
-    if value is None or type(value) is str:  # most cells
+def plain(value: Any) -> Cell:
+    """A cell: words of closed lists, dates and values as text, lists joined, and nothing for what is not said."""
+    if type(value) is str:  # most cells
         return value or None
-    if isinstance(value, _WORDED):
-        return str(value)
-    return tuple(map(str, value)) or None if isinstance(value, (list, tuple)) else value
-
-
-_WORDED = (Word, Window, Quantity)
+    if value is None or isinstance(value, int):
+        return value
+    return BETWEEN.join(map(str, value)) or None if isinstance(value, (list, tuple)) else str(value)
 
 
 # --- columns that come in threes and fives ------------------------------------------------------------------------
@@ -215,33 +207,18 @@ def bound_of(value: Quantity) -> str:
 def to_csv(rows: Sequence[Mapping[str, Any]]) -> str:
     """Rows that are told by name as CSV; the first says which columns there are."""
     names = list(rows[0]) if rows else []
-    return "".join(csv_lines([names, *([row.get(name) for name in names] for row in rows)]))
+    return csv_text([names, *([plain(row.get(name)) for name in names] for row in rows)])
 
 
-def csv_lines(rows: Iterable[Sequence[Any]]) -> list[str]:
-    """Lines of CSV by RFC 4180: lists joined by a space and a bar, a text that a spreadsheet would run as a formula made harmless."""
-    lines: list[str] = []
-    writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
-    writer.writerows(["" if value is None else cell(value) for value in row] for row in rows)
-    return lines
+def csv_text(rows: Iterable[Sequence[Cell]]) -> str:
+    """Lines of CSV by RFC 4180, a text that a spreadsheet would run as a formula made harmless."""
+    text = StringIO(newline="")
+    told = ([_harmless(one) if type(one) is bool or (type(one) is str and one[0] in FORMULA) else one for one in row] for row in rows)
+    csv.writer(text, lineterminator="\r\n").writerows(told)
+    return text.getvalue()
 
 
-def cell(value: Any) -> str:
-    """A cell as text."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    text = value if type(value) is str else BETWEEN.join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-    return f"'{text}" if text[:1] in FORMULA and not _VALUE.fullmatch(text) else text
-
-
-def stored(value: Any) -> Any:
-    """A cell as the database has it."""
-    if isinstance(value, tuple):
-        return BETWEEN.join(value)
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, bool):
-        return int(value)
-    return value if value is None or isinstance(value, (int, float)) else str(value)
+def _harmless(cell: str | bool) -> str:
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return cell if _VALUE.fullmatch(cell) else f"'{cell}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
+
+from orjson import loads
 
 from ..derived.survey import Survey
 from ..drawing import pictures
@@ -63,7 +64,7 @@ def tables(survey: Survey, settings: Settings, shelf: Shelf | None = None) -> It
         yield f"data/{table.name}.csv", table.csv
     yield "data/datapackage.json", lambda: package(survey, settings, found, drawn)
     yield "data/how-far.sqlite", lambda: database(found, about(survey, settings))
-    yield "data/metadata.yaml", lambda: json.loads(shelf.text("metadata", "", lambda: as_json(datasette(survey, settings, found))))
+    yield "data/metadata.yaml", lambda: loads(shelf.text("metadata", "", lambda: as_json(datasette(survey, settings, found))))
     for name, picture in drawn.items():
         yield f"data/{name}.csv", partial(_csv, picture)
 
@@ -75,7 +76,7 @@ def _picture(shelf: Shelf, name: str, rows: Callable[[], Sequence[Mapping[str, A
         found = rows()
         return as_json((types(found), to_csv(found) if found else ""))
 
-    columns, text = json.loads(shelf.text(f"picture {name}", "", made))
+    columns, text = loads(shelf.text(f"picture {name}", "", made))
     return columns, text
 
 
