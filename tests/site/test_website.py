@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 from xml.etree import ElementTree
@@ -101,6 +102,15 @@ def test_nothing_is_loaded_from_anywhere_else(site: tuple[dict[str, SiteFile], b
 @pytest.mark.slow
 def test_the_same_data_and_day_give_the_same_bytes(project: Path) -> None:
     assert site_files(project, TODAY) == site_files(project, TODAY)
+
+
+@pytest.mark.slow
+def test_pages_that_are_made_at_once_are_those_made_alone(project: Path) -> None:
+    website = Website(project, open_catalogue(project), TODAY)
+    pages = [uri for uri, entry in website.table.items() if entry.kind and entry.kind.name in {"programme", "company", "level"}][:12]
+    alone = [Website(project, website.catalogue, TODAY).file(uri) for uri in pages]
+    with ThreadPoolExecutor(6) as pool:
+        assert [*pool.map(website.file, pages * 3)] == alone * 3
 
 
 @pytest.mark.slow

@@ -12,9 +12,9 @@ from pathlib import Path
 from types import BuiltinMethodType, CodeType, MethodType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, Template, Undefined
+from jinja2 import BytecodeCache, Environment, Template, Undefined, nodes
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.utils import internalcode
@@ -27,7 +27,9 @@ _SPECIAL = re.compile("[&<>'\"]")
 
 
 class SharedTemplate(Template):
-    """A template whose macros are made once for each page, however many of the page's templates import them."""
+    """A template whose macros are made once, however many templates import them: with context for each page, without for all pages that
+    are written at one place, because those see only what every template may use.
+    """
 
     def make_module(
         self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
@@ -39,6 +41,15 @@ class SharedTemplate(Template):
         if self.name not in page.modules:
             page.modules[self.name] = super().make_module(vars, shared, locals)
         return page.modules[self.name]
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """The module of an import without context."""
+        page = ctx.parent.get("page") if ctx else None
+        if not isinstance(page, PageScope):
+            return super()._get_default_module(ctx)
+        if self.name not in page.shared:
+            page.shared[self.name] = super().make_module(page.names)
+        return page.shared[self.name]
 
 
 _PLAIN = (Macro, MethodType, BuiltinMethodType)
@@ -58,9 +69,6 @@ class Calls(Context):
         kind = type(obj)
         if kind not in _PLAIN:
             return super().call(obj, *args, **kwargs)
-        if kwargs:
-            kwargs.pop("_block_vars", None)
-            kwargs.pop("_loop_vars", None)
         if kind is Macro and not kwargs and len(args) == obj._argument_count and _is_simple(obj):
             return str.__new__(Markup, obj._func(*args))
         return obj(*args, **kwargs)
@@ -77,8 +85,17 @@ def shown(value: Any) -> str:
     return "" if kind is Undefined else escape(value)
 
 
-class Shower(CodeGenerator):
-    """Puts values out by `shown`."""
+class Writer(CodeGenerator):
+    """Writes the Python of a template in fewer words."""
+
+    def visit_CondExpr(self, node: nodes.CondExpr, frame: Frame) -> None:
+        """A condition without a second branch says nothing otherwise; to say what is not defined would take time."""
+        node.expr2 = node.expr2 or nodes.Const("")
+        super().visit_CondExpr(node, frame)
+
+    def signature(self, node: Any, frame: Frame, extra_kwargs: Mapping[str, Any] | None = None) -> None:
+        """The arguments of a call. Nothing that is called asks for the context, and so none is told of its loop."""
+        super().signature(node, frame, {key: value for key, value in (extra_kwargs or {}).items() if key == "caller"})
 
     def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
@@ -140,5 +157,5 @@ class PageEnvironment(Environment):
 
     template_class = SharedTemplate
     context_class = Calls
-    code_generator_class = Shower
+    code_generator_class = Writer
     shown = staticmethod(shown)

@@ -5,6 +5,7 @@ is said by website.py.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,7 @@ class Maker:
         self.terms = Terms.of(survey.catalogue.glossary, self.env)
         self.cards = Cards(survey, root) if self.is_addressed else None
         self.card_box = CardBox(root)
+        self._idle: list[PageScope] = []
 
     @property
     def is_addressed(self) -> bool:
@@ -62,10 +64,13 @@ class Maker:
 
     def page(self, kind: PageKind, draft: Draft) -> SiteFile:
         """A page, and what it says of itself to machines and networks."""
-        scope, context = PageScope(draft.address, self.directory_urls), draft.context()
-        near = beside(kind.name, draft, self.survey)
+        with self._at(draft.address) as scope:
+            return self._page(kind, draft, scope)
+
+    def _page(self, kind: PageKind, draft: Draft, scope: PageScope) -> SiteFile:
+        context, near = draft.context(), beside(kind.name, draft, self.survey)
         told = {"source_path": draft.source, "beside": near, "asked": counts(kind.name, self.survey, context)}
-        html = self._template(kind).render(self._names(scope) | context | told)
+        html = self._template(kind).render(scope.names | context | told)
         title, description = _plain(scope.title), prose.opening(_plain(scope.description))
         described = Described(kind.name, draft, context, self.survey, title, description, self._trail(draft, title), self._url(scope))
         has_card = self.cards is not None and draft.address in self.cards.drafts
@@ -97,7 +102,8 @@ class Maker:
         """
         if name not in self.part_names:
             raise KeyError(no_part(name, self.part_names))
-        return self.env.get_template(f"parts/{name}.html.jinja").render(self._names(PageScope(address_of(page_uri), self.directory_urls)))
+        with self._at(address_of(page_uri)) as scope:
+            return self.env.get_template(f"parts/{name}.html.jinja").render(scope.names)
 
     @cached_property
     def part_names(self) -> list[str]:
@@ -124,11 +130,11 @@ class Maker:
         if draft.name:
             return draft.name
         if draft.address not in self._titles:
-            scope = PageScope(draft.address, self.directory_urls)
-            for _ in self._template(kind).generate(self._names(scope) | draft.context() | {"source_path": draft.source}):
-                if scope.title:
-                    break
-            self._titles[draft.address] = _plain(scope.title)
+            with self._at(draft.address) as scope:
+                for _ in self._template(kind).generate(scope.names | draft.context() | {"source_path": draft.source}):
+                    if scope.title:
+                        break
+                self._titles[draft.address] = _plain(scope.title)
         return self._titles[draft.address]
 
     @cached_property
@@ -141,14 +147,23 @@ class Maker:
             return lambda address: self.settings["site_url"].rstrip("/") + address
         return scope.link
 
-    def _names(self, scope: PageScope) -> dict[str, Any]:
-        """What every template may use."""
-        return {
+    @contextmanager
+    def _at(self, address: str) -> Iterator[PageScope]:
+        """A scope for a page that is made now; the next one has it after it."""
+        scope = self._idle.pop() if self._idle else self._scope(address)
+        scope.begin(address)
+        yield scope
+        self._idle.append(scope)
+
+    def _scope(self, address: str, absolute: bool = False) -> PageScope:
+        """A scope whose links are relative, or in full where they can be."""
+        scope = PageScope(address, self.directory_urls)
+        scope.names = {
             "survey": self.survey,
             "catalogue": self.survey.catalogue,
             "today": self.survey.day,
             "page": scope,
-            "link": scope.link,
+            "link": self._url(scope) if absolute else scope.link,
             "section": scope.section,
             "cite": scope.cite,
             "settings": self.settings,
@@ -156,6 +171,7 @@ class Maker:
             "facets": facets,
             "has_posters": self.cards is not None,
         }
+        return scope
 
     def plain_uri(self, address: str) -> str:
         """The file at an address around which the host puts nothing."""
@@ -174,11 +190,12 @@ class Maker:
 
     def embed(self, embed: Embed) -> SiteFile:
         """A page without the site around it."""
-        scope = PageScope(embed.address, self.directory_urls)
-        canonical = self._url(scope)(f"/{embed.page}") if self.is_addressed else ""
-        style = scope.link("/assets/site.css") + self._style_version
-        names = self._names(scope) | embed.context() | {"style": style, "more": scope.link(f"/{embed.page}"), "canonical": canonical}
-        return SiteFile(self.plain_uri(embed.address), guarded(self.env.get_template(embed.template).render(names)))
+        with self._at(embed.address) as scope:
+            canonical = self._url(scope)(f"/{embed.page}") if self.is_addressed else ""
+            style = scope.link("/assets/site.css") + self._style_version
+            told = {"style": style, "more": scope.link(f"/{embed.page}"), "canonical": canonical}
+            html = self.env.get_template(embed.template).render(scope.names | embed.context() | told)
+        return SiteFile(self.plain_uri(embed.address), guarded(html))
 
     @cached_property
     def paintings(self) -> Cache:
@@ -189,8 +206,7 @@ class Maker:
         """A picture as a file that stands for itself; as PNG twice as large, and kept as the cards are."""
         if (picture := draw()) is None:
             return None
-        scope = PageScope(uri, self.directory_urls)
-        drawing = poster_of(self.env, self.root, self._names(scope) | {"link": self._url(scope)}, picture, self.paintings)
+        drawing = poster_of(self.env, self.root, self._scope(uri, absolute=True).names, picture, self.paintings)
         return SiteFile(uri, self.card_box.png(drawing, 2) if uri.endswith(".png") else drawing)
 
     def card_drawing(self, address: str) -> str:

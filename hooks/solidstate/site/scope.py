@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
@@ -23,11 +24,14 @@ class Section:
 class PageScope:
     """What one page collects while it is rendered: its headings and the numbers of its sources.
 
-    `address` is the page's own address, such as companies/acme/.
+    `address` is the page's own address, such as companies/acme/. `names` are what every template may use, of whatever page: a scope is used
+    for one page after another, and the macros that see these names alone stay in `shared`, as those in `modules` go with the page.
     """
 
     address: str
     directory_urls: bool
+    names: dict[str, Any] = field(default_factory=dict)
+    shared: dict[str | None, TemplateModule] = field(default_factory=dict)
     sections: list[Section] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
     explained: set[str] = field(default_factory=set)
@@ -35,6 +39,11 @@ class PageScope:
     title: str = ""
     description: str = ""
     is_wide: bool = False
+
+    def begin(self, address: str) -> None:
+        """Turn to another page."""
+        self.address, self.title, self.description, self.is_wide = address, "", "", False
+        self.sections, self.references, self.explained, self.modules = [], [], set(), {}
 
     def head(self, title: str, description: str = "", wide: bool = False) -> str:
         """Set the page's title and description; gives nothing, so that a template can call it in an expression.
