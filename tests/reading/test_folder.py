@@ -69,6 +69,16 @@ def test_each_thing_that_is_no_record_is_named_once(project: Path, monkeypatch: 
     ]
 
 
+def test_what_is_kept_is_looked_through_once_and_not_after_each_edit(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    swept: list[int] = []
+    monkeypatch.setattr(folder.KeptTrees, "drop_unused", lambda kept, limit: swept.append(limit))
+    first, _ = folder.load_folder(project)
+    (project / "data" / "companies" / "bmw.yaml").write_text("name: BMW\n")
+    again, _ = folder.load_folder(project)
+    assert sum(one is not other for one, other in zip(first, again, strict=True)) == 1
+    assert swept == [4 * len(first)]  # else all that was not edited would go with what is old
+
+
 def test_a_folder_that_cannot_be_listed_is_all_that_is_said(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "scandir", unlisted("companies"))
     assert [str(problem) for problem in check_folder(project)[1]] == [

@@ -198,12 +198,19 @@ class Catalogue:
     @cached_property
     def _pages(self) -> Mapping[str, Source]:
         """Every page by its id, as the file describes it that says most of it: which comes first decides nothing."""
+        listed = [document.pages for document in self.documents.values()]
         found: dict[str, Source] = {}
-        for key, source in self._listed():
-            other = found.setdefault(key, source)
-            if other is not source and other != source:
-                found[key] = max(other, source, key=_said)
-        return found
+        shared: set[str] = set()
+        for pages in listed:
+            before = len(found)
+            found |= pages
+            if len(found) < before + len(pages):  # another file speaks of some of them
+                shared |= pages.keys()
+        several: dict[str, list[Source]] = {key: [] for key in shared}
+        for pages in listed if shared else ():
+            for key in shared & pages.keys():
+                several[key].append(pages[key])
+        return found | {key: max(sources, key=_said) for key, sources in several.items()}
 
     def _listed(self) -> Iterator[tuple[str, Source]]:
         for document in self.documents.values():

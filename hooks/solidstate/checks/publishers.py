@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -15,14 +15,17 @@ from .folder import Folder, every
 GIVEN = ("publisher", "kind", "language")
 """What a page takes from its publisher."""
 
-
 Sites = Mapping[str, Mapping[str, Publisher]]
 """Every publisher by each of its hosts, and there by its path: "" where it has none, and the longest first."""
 
 
+NOBODY: Sites = {}
+
+
 def publishers_by_site(documents: list[Document]) -> Sites:
-    """Every publisher by where its pages are."""
-    return next(map(_by_site, _records(documents)), {})
+    """Every publisher by where its pages are: the same object for the same record."""
+    records = (document.record for document in documents if document.kind == "publishers")  # most are not: to ask for their type takes long
+    return next((_by_site(record) for record in records if isinstance(record, Publishers)), NOBODY)
 
 
 def _by_site(record: Publishers) -> Sites:
@@ -34,11 +37,6 @@ def _by_site(record: Publishers) -> Sites:
             host, _, path = site.partition("/")
             known[host][path] = publisher
     return known
-
-
-def _records(documents: Iterable[Document]) -> list[Publishers]:
-    of_kind = (document.record for document in documents if document.kind == "publishers")  # most are not: to ask for their type takes long
-    return [record for record in of_kind if isinstance(record, Publishers)]
 
 
 def publisher_of(url: str, sites: Sites) -> Publisher | None:
@@ -65,21 +63,21 @@ def site_of(url: str) -> tuple[str, str]:
 
 def resolved(documents: list[Document]) -> list[Document]:
     """The documents with every source whole. One whose sources are whole already is the same document."""
-    publishers, sites = _records(documents), publishers_by_site(documents)
-    return [_kept(document, publishers, sites) for document in documents]
+    sites = publishers_by_site(documents)
+    return [_kept(document, sites) for document in documents]
 
 
-def _kept(document: Document, publishers: list[Publishers], sites: Sites) -> Document:
+def _kept(document: Document, sites: Sites) -> Document:
     """A document is resolved once, as long as the publishers are the same: it is walked once for all rules, and derived from once.
 
-    The same are those of one reading: to hold each of them against each of another one's takes longer than to resolve.
+    The same are those of one record: to hold each of them against each of another one's takes longer than to resolve.
     """
-    known: tuple[list[Publishers], Document] | None = document.__dict__.get("_resolved")
-    if known is None or [*map(id, known[0])] != [*map(id, publishers)]:
+    known: tuple[Sites, Document] | None = document.__dict__.get("_resolved")
+    if known is None or known[0] is not sites:
         whole = _resolved(document, sites)
         if known and getattr(known[1].record, "sources", None) == getattr(whole.record, "sources", None):
             whole = known[1]
-        known = document.__dict__["_resolved"] = (publishers, whole)
+        known = document.__dict__["_resolved"] = (sites, whole)
     return known[1]
 
 

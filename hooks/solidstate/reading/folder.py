@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -34,19 +35,24 @@ def load_folder(root: Path) -> tuple[list[Document], list[Problem]]:
     if problems:
         return [], problems  # of a folder that cannot be listed: what its files say elsewhere would seem to be missing
     newest = max((sign[0] for _, _, sign in found), default=0)
+    is_first = not any(entry.path in _known for _, entry, _ in found)
     for relative, entry, sign in found:
         kind = kind_of(relative)
-        if entry.is_symlink():
+        if kind and (document := _unchanged(entry.path, kind, sign, newest)):
+            documents.append(document)
+            problems.extend(document.problems)
+        elif entry.is_symlink():
             problems.append(Problem(relative, 1, 1, "", "This is a link to another file.", "Put the file itself here."))
         elif not entry.is_file():
             problems.append(Problem(relative, 1, 1, "", "This is no file.", "Put a file of text here, or remove it."))
         elif kind is None:
             problems.append(_misplaced(relative))
         else:
-            document = _document(entry.path, relative, kind, sign, sign[0] < newest - TICK, trees)
+            document = _document(entry.path, relative, kind, sign, trees)
             documents.append(document)
             problems.extend(document.problems)
-    trees.drop_unused(4 * len(documents))
+    if is_first:  # later only what was edited is asked for
+        trees.drop_unused(4 * len(documents))
     present = {document.path for document in documents}
     problems.extend(
         Problem(where, 1, 1, "", "The file is missing.", f"Every copy of the data has a {where}.")
@@ -75,7 +81,7 @@ def _files(folder: str | Path, relative: str, problems: list[Problem]) -> Iterat
         return
     for entry in entries:
         path = f"{relative}/{entry.name}"
-        if path in MADE or is_left_behind(entry.name):
+        if not _is_ours(path):
             continue
         is_folder = entry.is_dir(follow_symlinks=False)
         if kind_of(path) or not is_folder:
@@ -88,11 +94,15 @@ def _files(folder: str | Path, relative: str, problems: list[Problem]) -> Iterat
             yield from _files(entry.path, path, problems)
 
 
-def _document(path: str, relative: str, kind: str, sign: Sign, is_settled: bool, trees: KeptTrees) -> Document:
-    """Read a file, where it is another than before; one that was written last may have changed again within the same tick."""
+def _unchanged(path: str, kind: str, sign: Sign, newest: int) -> Document | None:
+    """What a file held and holds still; one that was written last may have changed again within the same tick."""
     known = _known.get(path)
-    if known and known[0] == sign and is_settled and known[2].kind == kind:
-        return known[2]
+    return known[2] if known and known[0] == sign and sign[0] < newest - TICK and known[2].kind == kind else None
+
+
+def _document(path: str, relative: str, kind: str, sign: Sign, trees: KeptTrees) -> Document:
+    """Read a file; one that holds the same as before is the same document."""
+    known = _known.get(path)
     try:
         raw = Path(path).read_bytes()
     except OSError as error:
@@ -103,6 +113,12 @@ def _document(path: str, relative: str, kind: str, sign: Sign, is_settled: bool,
     document.tree.let_go()  # of a thousand files the data stands no longer beside the records
     _known[path] = sign, content, document
     return document
+
+
+@lru_cache(maxsize=8192)
+def _is_ours(path: str) -> bool:
+    """Whether somebody wrote what lies at a path below the root."""
+    return path not in MADE and not is_left_behind(path)
 
 
 def _unreadable(relative: str, noun: str, error: OSError) -> Problem:
