@@ -14,6 +14,7 @@ from solidstate.exports import all_tables
 from solidstate.exports.api import Library
 from solidstate.exports.api.resources import RESOURCES
 from solidstate.exports.table import BETWEEN, Column, Table
+from solidstate.language.conclusions import YardstickPart
 
 from ..conftest import TODAY
 
@@ -26,6 +27,9 @@ INSIDE: Mapping[str, tuple[str, str]] = {
     "outcome": ("promises", "promise"),
     "points": ("series", "series"),
     "findings": ("audits", "audit"),
+    "readings": ("programmes", "programme"),
+    "markers": ("challenges", "challenge"),
+    "approaches": ("challenges", "challenge"),
 }
 """Rows that stand in JSON within others: in which list, and what a table calls the one that holds them."""
 
@@ -48,6 +52,10 @@ PLACES: Mapping[str, Mapping[str, str]] = {
     "statements": {"sources": "evidence.source"},
     "outcomes": {"sources": "evidence.source"},
     "properties": {"sources": "evidence.source", "temperature": "conditions.temperature"},
+    "readings": {"sources": "evidence.source"},
+    "markers": {"sources": "evidence.source", "temperature": "conditions.temperature"},
+    "approaches": {"sources": "evidence.source", "who_names": "who.name", "who": "who.id"},
+    "events": {"sources": "evidence.source"},
     "series": {"sources": "evidence.source"},
     "context": {"sources": "evidence.source"},
     "figures": {
@@ -64,9 +72,12 @@ OF_OTHERS: Mapping[str, set[str]] = {
     "statements": {"number", "first", "latest"},
     "figures": {"bound"},
     "properties": {"bound", "conditions"},
+    "readings": {"weak", "permalink"},
+    "markers": {"bound", "conditions"},
     "series": {"bound", "name", "measure", "unit"},
     "context": {"is_contested", "weak"},
-    "context_figures": {"bound", "date", "date_first", "date_last", "manner", "weak"},
+    "context_figures": {"bound", "date", "date_first", "date_last", "is_contested", "manner", "permalink", "weak"},
+    "event_figures": {"bound", "date", "date_first", "date_last", "manner", "permalink", "weak"},
     "criteria": {"level_name", "requirement_name"},
     "audits": {"day"},
 }
@@ -84,8 +95,11 @@ def told(survey: Survey) -> dict[str, list[Row]]:
         name = {"outcome": "outcomes", "points": "series", "findings": "audits"}.get(inner, inner)
         found = ((row["id"], row[inner] if isinstance(row[inner], list) else filter(None, [row[inner]])) for row in lists[outer])
         lists[name] = [{**one, called: id} for id, several in found for one in several]
-    inside = ((context["id"], context["figures"]) for context in lists["context"])
-    lists["context_figures"] = [{**one, "context": id} for id, several in inside for one in several]
+    yardstick = next(one for one in RESOURCES if one.name == "yardstick")
+    (told,) = (make() for make in library.rows(yardstick).values())
+    lists["events"] = [{**one, "part": str(part)} for part in YardstickPart for one in told[str(part)]]
+    for name, holders, called in (("context_figures", "context", "context"), ("event_figures", "events", "event")):
+        lists[name] = [{**one, called: holder["id"]} for holder in lists[holders] for one in holder["figures"]]
     lists["audits"] += [{**one, "audit": "reader"} for one in lists["reports"]]
     return lists
 
@@ -207,12 +221,17 @@ IN_JSON_ALONE: Mapping[str, list[str]] = {
     "outcomes": ["corrected"],
     "figures": ["expected", "reservations"],
     "properties": [],
+    "readings": [],
     "series": [],
     "evidence": [],
     "sources": ["archived", "by_machine", "grade", "heading", "listed"],
     "criteria": ["basis", "evidence", "milestones", "not_this"],
     "routes": ["challenges", "evidence", "materials", "order", "programmes", "properties", "roles", "strengths"],
     "challenges": ["approaches", "evidence", "markers", "order"],
+    "markers": [],
+    "approaches": [],
+    "events": ["figures"],
+    "event_figures": ["conditions", "confirmed_by", "doubted", "expected"],
     "measures": ["range"],
     "context": ["contested", "figures"],
     "context_figures": [],
@@ -224,7 +243,7 @@ def test_a_quote_is_the_same_in_both(survey: Survey) -> None:
     lists, table = told(survey), next(one for one in all_tables(survey, SETTINGS) if one.name == "evidence")
     quotes = {row[0]: dict(zip((column.name for column in table.columns), row, strict=True)) for row in table.rows}
     seen = 0
-    for name in ("milestones", "statements", "outcomes", "properties", "series"):
+    for name in ("milestones", "statements", "outcomes", "readings", "properties", "markers", "approaches", "events", "series"):
         for row in lists[name]:
             for number, one in enumerate(row["evidence"], 1):
                 cells = quotes[f"{row['id']}#{number}"]

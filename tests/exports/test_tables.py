@@ -227,7 +227,8 @@ def test_a_figure_names_the_quotes_in_which_its_number_stands(real: Catalogue) -
 
 def test_evidence_says_of_which_kinds_it_names_an_id(files: dict[str, Any]) -> None:
     tables = {"milestone": "milestones", "statement": "statements", "outcome": "outcomes", "property": "properties", "point": "series"}
-    tables |= {"contested": "milestones", "context": "context"}
+    tables |= {"contested": "milestones", "context": "context", "reading": "readings"}
+    tables |= {"marker": "markers", "approach": "approaches", "event": "events"}
     ids = {kind: rows(files, name) for kind, name in {**tables, "class": "programmes"}.items()}
     for row in rows(files, "evidence").values():
         assert row["of"] in ids[row["kind"]] if row["kind"] in ids else "#" in row["of"], row["id"]
@@ -243,9 +244,8 @@ def test_a_template_is_no_file_of_the_site() -> None:
 
 
 def test_a_picture_names_facts_by_their_ids(survey: Survey, files: dict[str, Any]) -> None:
-    """Each row of a picture that stands somewhere is a row of a table, or an event of the yardstick."""
+    """Each row of a picture that stands somewhere is a row of a table."""
     known = {row[0] for table in all_tables(survey, SETTINGS) for row in table.rows}
-    known |= {f"yardstick/{key}" for key in survey.catalogue.yardstick.timeline}
     rows = [row for name, text in files.items() if name.startswith("data/pictures/") for row in csv.DictReader(io.StringIO(str(text)))]
     found = {row["id"] for row in rows if "id" in row}
     assert len(found) > 10

@@ -67,6 +67,9 @@ def reading_ids(owner: str, readings: Sequence[Reading]) -> list[str]:
     return [f"{owner}/{name}" for name in told_apart([(f"reading {one.by} {slug(one.as_of.text)}", str(one.trl)) for one in readings])]
 
 
+YARDSTICK = "yardstick"
+"""What the events of the yardstick have before their own id."""
+
 READERS = "reader"
 """What a finding of a reader is called, where one of an audit has the audit's id."""
 

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from ..derived.identity import figure_ids
-from ..derived.support import is_weak
 from ..derived.survey import Survey
 from ..language import prose
-from ..language.conclusions import Manner
-from ..language.identity import page_id
-from ..language.values import Quantity
-from ..language.vocabulary import Ceiling, ContextKind, FigureLevel
-from ..records import Context, Figure
+from ..language.vocabulary import ContextKind
+from ..records import Context
 from .facts import resting
+from .held import HeldFigure, Holder, held_figures
 from .places import Places
-from .table import Column, Table, dates, quantities
+from .table import Column, Table, dates
 
 
 def context(survey: Survey, places: Places) -> Table[tuple[str, Context]]:
@@ -46,59 +41,21 @@ def context(survey: Survey, places: Places) -> Table[tuple[str, Context]]:
     )
 
 
-@dataclass(frozen=True)
-class ContextFigure:
-    """A number of the context."""
-
-    id: str
-    figure: Figure
-    key: str
-    context: Context
-
-
-def context_figures(survey: Survey, places: Places) -> Table[ContextFigure]:
+def context_figures(survey: Survey, places: Places) -> Table[HeldFigure]:
     """Every number of the context."""
-    catalogue = survey.catalogue
 
-    def every(_: str) -> Iterator[ContextFigure]:
-        for key, one in catalogue.context.items():
-            for id, figure in zip(figure_ids(key, one.figures), one.figures, strict=True):
-                yield ContextFigure(id, figure, key, one)
+    def every() -> Iterator[Holder]:
+        return ((key, one, one.sources, places.page(f"context/#{key}")) for key, one in survey.catalogue.context.items())
 
-    def value(row: ContextFigure) -> tuple[Quantity, str, Quantity | None, str]:
-        one = row.figure
-        known = None if one.change_from else catalogue.canonical(one.measure, one.value, one.unit)
-        return one.value, one.unit, known, catalogue.measures[one.measure].unit
+    def disputed(row: HeldFigure) -> bool:
+        return bool(survey.catalogue.context[row.holder].contested)
 
-    def source(row: ContextFigure) -> str | None:
-        return page_id(row.context.sources[row.figure.source].url) if row.figure.source else None
-
-    def weak(row: ContextFigure) -> bool:
-        of_page = [one for one in row.context.evidence if row.figure.source in (None, one.source)]
-        return is_weak(of_page, row.context.sources, row.context.date)
-
-    return Table(
+    return held_figures(
+        survey,
         "context_figures",
         "The numbers of the context: one row for each. Several of one entry are of different things, or of different pages: see note, "
         "variant and source.",
         every,
-        (
-            Column("id", lambda f: f.id, "Its id: that of its entry, and its measure."),
-            Column("context", lambda f: f.key, "With what it comes.", to="context", required=True),
-            *dates("date", lambda f: f.context.date, "The date of that.", required=True),
-            Column("measure", lambda f: f.figure.measure, to="measures", required=True),
-            *quantities(value),
-            Column("of", lambda f: f.figure.of, words=FigureLevel, required=True),
-            Column("variant", lambda f: f.figure.variant),
-            Column("manner", lambda f: f.figure.manner, "What the number is, where it is not said to be so; else empty.", words=Manner),
-            Column("change_from", lambda f: f.figure.change_from),
-            Column("at_most_by", lambda f: f.figure.at_most_by, words=Ceiling),
-            Column("by", lambda f: f.figure.by),
-            Column("weak", weak, "Whether it rests on weak sources alone.", "boolean", required=True),
-            Column("source", source, "The page that gives it; empty where all those of its entry do.", to="sources"),
-            Column("how_read", lambda f: prose.to_text(f.figure.how_read or "")),
-            Column("note", lambda f: prose.to_text(f.figure.note or "")),
-        ),
-        Figure,
-        ("note",),
+        Column("context", lambda f: f.holder, "With what it comes.", to="context", required=True),
+        Column("is_contested", disputed, "Whether somebody disputes what it comes with.", "boolean", required=True),
     )

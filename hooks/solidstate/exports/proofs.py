@@ -24,7 +24,9 @@ from ..language.vocabulary import (
 from ..records import Evidence, Finding, Report, Source
 from .citing import citing, listing, told
 from .places import Places
+from .readings import told_readings
 from .table import Column, Table, dates
+from .yardstick import told_events
 
 
 def sources(survey: Survey, places: Places) -> Table[SourceEntry]:
@@ -112,6 +114,7 @@ def _of_company(survey: Survey, company: str) -> Iterator[tuple[int, str]]:
         yield id(entry.record), entry.id
         if entry.record.contested:
             yield id(entry.record.contested), entry.id
+    yield from ((id(row.record), row.id) for row in told_readings(survey, company))
     for promise in survey.catalogue.promises_of(*owners).values():
         yield from ((id(one), name) for name, one in statements_of(promise).items())
         if promise.record.outcome:
@@ -122,6 +125,10 @@ def _of_others(survey: Survey) -> Iterator[tuple[int, str]]:
     """The same of records of no company."""
     for name, route in survey.catalogue.routes.items():
         yield from ((id(one), f"{name}/{key}") for key, one in route.properties.items())
+    for name, challenge in survey.catalogue.challenges.items():
+        parts = (*challenge.markers.items(), *challenge.approaches.items())
+        yield from ((id(one), f"{name}/{key}") for key, one in parts)
+    yield from ((id(row.record), row.id) for row in told_events(survey.catalogue.yardstick))
     for name, context in survey.catalogue.context.items():
         yield id(context), name
         yield from ((id(one), name) for one in context.contested)
@@ -130,8 +137,8 @@ def _of_others(survey: Survey) -> Iterator[tuple[int, str]]:
 
 
 IDS = (
-    "What it proves. Of milestone, statement, outcome, property and context it is the id in the table of that name, of point that in "
-    "series, of class that in programmes, of contested that of the milestone or the context that somebody disputes. Of all other kinds it is a place in the data: the file, as kind/id, and behind # the fields that lead to it."
+    "What it proves. Of milestone, statement, outcome, reading, property, marker, approach, event and context it is the id in the table of that name, "
+    "of point that in series, of class that in programmes, of contested that of the milestone or the context that somebody disputes. Of all other kinds it is a place in the data: the file, as kind/id, and behind # the fields that lead to it."
 )
 
 

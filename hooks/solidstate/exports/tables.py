@@ -22,9 +22,12 @@ from .package import package, types
 from .places import Places
 from .promises import outcomes, promises, statements
 from .proofs import audits, evidence, sources
+from .readings import readings
 from .rows import File, Settings, as_json
 from .shelf import Shelf
 from .table import Table, to_csv
+from .watched import approaches, markers
+from .yardstick import event_figures, events
 
 TABLES: tuple[Callable[[Survey, Places], Table[Any]], ...] = (
     companies,
@@ -34,6 +37,7 @@ TABLES: tuple[Callable[[Survey, Places], Table[Any]], ...] = (
     statements,
     outcomes,
     figures,
+    readings,
     properties,
     points,
     evidence,
@@ -41,7 +45,11 @@ TABLES: tuple[Callable[[Survey, Places], Table[Any]], ...] = (
     criteria,
     routes,
     challenges,
+    markers,
+    approaches,
     measures,
+    events,
+    event_figures,
     context,
     context_figures,
     audits,

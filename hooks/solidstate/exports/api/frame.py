@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from ...catalogue import CriterionEntry
 from ...derived.audits import AuditEntry
-from ...derived.identity import READERS, finding_ids, point_anchor, told_points
+from ...derived.identity import READERS, YARDSTICK, finding_ids, point_anchor, told_points
 from ...derived.ledger import record_of
 from ...derived.promised import is_for_sale
 from ...derived.support import is_weak
 from ...language import conclusions, looks, vocabulary
+from ...language.conclusions import YardstickPart
 from ...language.vocabulary import CellClass, Verdict, Word
-from ...records import Level, Requirement
+from ...records import Level, Requirement, Source
 from . import shapes
 from .telling import Teller
 
 Row = dict[str, Any]
-YARDSTICK = "yardstick"
 
 
 def levels(teller: Teller) -> Iterator[Row]:
@@ -99,12 +99,7 @@ def routes(teller: Teller) -> Iterator[Row]:
             "permalink": teller.places.page(f"routes/{key}/"),
         }
         told = teller.tell(record, key, record.sources, ("formerly",))
-        for (name, one), row in zip(record.properties.items(), told["properties"], strict=True):
-            own: shapes.PropertyMore = {
-                "weak": is_weak(one.evidence, record.sources, None),
-                "permalink": teller.places.page(f"routes/{key}/#{name}"),
-            }
-            row.update(own)
+        _rest(teller, told["properties"], record.properties, record.sources, f"routes/{key}/")
         yield {**told, **more}
 
 
@@ -112,7 +107,20 @@ def challenges(teller: Teller) -> Iterator[Row]:
     """What stands in the way of the routes."""
     for key, record in teller.catalogue.challenges.items():
         more: shapes.PageMore = {"formerly": list(record.formerly), "permalink": teller.places.page(f"challenges/{key}/")}
-        yield {**teller.tell(record, key, record.sources, ("formerly",)), **more}
+        told, page = teller.tell(record, key, record.sources, ("formerly",)), f"challenges/{key}/"
+        _rest(teller, told["markers"], record.markers, record.sources, page)
+        _rest(teller, told["approaches"], record.approaches, record.sources, page)
+        yield {**told, **more}
+
+
+def _rest(teller: Teller, rows: list[Row], parts: Mapping[str, Any], sources: Mapping[str, Source], page: str) -> None:
+    """Whether parts of a page rest on weak words alone, and where each stands on it."""
+    for (name, one), row in zip(parts.items(), rows, strict=True):
+        more: shapes.PartMore = {
+            "weak": is_weak(one.evidence, sources, getattr(one, "date", None)),
+            "permalink": teller.places.page(f"{page}#{name}"),
+        }
+        row.update(more)
 
 
 def series(teller: Teller) -> Iterator[Row]:
@@ -153,6 +161,8 @@ def yardstick(teller: Teller) -> Row:
     """Liquid lithium-ion, by which everything is measured."""
     record = teller.catalogue.yardstick
     told = teller.tell(record, YARDSTICK, record.sources)
+    for part in YardstickPart:
+        _rest(teller, told[part], getattr(record, part), record.sources, "yardstick/")
     for origin in told["origins"]:
         origin["event"] = f"{YARDSTICK}/{origin['event']}"
     return {**told, "permalink": teller.places.page("yardstick/")}

@@ -9,6 +9,7 @@ from typing import Any
 
 from ... import records
 from ...derived.promised import promises_by
+from ...language.conclusions import YardstickPart
 from ...records import Record
 from ..citing import listing
 from ..figures import figures_by
@@ -92,7 +93,10 @@ def _sources(teller: Teller, company: str = "") -> Rows:
 STATEMENT = Shape("Statement", records.Statement, (shapes.StatementMore,), events.STATEMENT_WITHOUT)
 OUTCOME = Shape("Outcome", records.Outcome, (shapes.OutcomeMore,), events.OUTCOME_WITHOUT)
 POINT = Shape("Point", records.Point, (shapes.PointMore,), ("of",))
-PROPERTY = Shape("Property", records.Property, (shapes.PropertyMore,))
+PROPERTY = Shape("Property", records.Property, (shapes.PartMore,))
+MARKER = Shape("Marker", records.Marker, (shapes.PartMore,))
+APPROACH = Shape("Approach", records.Approach, (shapes.PartMore,))
+EVENT = Shape("Event", records.Event, (shapes.PartMore,))
 
 COMPANIES = Resource(
     "companies",
@@ -173,7 +177,13 @@ RESOURCES: tuple[Resource, ...] = (
     Resource(
         "challenges",
         "What stands in the way of the routes.",
-        Shape("Challenge", records.Challenge, (shapes.PageMore,), ("formerly",)),
+        Shape(
+            "Challenge",
+            records.Challenge,
+            (shapes.PageMore,),
+            ("formerly",),
+            {"markers": (MARKER, "list"), "approaches": (APPROACH, "list")},
+        ),
         _made(frame.challenges),
     ),
     Resource("series", "Numbers over time.", Shape("Series", records.Series, (), (), {"points": (POINT, "list")}), _made(frame.series)),
@@ -182,7 +192,13 @@ RESOURCES: tuple[Resource, ...] = (
     Resource(
         "yardstick",
         "Liquid lithium-ion, by which everything is measured.",
-        Shape("Yardstick", records.Yardstick, (shapes.YardstickMore,)),
+        Shape(
+            "Yardstick",
+            records.Yardstick,
+            (shapes.YardstickMore,),
+            (),
+            {str(part): (EVENT, "list") for part in YardstickPart},
+        ),
         _made(lambda teller: [frame.yardstick(teller)]),
         is_one=True,
     ),

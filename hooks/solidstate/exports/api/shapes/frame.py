@@ -105,8 +105,8 @@ class PointMore(TypedDict):
     """Where its series stands on the site."""
 
 
-class PropertyMore(TypedDict):
-    """What is derived of a property."""
+class PartMore(TypedDict):
+    """What is derived of a part of a page that rests on words of its own: a property, a marker, an approach, an event."""
 
     weak: bool
     """Whether it rests on weak sources alone."""
