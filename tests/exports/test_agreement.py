@@ -15,6 +15,7 @@ from solidstate.exports.api import Library
 from solidstate.exports.api.resources import RESOURCES
 from solidstate.exports.table import BETWEEN, Column, Table
 from solidstate.language.conclusions import YardstickPart
+from solidstate.language.vocabulary import Verdict
 
 from ..conftest import TODAY
 
@@ -56,6 +57,7 @@ PLACES: Mapping[str, Mapping[str, str]] = {
     "markers": {"sources": "evidence.source", "temperature": "conditions.temperature"},
     "approaches": {"sources": "evidence.source", "who_names": "who.name", "who": "who.id"},
     "events": {"sources": "evidence.source"},
+    "audit_samples": {str(verdict).replace("-", "_"): f"rates.{verdict}.hits" for verdict in Verdict},
     "series": {"sources": "evidence.source"},
     "context": {"sources": "evidence.source"},
     "figures": {
@@ -80,6 +82,7 @@ OF_OTHERS: Mapping[str, set[str]] = {
     "event_figures": {"bound", "date", "date_first", "date_last", "manner", "permalink", "weak"},
     "criteria": {"level_name", "requirement_name"},
     "audits": {"day"},
+    "audit_samples": {"kept_back"},
 }
 """What a table has beside it, from other rows, or in words, so that nothing need be joined: JSON has it there."""
 
@@ -91,6 +94,7 @@ def told(survey: Survey) -> dict[str, list[Row]]:
     """The rows of JSON by the tables' names."""
     library = Library(survey, SETTINGS)
     lists: dict[str, list[Row]] = {one.name: [make() for make in library.rows(one).values()] for one in RESOURCES if not one.is_one}
+    own = lists["audits"]
     for inner, (outer, called) in INSIDE.items():
         name = {"outcome": "outcomes", "points": "series", "findings": "audits"}.get(inner, inner)
         found = ((row["id"], row[inner] if isinstance(row[inner], list) else filter(None, [row[inner]])) for row in lists[outer])
@@ -100,6 +104,7 @@ def told(survey: Survey) -> dict[str, list[Row]]:
     lists["events"] = [{**one, "part": str(part)} for part in YardstickPart for one in told[str(part)]]
     for name, holders, called in (("context_figures", "context", "context"), ("event_figures", "events", "event")):
         lists[name] = [{**one, called: holder["id"]} for holder in lists[holders] for one in holder["figures"]]
+    lists["audit_samples"] = own
     lists["audits"] += [{**one, "audit": "reader"} for one in lists["reports"]]
     return lists
 
@@ -235,6 +240,7 @@ IN_JSON_ALONE: Mapping[str, list[str]] = {
     "measures": ["range"],
     "context": ["contested", "figures"],
     "context_figures": [],
+    "audit_samples": ["counts", "findings"],
     "audits": [],
 }
 

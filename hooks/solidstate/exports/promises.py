@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..catalogue import PromiseEntry
 from ..derived.identity import anchor, former_statements, formerly, outcome_id, told_statements
 from ..derived.ledger import State, enters, is_own_word
-from ..derived.promised import is_for_sale, level_of, promises_by
+from ..derived.promised import is_for_sale, level_of, meant_for, promises_by
 from ..derived.support import known_by_reading
 from ..derived.survey import Survey
 from ..language import prose
@@ -53,6 +53,12 @@ def promises(survey: Survey, places: Places) -> Table[Pair]:
             Column("what", lambda p: prose.to_text(p[0].record.what), required=True),
             Column("cell_class", lambda p: p[0].cell_class, "The cell class promised, else that of its programme.", words=CellClass),
             Column("used_in", lambda p: p[0].record.used_in, words=Application),
+            Column(
+                "meant_for",
+                lambda p: meant_for(p[0]),
+                "What it is for: used_in, else the application of its programme, else the car of a carmaker. Pages count by it.",
+                words=Application,
+            ),
             Column("would_show", lambda p: p[0].record.would_show, to="criteria", many=True),
             Column("level", lambda p: level_of(survey, p[0]) or None, "The highest rung of which it would show a criterion.", "integer"),
             Column("for_sale", lambda p: is_for_sale(survey, p[0]), "Whether it is about sale or series.", "boolean", required=True),
@@ -115,6 +121,13 @@ def promises(survey: Survey, places: Places) -> Table[Pair]:
                 "How many different ends of its date the company named. Not before 2030 has no end and is not among them, though the medians "
                 "take it for a second date: they are of all with two or more, or with date_moved “to no end”.",
                 "integer",
+                required=True,
+            ),
+            Column(
+                "perhaps_late",
+                lambda p: p[1].is_perhaps_late,
+                "Whether it counts as kept, and the window in which it happened ends after the first date: whether in time is not known.",
+                "boolean",
                 required=True,
             ),
             Column("known_to", lambda p: p[1].known_to, "The day up to which its file was checked.", "date", required=True),

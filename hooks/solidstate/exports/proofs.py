@@ -1,15 +1,14 @@
-"""The tables of what the others rest on: pages, the words that prove things, and what audits of this record found."""
+"""The tables of what the others rest on: pages, and the words that prove things."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from ..catalogue import SourceEntry
 from ..checks.folder import with_fields
-from ..derived.identity import READERS, finding_ids, outcome_id, statements_of, told_points
+from ..derived.identity import outcome_id, statements_of, told_points
 from ..derived.support import dated, weak_because
 from ..derived.survey import Survey
 from ..language import prose
@@ -17,11 +16,9 @@ from ..language.conclusions import Proved, Weakness
 from ..language.values import Window
 from ..language.vocabulary import (
     DatedBy,
-    ErrorKind,
     SourceKind,
-    Verdict,
 )
-from ..records import Evidence, Finding, Report, Source
+from ..records import Evidence, Source
 from .citing import citing, listing, told
 from .places import Places
 from .readings import told_readings
@@ -177,33 +174,4 @@ def evidence(survey: Survey, places: Places) -> Table[Proof]:
         Evidence,
         ("quote", "translation"),
         [*survey.catalogue.companies, ""],
-    )
-
-
-def audits(survey: Survey, places: Places) -> Table[tuple[str, date | None, Finding]]:
-    """What audits and readers found."""
-
-    def found(_: str) -> Iterator[tuple[str, date | None, Finding]]:
-        for audit in survey.audits:
-            listed = audit.record.findings
-            yield from ((id, audit.record.day.last, one) for id, one in zip(finding_ids(audit.id, listed), listed, strict=True))
-        for id, report in zip(finding_ids(READERS, survey.reports), survey.reports, strict=True):
-            yield id, report.day.last, report
-
-    return Table(
-        "audits",
-        "Facts of this record that somebody held against their pages: one row for each finding.",
-        found,
-        (
-            Column("id", lambda f: f[0], "Its id: that of its audit, and its place there."),
-            Column("audit", lambda f: f[0].partition("/")[0], "The audit by its day; reader for what a reader reported.", required=True),
-            Column("day", lambda f: f[1], "The day on which it was found or reported.", "date", record=Report),
-            Column("place", lambda f: f[2].place, required=True),
-            Column("claim", lambda f: prose.to_text(f[2].claim), required=True),
-            Column("verdict", lambda f: f[2].verdict, words=Verdict, required=True),
-            Column("errors", lambda f: f[2].errors, words=ErrorKind, many=True),
-            Column("reason", lambda f: prose.to_text(f[2].reason or "")),
-            Column("changed", lambda f: prose.to_text(f[2].changed or "")),
-        ),
-        Finding,
     )

@@ -9,10 +9,10 @@ from typing import Any
 _DUE = "FROM promises WHERE counted AND fell_due"
 _UNKNOWN = "count(*) FILTER (WHERE state IN ('due', 'no outcome found')) AS unknown"
 
-_RESTING = "count(*) AS due, count(*) FILTER (WHERE weak OR outcome_weak) AS weak"
-_MEANT_FOR = """\
-CASE coalesce(used_in, application, CASE company_kind WHEN 'carmaker' THEN 'car' END)
-    WHEN '{application}' THEN '{application}' ELSE 'other' END AS meant_for"""
+_RESTING = """\
+count(*) AS due, count(*) FILTER (WHERE weak OR outcome_weak) AS weak,
+  count(*) FILTER (WHERE perhaps_late) AS perhaps_late"""
+_USE = "CASE meant_for WHEN '{application}' THEN '{application}' ELSE 'other' END"
 
 
 def _medians(group: str) -> str:
@@ -88,19 +88,15 @@ ORDER BY state""",
 SELECT {_RESTING}
 {_DUE} AND cell_class = '{{cls}}'""",
     "weak-of-sale-in-class": f"""\
-SELECT {_MEANT_FOR},
-  {_RESTING}
-FROM promises LEFT JOIN programmes ON programmes.id = promises.programme
-WHERE counted AND fell_due AND for_sale AND promises.cell_class = '{{cls}}'
-GROUP BY meant_for
-ORDER BY meant_for""",  # noqa: S608
+SELECT {_USE} AS use, {_RESTING}
+{_DUE} AND for_sale AND cell_class = '{{cls}}'
+GROUP BY use
+ORDER BY use""",
     "fates-of-sale-in-class": f"""\
-SELECT {_MEANT_FOR},
-  state, count(*) AS promises
-FROM promises LEFT JOIN programmes ON programmes.id = promises.programme
-WHERE counted AND fell_due AND for_sale AND promises.cell_class = '{{cls}}'
-GROUP BY meant_for, state
-ORDER BY meant_for, state""",  # noqa: S608
+SELECT {_USE} AS use, state, count(*) AS promises
+{_DUE} AND for_sale AND cell_class = '{{cls}}'
+GROUP BY use, state
+ORDER BY use, state""",
     "fates-by-kind": f"""\
 SELECT company_kind, cell_class, count(*) AS due, {_UNKNOWN}
 {_DUE}
@@ -111,6 +107,11 @@ SELECT level, cell_class, count(*) AS due, {_UNKNOWN}
 {_DUE}
 GROUP BY level, cell_class
 ORDER BY level, cell_class NULLS LAST""",
+    "listed": """\
+SELECT count(*) FILTER (WHERE for_sale AND coalesce(meant_for, '') <> 'car') AS other_uses,
+  count(*) FILTER (WHERE level IS NOT NULL AND NOT for_sale) AS earlier_steps,
+  count(*) FILTER (WHERE level IS NULL) AS no_rung
+FROM promises""",
     "moves": """\
 SELECT cell_class, date_moved, count(*) AS promises
 FROM promises
@@ -171,7 +172,7 @@ SELECT (SELECT count(*) FROM milestones
   (SELECT count(*) FROM statements
     WHERE said_last BETWEEN '{year}-01-01' AND '{year}-12-31') AS statements""",
     "footing": """\
-SELECT page_count, publisher_count, weak_pages
+SELECT page_count, publisher_count, weak_pages, audited_facts
 FROM programmes
 WHERE id = '{id}'""",
     "promises-of": """\
@@ -180,6 +181,34 @@ FROM promises
 WHERE company = '{company}' AND programme IS NOT NULL
 GROUP BY programme, state
 ORDER BY programme, state""",
+    "audits": """\
+SELECT count(*) AS samples, sum(size) AS facts, sum(wrong) AS wrong
+FROM audit_samples""",
+    "audit": """\
+SELECT id, size, "right", imprecise, wrong, unproved, not_found, kept_back
+FROM audit_samples
+ORDER BY id DESC""",
+    "routes": """\
+SELECT routes.id, count(*) AS challenges, count(*) FILTER (WHERE state_is = 'open') AS open
+FROM challenges JOIN routes ON ' | ' || challenges.routes || ' | ' LIKE '% | ' || routes.id || ' | %'
+GROUP BY routes.id
+ORDER BY routes.id""",
+    "programmes-of-routes": """\
+SELECT routes.id, programmes.class, count(*) AS programmes
+FROM programmes JOIN routes ON ' | ' || programmes.routes || ' | ' LIKE '% | ' || routes.id || ' | %'
+WHERE rated AND programmes.class IN ('all-solid-state', 'solid-liquid')
+GROUP BY routes.id, programmes.class
+ORDER BY routes.id, programmes.class""",
+    "context": """\
+SELECT kind, count(*) AS entries
+FROM context
+GROUP BY kind
+ORDER BY kind""",
+    "events": """\
+SELECT part, track, count(*) AS events
+FROM events
+GROUP BY part, track
+ORDER BY part, track""",
     "points": """\
 SELECT series, count(*) AS points
 FROM series

@@ -13,6 +13,7 @@ from orjson import loads
 from ..derived.survey import Survey
 from ..drawing import pictures
 from ..language.values import Window
+from .audits import audit_samples, audits
 from .context import context, context_figures
 from .database import about, database, datasette
 from .facts import milestones
@@ -21,7 +22,7 @@ from .numbers import figures, points, properties
 from .package import package, types
 from .places import Places
 from .promises import outcomes, promises, statements
-from .proofs import audits, evidence, sources
+from .proofs import evidence, sources
 from .readings import readings
 from .rows import File, Settings, as_json
 from .shelf import Shelf
@@ -52,6 +53,7 @@ TABLES: tuple[Callable[[Survey, Places], Table[Any]], ...] = (
     event_figures,
     context,
     context_figures,
+    audit_samples,
     audits,
 )
 """Every table, in the order in which they are told of."""

@@ -6,6 +6,7 @@ a test asks the tables the same and compares.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,9 +15,11 @@ from ..derived.ledger import Record
 from ..derived.promised import Records
 from ..derived.survey import Survey
 from ..drawing import pictures
+from ..drawing.pictures.routes import RouteRow
 from ..exports.queries import asked
+from ..language.conclusions import YardstickPart
 from ..language.values import add_months
-from ..language.vocabulary import Application, CellClass
+from ..language.vocabulary import Application, CellClass, Verdict
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,9 @@ def _home(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     if context["all"]:
         record, values = context["all"], {"cls": CellClass.ALL_SOLID_STATE}
         yield Count("fates-in-class", [[*one] for one in record.fates.items()], values)
-        yield Count("weak-in-class", [[record.due, record.weak]], values)
+        yield Count("weak-in-class", [[record.due, record.weak, record.perhaps_late]], values)
     yield from _of_sale(*context["sale"])
+    yield from _audits(survey, context)
     yield Count("silent", [[sum(rating.is_silent for _, rating in going_on), len(going_on)]])
 
 
@@ -55,7 +59,7 @@ def _of_sale(cars: Record | None, others: Record | None) -> Iterator[Count]:
     values = {"cls": CellClass.ALL_SOLID_STATE, "application": Application.CAR}
     if told:
         yield Count("fates-of-sale-in-class", [[of, *one] for of, record in told for one in record.fates.items()], values)
-        yield Count("weak-of-sale-in-class", [[of, record.due, record.weak] for of, record in told], values)
+        yield Count("weak-of-sale-in-class", [[of, record.due, record.weak, record.perhaps_late] for of, record in told], values)
 
 
 def _promises(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
@@ -64,6 +68,7 @@ def _promises(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     yield Count("fates", _fates(context["all"]))
     yield Count("fates-by-kind", _due(context["by_kind"]))
     yield Count("fates-by-rung", _due(context["by_level"]))
+    yield Count("listed", [[len(context[name]) for name in ("of_other_uses", "of_progress", "of_other")]])
     yield Count("moves", [[cls, way or None, n] for cls, ways in context["moves"].items() for way, n in ways.items() if n])
     yield Count("medians-by-kind", _medians(context["by_kind"]))
     yield Count("medians-by-rung", _medians(context["by_level"]))
@@ -123,8 +128,18 @@ def _company(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
 
 def _programme(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     entry = context["programme"]
-    if found := survey.footing(entry):
-        yield Count("footing", [[len(found.pages), len(found.publishers), found.weak_pages]], {"id": entry.id})
+    found, held = survey.footing(entry), survey.audited(entry.id)
+    if found or held:
+        told = [len(found.pages), len(found.publishers), found.weak_pages] if found else [0, 0, 0]
+        yield Count("footing", [[*told, len(held)]], {"id": entry.id})
+
+
+def _routes(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    rows: list[RouteRow] = context["comparison"]
+    challenges = [(row.id, [str(one.state.is_) for _, one in row.challenges]) for row in rows]
+    yield Count("routes", [[key, len(states), states.count("open")] for key, states in challenges if states])
+    classes = ((CellClass.ALL_SOLID_STATE, "all_solid"), (CellClass.SOLID_LIQUID, "solid_liquid"))
+    yield Count("programmes-of-routes", [[row.id, cls, n] for row in rows for cls, name in classes if (n := getattr(row, name))])
 
 
 def _challenges(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
@@ -146,7 +161,15 @@ def _energy(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
         yield Count("energy", [told], {"measure": measure})
 
 
+def _context(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    kinds = Counter(one.kind for one in survey.catalogue.context.values())
+    yield Count("context", [[*item] for item in kinds.items()])
+
+
 def _yardstick(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    record = survey.catalogue.yardstick
+    found = Counter((part, one.track) for part in YardstickPart for one in getattr(record, part).values())
+    yield Count("events", [[*key, number] for key, number in found.items()])
     yield Count("points", [[key, len(series.points)] for key, series in survey.catalogue.series.items()])
 
 
@@ -160,6 +183,20 @@ def _sources(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     yield _rungs(survey)
 
 
+def _audits(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    if survey.audits:
+        wrong = survey.wrong_in_all
+        yield Count("audits", [[len(survey.audits), wrong.size, wrong.hits]])
+
+
+def _each_audit(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    yield from _audits(survey, context)
+    if survey.audits:
+        yield Count(
+            "audit", [[one.id, one.record.size, *(one.rate(verdict).hits for verdict in Verdict), one.kept_back] for one in survey.audits]
+        )
+
+
 COUNTED: dict[str, Callable[[Survey, Mapping[str, Any]], Iterator[Count]]] = {
     "home": _home,
     "ladder": _ladder,
@@ -169,12 +206,15 @@ COUNTED: dict[str, Callable[[Survey, Mapping[str, Any]], Iterator[Count]]] = {
     "companies": _companies,
     "company": _company,
     "programme": _programme,
+    "routes": _routes,
     "challenges": _challenges,
     "milestones": _news,
     "news": _news,
     "promises": _promises,
     "energy": _energy,
     "yardstick": _yardstick,
+    "context": _context,
     "sources": _sources,
+    "part audits": _each_audit,
 }
-"""The counts of each kind of page that has some."""
+"""The counts of each kind of page, and of each part of a hand-written one, that has some."""

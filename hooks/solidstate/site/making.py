@@ -103,7 +103,8 @@ class Maker:
         if name not in self.part_names:
             raise KeyError(no_part(name, self.part_names))
         with self._at(address_of(page_uri)) as scope:
-            return self.env.get_template(f"parts/{name}.html.jinja").render(scope.names)
+            asked = counts(f"part {name}", self.survey, {})
+            return self.env.get_template(f"parts/{name}.html.jinja").render(scope.names | {"asked": asked})
 
     @cached_property
     def part_names(self) -> list[str]:

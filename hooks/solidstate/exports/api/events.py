@@ -8,7 +8,7 @@ from ...catalogue import MilestoneEntry, PromiseEntry
 from ...derived.identity import anchor, figure_ids, former_statements, formerly, outcome_id, told_statements
 from ...derived.ledger import State, enters, is_own_word
 from ...derived.news import is_by_reading
-from ...derived.promised import is_for_sale
+from ...derived.promised import is_for_sale, meant_for
 from ...derived.support import is_weak, known_by_reading, reservations
 from ...derived.voices import voice_of
 from ...language.identity import page_id
@@ -72,6 +72,7 @@ def promise(teller: Teller, entry: PromiseEntry, state: State) -> dict[str, Any]
         "cell_class": str(entry.cell_class) if entry.cell_class else None,
         "for_sale": is_for_sale(teller.survey, entry),
         "state": state.name,
+        "meant_for": meant_for(entry),
         "open": state.is_open,
         "counted": enters(entry.record, state),
         "fell_due": state.fell_due,
@@ -85,6 +86,7 @@ def promise(teller: Teller, entry: PromiseEntry, state: State) -> dict[str, Any]
         "slip_months_least": state.slips[0] if state.slips else None,
         "slip_months_most": state.slips[1] if state.slips else None,
         "late_months": state.late,
+        "perhaps_late": state.is_perhaps_late,
         "known_to": state.known_to.isoformat(),
         "sizes": [
             {

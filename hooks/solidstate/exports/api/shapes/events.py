@@ -128,6 +128,8 @@ class PromiseMore(TypedDict):
 
     cell_class: str | None
     """The class promised: its own, else that of its programme."""
+    meant_for: str | None
+    """What it is for: used_in, else the application of its programme, else the car of a carmaker; null where none is named."""
     for_sale: bool
     """Whether it is about sale or series."""
     state: str
@@ -161,6 +163,8 @@ class PromiseMore(TypedDict):
     """The other of those differences; null where slip_months is."""
     late_months: int | None
     """How many months after its first window it was kept; null where it was not kept late."""
+    perhaps_late: bool
+    """Whether it counts as kept, and the window in which it happened ends after the first date: whether in time is not known."""
     known_to: str
     """The day of the last check of its file: what happened later is not known here."""
     sizes: list[SizeChange]

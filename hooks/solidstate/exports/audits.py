@@ -1,0 +1,83 @@
+"""The tables of how often this record is wrong itself: what audits and readers found, and each audit with its counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..derived.audits import AuditEntry
+from ..derived.identity import READERS, finding_ids
+from ..derived.survey import Survey
+from ..language import prose
+from ..language.vocabulary import ErrorKind, Verdict
+from ..records import Audit, Finding, Report
+from .places import Places
+from .table import Column, Table
+
+
+def audits(survey: Survey, places: Places) -> Table[tuple[str, date | None, Finding]]:
+    """What audits and readers found."""
+
+    def found(_: str) -> Iterator[tuple[str, date | None, Finding]]:
+        for audit in survey.audits:
+            listed = audit.record.findings
+            yield from ((id, audit.record.day.last, one) for id, one in zip(finding_ids(audit.id, listed), listed, strict=True))
+        for id, report in zip(finding_ids(READERS, survey.reports), survey.reports, strict=True):
+            yield id, report.day.last, report
+
+    return Table(
+        "audits",
+        "Facts of this record that somebody held against their pages: one row for each finding.",
+        found,
+        (
+            Column("id", lambda f: f[0], "Its id: that of its audit, and its place there."),
+            Column("audit", lambda f: f[0].partition("/")[0], "The audit by its day; reader for what a reader reported.", required=True),
+            Column("day", lambda f: f[1], "The day on which it was found or reported.", "date", record=Report),
+            Column("place", lambda f: f[2].place, required=True),
+            Column("claim", lambda f: prose.to_text(f[2].claim), required=True),
+            Column("verdict", lambda f: f[2].verdict, words=Verdict, required=True),
+            Column("errors", lambda f: f[2].errors, words=ErrorKind, many=True),
+            Column("reason", lambda f: prose.to_text(f[2].reason or "")),
+            Column("changed", lambda f: prose.to_text(f[2].changed or "")),
+        ),
+        Finding,
+    )
+
+
+def audit_samples(survey: Survey, places: Places) -> Table[AuditEntry]:
+    """Every audit with how many of its facts had which verdict."""
+
+    def counted(verdict: Verdict) -> Column[AuditEntry]:
+        return Column(
+            verdict.replace("-", "_"),
+            lambda a: a.rate(verdict).hits,
+            f"How many of them were found to be: {verdict.label}.",
+            "integer",
+            required=True,
+        )
+
+    return Table(
+        "audit_samples",
+        "Audits of this record, each of facts drawn at random: one row for each audit.",
+        lambda _: survey.audits,
+        (
+            Column("id", lambda a: a.id, "Its day, with a letter behind it where it is not the first of that day: audit in audits."),
+            Column("day", lambda a: a.record.day.last, kind="date", required=True),
+            Column("commit", lambda a: a.record.commit, required=True),
+            Column("seed", lambda a: a.record.seed, kind="integer", required=True),
+            Column("size", lambda a: a.record.size, kind="integer", required=True),
+            *map(counted, Verdict),
+            Column(
+                "kept_back",
+                lambda a: a.kept_back,
+                "How many of them are not listed in audits yet; they are counted here.",
+                "integer",
+                required=True,
+            ),
+            Column("drawn", lambda a: prose.to_text(a.record.drawn), required=True),
+            Column("not_blind", lambda a: prose.to_text(a.record.not_blind), required=True),
+            Column("limits", lambda a: prose.to_text(a.record.limits or "")),
+            Column("corrected", lambda a: a.record.corrected.last if a.record.corrected else None, kind="date"),
+        ),
+        Audit,
+    )
