@@ -88,12 +88,14 @@ ORDER BY state""",
 SELECT {_RESTING}
 {_DUE} AND cell_class = '{{cls}}'""",
     "weak-of-sale-in-class": f"""\
-SELECT {_USE} AS use, {_RESTING}
+SELECT {_USE} AS use,
+  {_RESTING}
 {_DUE} AND for_sale AND cell_class = '{{cls}}'
 GROUP BY use
 ORDER BY use""",
     "fates-of-sale-in-class": f"""\
-SELECT {_USE} AS use, state, count(*) AS promises
+SELECT {_USE} AS use,
+  state, count(*) AS promises
 {_DUE} AND for_sale AND cell_class = '{{cls}}'
 GROUP BY use, state
 ORDER BY use, state""",
