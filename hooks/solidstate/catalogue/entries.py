@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from ..language.names import begins_with
@@ -29,7 +30,7 @@ class ProgrammeEntry:
         """Its name alone."""
         return self.record.name
 
-    @property
+    @cached_property
     def full_name(self) -> str:
         """Company and name, as in a headline; the company once where the name begins with it."""
         if begins_with(self.record.name, self.company.name):
@@ -50,6 +51,11 @@ class MilestoneEntry:
     @cached_property
     def id(self) -> str:
         return f"{self.owner}/{self.key}"
+
+    @cached_property
+    def turn(self) -> tuple[tuple[date, date], str]:
+        """Orders milestones by their dates, and those of one date by their ids."""
+        return self.record.date.sort_key, self.id
 
 
 @dataclass(frozen=True)

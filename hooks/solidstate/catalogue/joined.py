@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ from ..checks import check_folder, resolved, unit_factors
 from ..checks.folder import every
 from ..language.identity import page_id
 from ..language.names import order as in_alphabet
+from ..language.once import once
 from ..language.problems import DataProblems
 from ..language.values import Quantity
 from ..reading.folder import forget_files
@@ -69,9 +71,10 @@ class Catalogue:
         }
 
     @cached_property
-    def ids(self) -> str:
-        """The ids of all companies: what a name in a record may mean hangs on them."""
-        return sys.intern(" ".join(self.companies))  # of two catalogues one object: it is compared again and again
+    def frame(self) -> tuple[Scale, Mapping[str, Measure], str]:
+        """What is looked at beside the file of a company: the scale, the measures, and the ids of all companies, on which hangs what a
+        name in a record may mean."""
+        return self.scale, self.measures, " ".join(self.companies)
 
     @cached_property
     def milestones(self) -> tuple[MilestoneEntry, ...]:
@@ -80,20 +83,13 @@ class Catalogue:
 
     def milestones_of(self, *owners: str) -> tuple[MilestoneEntry, ...]:
         """The milestones of companies and programmes by their ids, newest first."""
-        found = [entry for owner in owners for entry in self._entries_of(owner)]
-        return tuple(sorted(found, key=lambda entry: (entry.record.date.sort_key, entry.id), reverse=True))
+        found = [self._milestones_of(owner) for owner in owners]
+        return found[0] if len(found) == 1 else _newest_first(chain.from_iterable(found))
 
-    def _entries_of(self, owner: str) -> tuple[MilestoneEntry, ...]:
-        """The milestones of one owner, made once for all who hold them."""
-        if owner not in self._milestones:
-            owner, company_id, programme, holder = self._holder(owner)
-            found = (MilestoneEntry(owner, key, record, company_id, programme) for key, record in holder.milestones.items())
-            self._milestones[owner] = tuple(found)
-        return self._milestones[owner]
-
-    @cached_property
-    def _milestones(self) -> dict[str, tuple[MilestoneEntry, ...]]:
-        return {}
+    @once
+    def _milestones_of(self, owner: str) -> tuple[MilestoneEntry, ...]:
+        owner, company_id, programme, holder = self._holder(owner)
+        return _newest_first(MilestoneEntry(owner, key, record, company_id, programme) for key, record in holder.milestones.items())
 
     @cached_property
     def promises(self) -> Mapping[str, PromiseEntry]:
@@ -102,12 +98,13 @@ class Catalogue:
 
     def promises_of(self, *owners: str) -> Mapping[str, PromiseEntry]:
         """The promises of companies and programmes by their ids."""
-        return {
-            entry.id: entry
-            for owner, company_id, programme, holder in map(self._holder, owners)
-            for key, record in holder.promises.items()
-            for entry in [PromiseEntry(owner, key, record, company_id, self.companies[company_id], programme)]
-        }
+        return {entry.id: entry for owner in owners for entry in self._promises_of(owner)}
+
+    @once
+    def _promises_of(self, owner: str) -> tuple[PromiseEntry, ...]:
+        owner, company_id, programme, holder = self._holder(owner)
+        company = self.companies[company_id]
+        return tuple(PromiseEntry(owner, key, record, company_id, company, programme) for key, record in holder.promises.items())
 
     @cached_property
     def items(self) -> Mapping[str, MilestoneEntry | PromiseEntry]:
@@ -236,6 +233,10 @@ class Catalogue:
             return value
         factor = unit_factors(self.measures[measure_id]).get(unit)
         return None if factor is None else value.times(factor)
+
+
+def _newest_first(entries: Iterable[MilestoneEntry]) -> tuple[MilestoneEntry, ...]:
+    return tuple(sorted(entries, key=attrgetter("turn"), reverse=True))
 
 
 def _said(source: Source) -> tuple[int, str]:

@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from ..language.names import name_key
+from ..language.once import once
 from ..language.problems import Problem, did_you_mean
 from ..language.text import shown
 from ..language.values import Quantity, Window
@@ -152,15 +153,9 @@ def forget(document: Document) -> None:
     document.__dict__.pop("_walked", None)
 
 
+@once
 def unit_factors(measure: Measure) -> dict[str, Decimal]:
     """For each unit that a measure accepts, the factor that turns it into the canonical unit."""
-    known: dict[str, Decimal] | None = measure.__dict__.get("_factors")
-    if known is None:
-        known = measure.__dict__["_factors"] = _factors(measure)  # a frozen record never changes
-    return known
-
-
-def _factors(measure: Measure) -> dict[str, Decimal]:
     return {measure.unit: Decimal(1)} | {unit: Decimal(str(factor)) for unit, factor in measure.units.items()}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from ..language.once import once
 from ..language.problems import Problem
 from ..reading.loading import Document
 from ..records import Publisher, Publishers, Source
@@ -28,15 +29,14 @@ def publishers_by_site(documents: list[Document]) -> Sites:
     return next((_by_site(record) for record in records if isinstance(record, Publishers)), NOBODY)
 
 
+@once
 def _by_site(record: Publishers) -> Sites:
-    known: dict[str, dict[str, Publisher]] | None = record.__dict__.get("_sites")
-    if known is None:
-        known = record.__dict__["_sites"] = defaultdict(dict)  # a frozen record never changes
-        sites = ((site, one) for one in record.publishers.values() for site in one.sites)
-        for site, publisher in sorted(sites, key=lambda pair: -len(pair[0])):
-            host, _, path = site.partition("/")
-            known[host][path] = publisher
-    return known
+    found: dict[str, dict[str, Publisher]] = defaultdict(dict)
+    sites = ((site, one) for one in record.publishers.values() for site in one.sites)
+    for site, publisher in sorted(sites, key=lambda pair: -len(pair[0])):
+        host, _, path = site.partition("/")
+        found[host][path] = publisher
+    return found
 
 
 def publisher_of(url: str, sites: Sites) -> Publisher | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..catalogue import Catalogue, CriterionEntry, ProgrammeEntry
+from ..language.once import once
 from ..language.vocabulary import Application
 from ..records import Level, Milestone, Scale
 from .kept import kept
@@ -98,11 +99,15 @@ def counts_to(entry: ProgrammeEntry, used_in: Application | None) -> int:
 
 def add_up(scale: Scale, shown: Sequence[Shown]) -> Sum:
     """What a set of evidence adds up to. Only which criteria it shows matters, and how far each counts: few sets are many programmes'."""
-    known: dict[frozenset[tuple[str, int]], Sum] = scale.__dict__.setdefault("_sums", {})  # a frozen record never changes
-    criteria = frozenset((one.criterion.id, one.counts_to) for one in shown)
+    known, criteria = _sums(scale), frozenset([(one.criterion.id, one.counts_to) for one in shown])
     if criteria not in known:
         known[criteria] = _sum(scale.levels, shown)
     return known[criteria]
+
+
+@once
+def _sums(scale: Scale) -> dict[frozenset[tuple[str, int]], Sum]:
+    return {}
 
 
 def _sum(levels: Sequence[Level], shown: Sequence[Shown]) -> Sum:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from ..catalogue import ProgrammeEntry
+from ..language.once import once
 from ..language.values import add_months
 from ..language.vocabulary import CellClass, FigureLevel
 from .figures import FigureEntry
+from .kept import kept
 from .moves import Change
-from .once import once
 from .rating import Rating
 from .survey import Survey
 
@@ -52,21 +53,24 @@ class Stated:
 @once
 def stated(survey: Survey, measure: str) -> Sequence[Stated]:
     """The numbers of cells and packs of rated programmes: of each group one, by the rule of headlines."""
-    return _stated(survey, measure, survey.rated())
+    return [one for entry, _ in survey.rated() for one in _stated(survey, entry) if one.figure.figure.measure == measure]
 
 
-def _stated(survey: Survey, measure: str, programmes: Iterable[tuple[ProgrammeEntry, Rating]]) -> list[Stated]:
-    found = []
-    for entry, rating in programmes:
-        changes = filter(None, map(survey.change_by, survey.milestones_of(entry.id)))
-        won = {one.after.reached: _won_on(one) for one in changes if one.before.reached < one.after.reached}
-        since = won.get(rating.reached) or date.min
-        for group in survey.figures_of(entry.id):
-            if group.measure_id == measure and group.level in LEVELS and group.manner != "change" and group.headline.canonical:
-                of_now = [one for one in group.entries if one.canonical and not _is_earlier(one, since)]
-                aside = "variant" if group.variant else group.manner or ("" if of_now else "earlier")
-                found.append(Stated(entry, rating, of_now[0] if of_now else group.headline, aside))
-    return found
+def _stated(survey: Survey, entry: ProgrammeEntry) -> list[Stated]:
+    """Those of one programme, made once."""
+    return kept(survey.catalogue, entry.company, ("stated", entry.id, survey.day), lambda: [*_found(survey, entry)])
+
+
+def _found(survey: Survey, entry: ProgrammeEntry) -> Iterator[Stated]:
+    rating = survey.ratings[entry.id]
+    changes = filter(None, map(survey.change_by, survey.milestones_of(entry.id)))
+    won = {one.after.reached: _won_on(one) for one in changes if one.before.reached < one.after.reached}
+    since = won.get(rating.reached) or date.min
+    for group in survey.figures_of(entry.id):
+        if group.measure_id in MEASURES and group.level in LEVELS and group.manner != "change" and group.headline.canonical:
+            of_now = [one for one in group.entries if one.canonical and not _is_earlier(one, since)]
+            aside = "variant" if group.variant else group.manner or ("" if of_now else "earlier")
+            yield Stated(entry, rating, of_now[0] if of_now else group.headline, aside)
 
 
 def _won_on(change: Change) -> date | None:
@@ -77,17 +81,19 @@ def _won_on(change: Change) -> date | None:
 
 def of_cells(survey: Survey, measure: str, programmes: Iterable[tuple[ProgrammeEntry, Rating]]) -> dict[str, list[Stated]]:
     """By programme what is said of its cells, those of an earlier cell and of a variant too: what a comparison may show, with that word."""
-    found: dict[str, list[Stated]] = {}
-    for one in _stated(survey, measure, programmes):
-        if one.figure.figure.of == FigureLevel.CELL and one.aside in ("", "variant", "earlier"):
-            found.setdefault(one.entry.id, []).append(one)
-    return found
+    found = {entry.id: [one for one in _stated(survey, entry) if _is_comparable(one, measure)] for entry, _ in programmes}
+    return {key: cells for key, cells in found.items() if cells}
+
+
+def _is_comparable(one: Stated, measure: str) -> bool:
+    figure = one.figure.figure
+    return figure.measure == measure and figure.of == FigureLevel.CELL and one.aside in ("", "variant", "earlier")
 
 
 def drawn(survey: Survey, company_id: str) -> frozenset[str]:
     """The ids of the figures of a company that are drawn."""
-    rated = [(entry, rating) for entry in survey.catalogue.programmes_of(company_id) if (rating := survey.ratings[entry.id]).is_rated]
-    return frozenset(one.figure.id for measure in MEASURES for one in _stated(survey, measure, rated) if not one.aside)
+    rated = (entry for entry in survey.catalogue.programmes_of(company_id) if survey.ratings[entry.id].is_rated)
+    return frozenset(one.figure.id for entry in rated for one in _stated(survey, entry) if not one.aside)
 
 
 def _is_earlier(figure: FigureEntry, since: date) -> bool:

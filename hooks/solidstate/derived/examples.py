@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..catalogue import Catalogue, MilestoneEntry, ProgrammeEntry, PromiseEntry
+from ..language.once import once
 from ..language.vocabulary import Confirmation, SourceKind
 from ..records import Evidence, Milestone, Source
 from .counting import Shown
@@ -45,6 +46,7 @@ class Example:
         return isinstance(self.entry, MilestoneEntry) and self.entry.record.confirmed_by.is_claim
 
 
+@once
 def showings(survey: Survey, criterion: str) -> list[Showing]:
     """Every programme that shows a criterion, the foremost first."""
     found = []

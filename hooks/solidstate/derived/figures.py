@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..catalogue import Catalogue, MilestoneEntry
-from ..language.looks import Reservation
+from ..language.looks import Reservation, reservations
 from ..language.values import Quantity
 from ..language.vocabulary import Confirmation, FigureLevel
 from ..records import Evidence, Figure
@@ -38,13 +38,7 @@ class FigureEntry:
     @property
     def reservations(self) -> tuple[Reservation, ...]:
         """What is said wherever the number is named: contested, or else claimed; and that it rests on weak sources."""
-        contested = self.milestone.record.contested is not None
-        found = {
-            Reservation.CONTESTED: contested,
-            Reservation.CLAIMED: not contested and not self.confirmed,
-            Reservation.WEAK: self.is_weak,
-        }
-        return tuple(word for word, holds in found.items() if holds)
+        return reservations(self.milestone.record.contested is not None, not self.confirmed, self.is_weak)
 
     @property
     def confirmed(self) -> bool:

@@ -11,6 +11,9 @@ from ..records import Company
 S = TypeVar("S")
 T = TypeVar("T")
 
+FRAME = "frame"
+"""Under which a company keeps what else was looked at."""
+
 
 class Each(Mapping[str, T], Generic[S, T]):
     """What `make` derives of each of some things, by the same keys: made once, where somebody asks for it."""
@@ -36,11 +39,12 @@ def kept(catalogue: Catalogue, company: Company, key: Hashable, make: Callable[[
 
     It is kept with the record, which never changes, so that it goes when the record goes.
     """
-    frame = (catalogue.scale, catalogue.measures, catalogue.ids, company.sources)
-    known = company.__dict__.get("_kept")
-    if known is None or known[0] != frame:
-        known = company.__dict__["_kept"] = (frame, {})
-    found: dict[Hashable, T] = known[1]
+    found = company.derived
+    if found.get(FRAME) is not catalogue.frame:
+        if found.get(FRAME) != catalogue.frame:
+            found.clear()
+        found[FRAME] = catalogue.frame  # the same of another catalogue: one look shows it from now on
     if key not in found:
         found[key] = make()
-    return found[key]
+    made: T = found[key]
+    return made

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from ..catalogue import Catalogue, ProgrammeEntry
-from ..language.looks import Look, Reservation
+from ..language.looks import Look, Reservation, reservations
 from ..language.values import Window, add_months
 from ..language.vocabulary import Confirmation, Effect
 from ..records import Level, Milestone, Requirement
@@ -97,7 +97,7 @@ class Rating:
         """Whether any criterion is shown."""
         return bool(self.shown)
 
-    @property
+    @cached_property
     def reached(self) -> int:
         return self.total.reached
 
@@ -136,11 +136,10 @@ class Rating:
         """Whether the rung would fall without what somebody disputes."""
         return self.undisputed.falls_short_of(self.total)
 
-    @property
+    @cached_property
     def reservations(self) -> tuple[Reservation, ...]:
         """What is said wherever the rung is named: contested, or else claimed; and that it rests on weak sources."""
-        found = {Reservation.CONTESTED: self.is_contested, Reservation.CLAIMED: self.is_claimed and not self.is_contested}
-        return tuple(word for word, holds in {**found, Reservation.WEAK: self.is_weak}.items() if holds)
+        return reservations(self.is_contested, self.is_claimed, self.is_weak)
 
     @property
     def last_evidence(self) -> date | None:
@@ -158,7 +157,7 @@ class Rating:
         last = self.effects[-1] if self.effects else None
         return None if last is None or last[1].effect is Effect.RESUMED else last
 
-    @property
+    @cached_property
     def has_ended(self) -> bool:
         """Whether the programme, its product or its company stopped for good."""
         return self.last_effect is not None and self.last_effect[1].effect is Effect.ENDED

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from ..catalogue import Catalogue
+from ..language.once import once
 from ..language.vocabulary import CellClass
 from ..reading.documents import Document
 from .hashes import hashed
-from .once import once
 from .survey import Survey
 
 

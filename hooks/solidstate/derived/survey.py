@@ -77,6 +77,8 @@ class Survey:
         self, cls: CellClass | str | None = None, application: str | None = None, level: int | None = None
     ) -> list[tuple[ProgrammeEntry, Rating]]:
         """Rated programmes, the foremost first; of one class, one application or one level where asked."""
+        if (cls, application, level) == (None, None, None):
+            return self._ranked
         return [
             (entry, rating)
             for entry, rating in self._ranked

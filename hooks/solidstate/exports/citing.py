@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 
 from ..catalogue import Catalogue, Citation, SourceEntry
-from ..derived.once import once
 from ..derived.survey import Survey
+from ..language.once import once
 from ..records import Level, Scale
 
 HELD = {"milestones": "milestone", "promises": "promise"}

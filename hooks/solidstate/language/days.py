@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
-from .values import Window
+from .values import UNDATED, Window
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
@@ -16,9 +17,14 @@ def day(value: date) -> str:
 
 def when(window: Window) -> str:
     """A date as exact as its source, for people: 'May 2025', 'third quarter of 2025', 'by October 2025'."""
-    if window.is_undated:
+    return _when(window.text)
+
+
+@lru_cache(maxsize=8192)
+def _when(text: str) -> str:
+    if text == UNDATED:
         return "no date"
-    left, dots, right = window.text.partition("..")
+    left, dots, right = text.partition("..")
     if not dots:
         return _point(left)
     if not left:

@@ -6,7 +6,7 @@ import re
 from base64 import b32encode
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 
 from .addresses import page_key
@@ -23,6 +23,7 @@ def page_id(address: str) -> str:
     return f"{slug(key.partition('/')[0])[:LONGEST_HOST].strip('-')}-{_short_hash(key)}"
 
 
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """A text as lower-case letters, digits and hyphens; a text that holds none of them as eight signs for it. A window of time reads
     `by-2025-10`, `from-2030` or `2027-to-2028`.

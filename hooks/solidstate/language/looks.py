@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import Self
 
 from .vocabulary import Word
@@ -37,3 +38,10 @@ class Reservation(Word):
     CONTESTED = "contested", "It would be lower without what somebody disputes."
     CLAIMED = "claimed", "It would be lower without what nobody but the maker vouches for."
     WEAK = "on weak sources", "It would be lower without what rests on weak words alone."
+
+
+@cache
+def reservations(contested: bool, claimed: bool, weak: bool) -> tuple[Reservation, ...]:
+    """What is said of a rung, a milestone or a number: contested, or else claimed; and that it rests on weak sources."""
+    said = {Reservation.CONTESTED: contested, Reservation.CLAIMED: claimed and not contested, Reservation.WEAK: weak}
+    return tuple(word for word, holds in said.items() if holds)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from .text import Unfit, shown
 
@@ -31,7 +31,7 @@ VALUE_FORM = rf"^((>=|<=|>|<|~)? ?{_NUMBER}|~? ?{_NUMBER}\.\.{_NUMBER})$".replac
 """The same forms for editors: what is accepted here fits them. That a day exists, or a range runs upward, they cannot say."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Window:
     """A date as exact as its source. `first` and `last` are its outer days; None means open to that side.
 
@@ -78,7 +78,7 @@ class Window:
             return str(day)
         return f"{begin}-01-01..{end}" if begin == str(day.year) else f"{begin}..{end}"
 
-    @property
+    @cached_property
     def sort_key(self) -> tuple[date, date]:
         """Orders windows by their end, then their beginning; open ends come last, open beginnings first."""
         return (self.last or date.max, self.first or date.min)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sys import intern
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -216,6 +216,13 @@ class Record(BaseModel):
     def model_post_init(self, context: Any) -> None:
         """Records that say the same fields share the list of them, which takes half of the room of a record that has its own."""
         share_fields(self)
+
+    def __copy__(self) -> Self:
+        """A copy says something else: what was derived of this record, and is kept with it, is not of the copy."""
+        copied = super().__copy__()
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
-from typing import Annotated
+from functools import cached_property
+from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
@@ -255,6 +257,11 @@ class Company(Record):
     """What was announced that belongs to no programme."""
     formerly: list[Id] = []
     """Ids under which it was published before, the oldest first."""
+
+    @cached_property
+    def derived(self) -> dict[Hashable, Any]:
+        """What is derived of it and is kept as long as it is: derived/kept.py."""
+        return {}
 
     @property
     def added_to(self) -> date | None:

@@ -9,9 +9,9 @@ from typing import Any
 from ...derived.energy import Stated, spreads, stated
 from ...derived.figures import FigureEntry
 from ...derived.identity import anchor
-from ...derived.once import once
 from ...derived.survey import Survey
 from ...language.looks import Look
+from ...language.once import once
 from ...language.vocabulary import FigureLevel
 from .. import charts
 from .ladder import short_name

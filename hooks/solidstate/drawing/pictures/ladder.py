@@ -9,11 +9,11 @@ from typing import Any
 
 from ...catalogue import ProgrammeEntry
 from ...derived import facets
-from ...derived.once import once
 from ...derived.rating import Rating
 from ...derived.survey import Survey
 from ...language.looks import Look
 from ...language.names import order
+from ...language.once import once
 from ...language.values import Window
 from ...language.vocabulary import CellClass
 from .. import charts

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...catalogue import ProgrammeEntry
-from ...derived.once import once
 from ...derived.rating import Rating
 from ...derived.support import is_weak
 from ...derived.survey import Survey
+from ...language.once import once
 from ...language.vocabulary import CellClass, StageName
 from ...records import Challenge, Property
 from .. import charts

@@ -8,11 +8,11 @@ from typing import Any
 
 from ...derived.awaited import sold
 from ...derived.identity import point_anchor, told_points
-from ...derived.once import once
 from ...derived.rating import SOLD
 from ...derived.support import is_weak
 from ...derived.survey import Survey
 from ...language.looks import Look
+from ...language.once import once
 from ...language.values import Window
 from ...language.vocabulary import Application, CellClass, SeriesBasis, Track
 from ...records import Event, Point, Series

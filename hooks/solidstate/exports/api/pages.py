@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...catalogue import SourceEntry
-from ...derived.once import once
 from ...derived.survey import Survey
 from ...language.identity import page_id
+from ...language.once import once
 from ...records import Source
 from ..citing import citing
 from . import shapes

@@ -1,0 +1,26 @@
+"""What is asked of one thing again and again is found once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+T = TypeVar("T")
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def once(make: Callable[Concatenate[T, P], R]) -> Callable[Concatenate[T, P], R]:
+    """Make only what was not made before of the same thing, which never changes; it is kept with the thing, and nobody changes it."""
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    def made(thing: T, /, *args: P.args, **named: P.kwargs) -> R:
+        known: dict[Any, R] = thing.__dict__.setdefault(name, {})
+        key = (args, *named.items()) if named else args
+        if key not in known:
+            known[key] = make(thing, *args, **named)
+        return known[key]
+
+    return made
