@@ -97,7 +97,7 @@ class Rating:
         """Whether any criterion is shown."""
         return bool(self.shown)
 
-    @cached_property
+    @property
     def reached(self) -> int:
         return self.total.reached
 
@@ -136,7 +136,7 @@ class Rating:
         """Whether the rung would fall without what somebody disputes."""
         return self.undisputed.falls_short_of(self.total)
 
-    @cached_property
+    @property
     def reservations(self) -> tuple[Reservation, ...]:
         """What is said wherever the rung is named: contested, or else claimed; and that it rests on weak sources."""
         return reservations(self.is_contested, self.is_claimed, self.is_weak)
@@ -157,7 +157,7 @@ class Rating:
         last = self.effects[-1] if self.effects else None
         return None if last is None or last[1].effect is Effect.RESUMED else last
 
-    @cached_property
+    @property
     def has_ended(self) -> bool:
         """Whether the programme, its product or its company stopped for good."""
         return self.last_effect is not None and self.last_effect[1].effect is Effect.ENDED

@@ -260,7 +260,11 @@ class Survey:
 
     def weak_count(self, cls: CellClass | str, level: int) -> int:
         """How many of them stand there on weak sources."""
-        return sum(rating.is_weak for _, rating in self.rated(cls, level=level))
+        return self._weak[str(cls), level]
+
+    @cached_property
+    def _weak(self) -> Counter[tuple[str, int]]:
+        return Counter((str(entry.record.class_), rating.reached) for entry, rating in self.rated() if rating.is_weak)
 
     @cached_property
     def years(self) -> list[int]:
