@@ -64,8 +64,8 @@ def test_a_rating_that_falls_is_told_with_what_is_no_longer_shown(repository: Pa
     code, text = run("diff", *DAY, root=repository)
     assert code == 0
     assert section(text, "On the ladder") == [
-        "- WeLion cell of NIO’s 150 kWh pack goes from TRL 8 to 5–6: making, series production with a detail is no longer shown by “NIO began to make the pack in series.”",
-        "- WeLion cell of NIO’s 150 kWh pack: what others than the maker confirm goes from TRL 8 to 5–6",
+        "- WeLion cell of NIO’s 150 kWh pack goes from TRL 8 to 5–6: making, series production with a detail is no longer shown by “NIO began to make the pack in series.” (no reason is written)",
+        "- WeLion cell of NIO’s 150 kWh pack: what others than the maker confirm goes from TRL 8 to 5–6 (no reason is written)",
     ]
     assert "On the first page" not in text, "The pack has ended: the first page does not speak of it."
 

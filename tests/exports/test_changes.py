@@ -142,6 +142,14 @@ def test_a_rating_says_when_what_moved_it_happened_or_why_it_was_wrong(repositor
     assert (again["because"], again["happened"]["text"]) == (None, "2024-04")
 
 
+def test_a_rung_that_fell_says_the_note_that_stands_there_since(repository: Path) -> None:
+    note = "        note: '[Orders](/glossary/#order) are no deliveries.'\n"
+    commit(repository, "2026-11-21", ("data/companies/welion.yaml", "        shows:\n          - series-production\n", note))
+    fell = next(row for row in told(repository)["changes"] if row["kind"] == "rating")
+    assert fell["because"] == "Orders are no deliveries."
+    assert fell["sentence"].endswith("“NIO began to make the pack in series.” (the note there, since then: Orders are no deliveries.)")
+
+
 def test_a_state_says_which_word_brought_it(repository: Path) -> None:
     append(repository, BMW, STATEMENT)
     commit(repository, "2026-11-22")

@@ -25,9 +25,23 @@ def fresh(before: Iterable[Shown], after: Iterable[Shown], fits: Callable[[Shown
 
 def reasons(before: ProgrammeEntry, after: ProgrammeEntry, concerned: Iterable[Shown]) -> str:
     """Why what some milestones had said was wrong, as the record says since; a reason that it gave before is of an earlier change."""
-    ids = {id for one in concerned for id in (one.milestone_id, *one.milestone.formerly)}
-    now = [one for key, one in after.record.milestones.items() if not ids.isdisjoint((key, *one.formerly))]
-    return _new_reasons([*before.record.milestones.values()], now)
+    return _new_reasons([*before.record.milestones.values()], _concerned(after, concerned))
+
+
+def _concerned(entry: ProgrammeEntry, shown: Iterable[Shown]) -> list[Milestone]:
+    """The milestones of a programme that showed something."""
+    ids = {id for one in shown for id in (one.milestone_id, *one.milestone.formerly)}
+    return [one for key, one in entry.record.milestones.items() if not ids.isdisjoint((key, *one.formerly))]
+
+
+def why(before: ProgrammeEntry, after: ProgrammeEntry, came: Iterable[Shown], lost: Sequence[Shown]) -> tuple[str, bool]:
+    """Why a rating is another, as the record says since, and whether notes say so: where nothing is called wrong, the notes of milestones
+    that show less than before, as far as they are others than before; "" where nothing is written.
+    """
+    if found := reasons(before, after, (*came, *lost)):
+        return found, False
+    known = {one.note for one in before.record.milestones.values()}
+    return " ".join(dict.fromkeys(one.note for one in _concerned(after, lost) if one.note and one.note not in known)), True
 
 
 def of_state(before: State, after: State) -> tuple[Outcome | Statement | None, str]:

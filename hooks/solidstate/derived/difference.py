@@ -14,7 +14,7 @@ from ..catalogue import Catalogue
 from ..reading.nodes import Location
 from ..records import Company, Programme
 from .authored import authored
-from .causes import fresh, new_reason, of_state, reasons
+from .causes import fresh, new_reason, of_state, why
 from .changes import Change, cited, in_order, paired
 from .counting import Shown
 from .identity import former_owners, formerly
@@ -74,13 +74,15 @@ def _ratings(old: Survey, new: Survey) -> Iterator[Change]:
         if before.label != after.label:
             causes, lost = fresh(before.shown, after.shown), fresh(after.shown, before.shown)
             facts = {"causes": [_cause(names, entry.company, one) for one in causes], "lost": lost, "reservations": after.reservations}
-            facts["caused_by"], why = causes[0].milestone if causes else None, reasons(was, entry, (*causes, *lost))
-            yield Change("rating", key, entry.full_name, before.label, after.label, facts=facts, because=why, address=page)
+            facts["caused_by"] = causes[0].milestone if causes else None
+            because, facts["is_noted"] = why(was, entry, causes, lost)
+            yield Change("rating", key, entry.full_name, before.label, after.label, facts=facts, because=because, address=page)
         if before.confirmed.label != after.confirmed.label:
             causes, lost = (fresh(*pair, lambda one: one.confirmed) for pair in ((before.shown, after.shown), (after.shown, before.shown)))
-            facts, why = {"caused_by": causes[0].milestone if causes else None}, reasons(was, entry, (*causes, *lost))
+            facts = {"caused_by": causes[0].milestone if causes else None, "lost": lost}
+            because, facts["is_noted"] = why(was, entry, causes, lost)
             labels = before.confirmed.label, after.confirmed.label
-            yield Change("confirmed", key, entry.full_name, *labels, facts=facts, because=why, address=page)
+            yield Change("confirmed", key, entry.full_name, *labels, facts=facts, because=because, address=page)
 
 
 def _cause(names: Names, company: Company, shown: Shown) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from ..derived.changes import SECTIONS, Change
 from ..derived.history import States
 from ..derived.recorded import Recorded
 from ..derived.survey import Survey
+from ..language import prose
 from ..reading.cache import Cache, bytes_of
 from ..reading.history import MOST, Past, Step, Timeline, timeline
 from .api.telling import span_or_none
@@ -136,7 +137,7 @@ def _rows(step: Step, found: list[Change], tell: Tell) -> Iterator[ChangeData]:
             "after": change.after or None,
             "happened": span_or_none(change.happened),
             "gone": change.kind.endswith("-gone"),
-            "because": (change.because or None) if not change.kind.endswith("-new") else None,  # nothing stood there
+            "because": (prose.to_text(change.because) or None) if not change.kind.endswith("-new") else None,  # nothing stood there
             "undoes": None,  # what another day did to it is not of this one
             "sentence": tell(change),
             "permalink": change.address,

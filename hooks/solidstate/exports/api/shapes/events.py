@@ -227,7 +227,8 @@ class ChangeData(TypedDict):
     """Whether something that stood in the record stands there no more, and nothing in its place."""
     because: str | None
     """Why what stood there was wrong, where this corrects it, in the words of the milestone, statement or figure concerned: they speak of all
-    that was put right of it on that day. Null of what is new."""
+    that was put right of it on that day. Where a rung fell and nothing is called wrong, the note that the milestone concerned has since.
+    Null of what is new, and where no reason is written."""
     undoes: str | None
     """The id of an earlier change of the same thing, where it stands again as it did before that one; null where there is none."""
     sentence: str
