@@ -18,7 +18,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
-from ready import Shown, forget_searched
+from ready import Shown, forget_searched, root_of
 from served import Served
 from solidstate.catalogue import Catalogue
 from solidstate.live.faults import settings_fault
@@ -52,7 +52,7 @@ class Preview(Session):
     def open(self, config: MkDocsConfig, make: Callable[[Catalogue, date], Website], today: Callable[[], date]) -> None:
         """Read the data, for the first time or with other settings."""
         self.config = config
-        self.start(Path(config.config_file_path).resolve().parent, make, today)
+        self.start(root_of(config), make, today)
 
     def take(self, nav: Navigation, files: Files) -> None:
         """Keep what a page needs; no file is made, nor copied, before somebody asks for it."""

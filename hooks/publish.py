@@ -9,17 +9,15 @@ import gc
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from preview import Preview
-from ready import ReadyPage, Shown, named, titled
+from ready import ReadyPage, Shown, named, root_of, titled
 from solidstate.catalogue import Catalogue, open_catalogue
 from solidstate.commands.project import default_day
 from solidstate.language.problems import DataProblems
@@ -28,6 +26,10 @@ from solidstate.site.parts import fill, hand_written
 from solidstate.site.search import extend
 from solidstate.site.shell import Shells
 from solidstate.site.website import Website
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+    from preview import Preview
 
 
 class Host(Shown):
@@ -44,7 +46,10 @@ HOST = Host()
 
 def on_startup(command: str, dirty: bool) -> None:
     """Begin the preview, where this is one."""
-    HOST.preview = Preview(HOST) if command == "serve" else None
+    if command == "serve":
+        from preview import Preview  # and with it what serves and what looks at folders: a build needs neither
+
+        HOST.preview = Preview(HOST)
     gc.set_threshold(10_000)  # most of what is made stays: to look for what could be thrown away is worth it seldom
 
 
@@ -54,7 +59,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         HOST.preview.open(config, lambda catalogue, today: _make(config, catalogue, today), default_day)
         return
     try:
-        HOST.website = _make(config, open_catalogue(_root(config), once=True), default_day())
+        HOST.website = _make(config, open_catalogue(root_of(config), once=True), default_day())
         if problems := list(HOST.website.problems(hand_written(Path(config.docs_dir)))):
             raise DataProblems(problems)
         HOST.website.catalogue.forget_texts()
@@ -75,11 +80,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """The preview keeps what MkDocs settled."""
     if HOST.preview:
         HOST.preview.take(nav, files)
-    return nav
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
@@ -143,8 +147,4 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 def _make(config: MkDocsConfig, catalogue: Catalogue, today: date) -> Website:
     """The website for the settings of mkdocs.yml; the preview names no address, since its own is nobody else's."""
     settings = {"site_url": "" if HOST.preview else str(config.site_url or ""), "repo_url": str(config.extra.get("repo") or "").rstrip("/")}
-    return Website(_root(config), catalogue, today, config.use_directory_urls, settings, keep=not HOST.preview)
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).resolve().parent
+    return Website(root_of(config), catalogue, today, config.use_directory_urls, settings, keep=not HOST.preview)

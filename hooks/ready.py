@@ -46,6 +46,11 @@ class Shown:
         return added
 
 
+def root_of(config: MkDocsConfig) -> Path:
+    """The folder of the project."""
+    return Path(config.config_file_path).resolve().parent
+
+
 class ReadyFile(File):
     """A file of the website, made when it is written."""
 
