@@ -12,10 +12,10 @@ from solidstate.derived.survey import Survey
 from solidstate.exports import Kept, all_tables, kept
 from solidstate.exports.api import Library
 from solidstate.exports.api.resources import RESOURCES
-from solidstate.reading.cache import MARK
 from solidstate.reading.nodes import Tree
 
 from ..conftest import TODAY
+from ..drawers import damage, drawer
 
 
 @pytest.fixture(scope="module")
@@ -66,13 +66,13 @@ def test_another_address_has_lines_of_its_own(tmp_path: Path, survey: Survey) ->
         assert lines(shelf, companies, made=f"{name} ") == [f"{name} {key}" for key in companies]
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"\xff", b"x" * 100, None])
-def test_what_is_damaged_is_made_again(tmp_path: Path, survey: Survey, damage: bytes | None) -> None:
+@pytest.mark.parametrize("other", [b"", b"{}", b"\xff", b"x" * 100, None])
+def test_what_is_damaged_is_made_again(tmp_path: Path, survey: Survey, other: bytes | None) -> None:
     (company, *_) = survey.catalogue.companies
     shelf = Kept(tmp_path, survey, {})
     assert lines(shelf, [company], made="right ") == [f"right {company}"]
-    (path,) = [path for path in shelf.cache.folder.iterdir() if path.name != MARK]
-    path.write_bytes(path.read_bytes().replace(b"right", b"wrong") if damage is None else damage)
+    (made,) = drawer(tmp_path, "rows").values()
+    damage(tmp_path, "rows", made.replace(b"right", b"wrong") if other is None else other)
     assert lines(Kept(tmp_path, survey, {}), [company], made="right ") == [f"right {company}"]
 
 
@@ -91,7 +91,7 @@ def test_what_no_build_asks_for_goes(tmp_path: Path, survey: Survey) -> None:
         shelf = Kept(tmp_path, survey, {})
         shelf.text(f"lines {number}", company, lambda: "–")
         shelf.tidy()
-        assert len([*shelf.cache.folder.iterdir()]) <= kept.ROOM + 1
+        assert len(drawer(tmp_path, "rows")) <= kept.ROOM
 
 
 def test_rows_of_all_companies_are_those_of_each(survey: Survey) -> None:

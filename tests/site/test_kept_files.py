@@ -9,7 +9,6 @@ from types import SimpleNamespace
 import pytest
 from jinja2 import Environment, meta
 from solidstate.catalogue import Catalogue
-from solidstate.reading.cache import MARK
 from solidstate.reading.folder import load_folder
 from solidstate.records import DESCRIBING
 from solidstate.site.files import SiteFile
@@ -17,6 +16,7 @@ from solidstate.site.kept import KeptFiles
 from solidstate.site.website import Website
 
 from ..conftest import ROOT, SAMPLE, TODAY
+from ..drawers import damage, drawer
 from ..keeping import asked, edits, kept_uris, website
 
 PAGES = ["pages/company.html.jinja", "pages/programme.html.jinja", "embeds/programme.html.jinja"]
@@ -59,7 +59,8 @@ def test_what_is_kept_is_what_was_made(tmp_path: Path, sample: Catalogue) -> Non
         site.kept = KeptFiles(tmp_path, site.survey, site.settings, {})
         made = {uri: site.file(uri) for uri in kept_uris(site)}
         assert made == {uri: fresh.file(uri) for uri in made}, round
-    assert len(list((tmp_path / ".cache" / "pages").iterdir())) > 20
+    site.kept.drop_unused(999)
+    assert len(drawer(tmp_path, "pages")) > 20
 
 
 @pytest.fixture
@@ -73,14 +74,16 @@ def test_it_is_not_made_again(keeper: KeptFiles) -> None:
     assert keeper.file("bmw", "x", lambda: pytest.fail("What is kept was made again.")) == KEPT
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"\xff", b"x" * 100, None])
-def test_what_is_damaged_or_of_another_place_is_made_again(keeper: KeptFiles, damage: bytes | None) -> None:
+@pytest.mark.parametrize("other", [b"", b"{}", b"\xff", b"x" * 100, None])
+def test_what_is_damaged_or_of_another_place_is_made_again(keeper: KeptFiles, other: bytes | None) -> None:
     keeper.file("bmw", "x", lambda: KEPT)
-    (path,) = [path for path in keeper.folder.iterdir() if path.name != MARK]
-    raw = path.read_bytes()
-    path.write_bytes(raw.replace(b"Acme", b"Acne") if damage is None else damage)
+    keeper.tidy()
+    kept = drawer(keeper.root, "pages")
+    (made,) = kept.values()
+    damage(keeper.root, "pages", made.replace(b"Acme", b"Acne") if other is None else other)
     assert keeper.file("bmw", "x", lambda: KEPT) == KEPT
-    assert path.read_bytes() == raw
+    keeper.tidy()
+    assert drawer(keeper.root, "pages") == kept
 
 
 def test_where_nothing_can_be_kept_all_is_made(tmp_path: Path, sample: Catalogue) -> None:
@@ -96,7 +99,7 @@ def test_what_no_build_asks_for_goes(keeper: KeptFiles) -> None:
     later = KeptFiles(keeper.root, keeper.survey, {}, {})
     later.file("bmw", "1", lambda: KEPT)
     later.tidy()
-    assert len(list(keeper.folder.iterdir())) == 2
+    assert len(drawer(keeper.root, "pages")) == 1
 
 
 def test_a_picture_is_painted_once(project: Path, sample: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:

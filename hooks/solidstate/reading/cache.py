@@ -1,71 +1,56 @@
 """What is kept from one run to the next, below .cache/, and found by its content alone.
 
-A file is found by a hash that is keyed with when and where the folder's mark was made, to the nanosecond. Whoever hands over
-a branch or an archive cannot choose that moment, so what comes with one is never found: what is kept is what was made here.
-Each file begins with a seal, a hash of the rest with the same key: one that was damaged, or moved, is as if it were not there,
-and so is what cannot be read or written.
+The database in which it stands (reading/store.py) is named by a hash of when and where the folder's mark was made, to the nanosecond, and
+a thing is found by a hash that is keyed with that. Whoever hands over a branch or an archive cannot choose that moment, so what comes with
+one is never found nor opened: what is kept is what was made here. Each thing begins with a seal, a hash of the rest with the same key: one
+that was damaged, or moved, is as if it were not there, and so is what cannot be read or written.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from weakref import finalize
+
+from .store import store_at
 
 MARK = "begun"
 SEAL = 16  # bytes
 
 
 class Cache:
-    """One folder below .cache/. `made_by` is what makes the content: what other code made is not found."""
+    """One drawer of what is kept. `made_by` is what makes the content: what other code made is not found."""
 
     def __init__(self, root: Path, name: str, made_by: bytes) -> None:
-        self.folder = root / ".cache" / name
-        self._used: set[str] = set()
-        self._key = self._begun(made_by)
-
-    def _begun(self, made_by: bytes) -> bytes:
-        """The key: of this copy of the project, and of the code. Nothing where nothing can be kept."""
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with suppress(FileExistsError), (self.folder / MARK).open("x"):
-                pass
-            found = (self.folder / MARK).lstat()
-        except OSError:
-            return b""
-        return blake2b(f"{found.st_dev} {found.st_ino} {found.st_ctime_ns} ".encode() + made_by, digest_size=32).digest()
-
-    def _path(self, content: bytes) -> Path:
-        name = blake2b(content, key=self._key, digest_size=24).hexdigest()
-        self._used.add(name)
-        return self.folder / name
+        self._used: set[bytes] = set()
+        self._drawer, place = name, _place(root / ".cache")
+        self._key = blake2b(b"%b %b %b" % (place, name.encode(), made_by), digest_size=32).digest()
+        self._store = store_at(root / ".cache", blake2b(place, digest_size=16).hexdigest()) if place else None
+        if self._store:
+            finalize(self, self._store.write)  # what waits when the drawer is used no longer, at the latest at the end of the process
 
     def get(self, content: bytes) -> bytes | None:
         """What was made of some content, where it is kept."""
-        with suppress(OSError):
-            path = self._path(content)
-            found = path.read_bytes() if self._key else b""
-            if found[:SEAL] == self._seal(path, found[SEAL:]):
-                return found[SEAL:]
-        return None
+        name = self._name(content)
+        found = (self._store and self._store.get(self._drawer, name)) or b""
+        return found[SEAL:] if found[:SEAL] == self._seal(name, found[SEAL:]) else None
 
     def put(self, content: bytes, made: bytes) -> None:
-        """Keep what was made of some content; in one step, so that a run that was stopped leaves nothing half."""
-        if self._key:
-            path = self._path(content)
-            half = path.with_suffix(f".{os.getpid()}")
-            try:
-                half.write_bytes(self._seal(path, made) + made)
-                half.replace(path)
-            except OSError:
-                with suppress(OSError):
-                    half.unlink()
+        """Keep what was made of some content; it is written with what else is kept just now."""
+        if self._store:
+            name = self._name(content)
+            self._store.put(self._drawer, name, self._seal(name, made) + made)
 
-    def _seal(self, path: Path, made: bytes) -> bytes:
-        return blake2b(path.name.encode() + made, key=self._key, digest_size=SEAL).digest()
+    def _name(self, content: bytes) -> bytes:
+        name = blake2b(content, key=self._key, digest_size=24).digest()
+        self._used.add(name)
+        return name
+
+    def _seal(self, name: bytes, made: bytes) -> bytes:
+        return blake2b(name + made, key=self._key, digest_size=SEAL).digest()
 
     @property
     def asked(self) -> int:
@@ -73,12 +58,21 @@ class Cache:
         return len(self._used)
 
     def drop_unused(self, limit: int) -> None:
-        """Where more is kept than `limit`, what was not asked for goes."""
-        with suppress(OSError):
-            with os.scandir(self.folder) as entries:
-                kept = {entry.name for entry in entries} - {MARK}
-            for name in kept - self._used if len(kept) > limit else ():
-                (self.folder / name).unlink(missing_ok=True)
+        """Write what waits. Where more is kept than `limit`, what was not asked for goes."""
+        if self._store:
+            self._store.drop_unused(self._drawer, self._used, limit)
+
+
+def _place(folder: Path) -> bytes:
+    """When and where the mark of a folder was made; nothing where nothing can be kept."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError), (folder / MARK).open("x"):
+            pass
+        found = (folder / MARK).lstat()
+    except OSError:
+        return b""
+    return b"%d %d %d" % (found.st_dev, found.st_ino, found.st_ctime_ns)
 
 
 def bytes_of(folder: Path, pattern: str) -> bytes:
