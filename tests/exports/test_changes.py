@@ -14,6 +14,7 @@ import pytest
 from icalendar import Calendar
 from jsonschema import Draft202012Validator
 from solidstate.catalogue import open_catalogue
+from solidstate.derived.history import as_it_was
 from solidstate.derived.survey import Survey
 from solidstate.exports import History, calendar, feeds, history
 from solidstate.exports.api import past as api_past
@@ -181,6 +182,30 @@ def test_an_audit_of_a_later_day_was_not_gone_before(repository: Path) -> None:
         ("2026-11-22", "entry-new", "2026-11-20"),
         ("2026-11-21", "entry-gone", "2026-11-20"),
     ]
+
+
+REPORT = """\
+reports:
+  - place: data/companies/bmw.yaml
+    claim: BMW tested a car.
+    verdict: wrong
+    errors:
+      - date
+    reason: It was a year later.
+    changed: The date.
+    day: 2026-11-22
+"""
+
+
+def test_a_report_was_not_there_before_there_was_a_list_of_them(repository: Path) -> None:
+    """A state that is older than the list held none: not those of today."""
+    listed = repository / "data" / "reports.yaml"
+    listed.unlink()
+    old = commit(repository, "2026-11-21")
+    listed.write_text(REPORT, "utf-8")
+    now = open_catalogue(repository)
+    assert len(now.reports) == 1
+    assert as_it_was(revisions.read_revision(repository, old), now).reports == ()
 
 
 def test_each_day_is_told_by_itself_the_newest_first(repository: Path) -> None:

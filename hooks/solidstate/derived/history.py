@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..catalogue import Catalogue, join
@@ -13,6 +13,7 @@ from ..checks.references import criteria_exist, ids_exist
 from ..checks.texts import evidence_names_a_source
 from ..reading.loading import Document
 from ..reading.revisions import Revision
+from ..records import Reports
 from .changes import SECTIONS, Change
 from .difference import compare
 from .recorded import altered, said
@@ -90,9 +91,11 @@ def _others(catalogue: Catalogue, beside: Catalogue) -> list[str]:
 
 def _whole(documents: Sequence[Document], now: Catalogue) -> list[Document]:
     """The documents of a state, with those of now of which every copy of the data has one, where it has none: the scale, the glossary.
-    Of others it may have had none: an audit of a later day is not one that is gone."""
+    Of others it may have had none: an audit of a later day is not one that is gone, and of reports there were none before their list."""
     present = {document.kind for document in documents}
-    return [*documents, *(document for (kind, id), document in now.documents.items() if kind == id and kind not in present)]
+    missing = (document for (kind, id), document in now.documents.items() if kind == id and kind not in present)
+    none = Reports(reports=[])
+    return [*documents, *(replace(one, record=none) if one.kind == "reports" else one for one in missing)]
 
 
 def _refuse(documents: list[Document], commit: str) -> None:
