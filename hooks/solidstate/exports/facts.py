@@ -103,6 +103,13 @@ def milestones(survey: Survey, places: Places) -> Table[MilestoneEntry]:
                 "boolean",
                 required=True,
             ),
+            Column(
+                "vague",
+                lambda m: m.record.date.is_vague or is_by_reading(survey, m),
+                "Whether it is news of no day: no more is known than the year, or by_reading.",
+                "boolean",
+                required=True,
+            ),
             Column("page_count", lambda m: len(pages(m)), "How many pages it rests on.", "integer", required=True),
             Column("sources", pages, "Those pages.", to="sources", many=True, required=True),
             Column("corrected", lambda m: m.record.corrected),

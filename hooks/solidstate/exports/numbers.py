@@ -34,7 +34,8 @@ def figures(survey: Survey, places: Places) -> Table[FigureRow]:
 
     return Table(
         "figures",
-        "Every number with its measure: one row for each figure, of a milestone or of a statement of a promise.",
+        "Every number with its measure: one row for each figure, of a milestone or of a statement of a promise. One with a manner is not what "
+        "was measured or stands: sums and medians leave it out. A programme may have several.",
         lambda company: figures_by(survey, company),
         (
             Column("id", lambda f: f.id, "Its id: that of its milestone or statement, and its measure."),

@@ -194,6 +194,13 @@ def statements(survey: Survey, places: Places) -> Table[StatementRow]:
                 "boolean",
                 required=True,
             ),
+            Column(
+                "vague",
+                lambda s: s.statement.said.is_vague or known_by_reading(s.statement.evidence, s.promise.company.sources, s.statement.said),
+                "Whether it is news of no day: no more is known than the year, or by_reading.",
+                "boolean",
+                required=True,
+            ),
             *resting(survey, lambda s: (s.statement.evidence, s.promise.company.sources, s.statement.said)),
             Column("corrected", lambda s: s.statement.corrected),
             Column("note", lambda s: prose.to_text(s.statement.note or "")),

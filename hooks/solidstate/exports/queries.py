@@ -140,6 +140,14 @@ SELECT count(*) AS pages,
   count(*) FILTER (WHERE published IS NULL) AS undated,
   count(*) FILTER (WHERE dated_by IS NOT NULL AND dated_by <> 'address') AS inferred
 FROM sources""",
+    "pages": """\
+SELECT CASE
+    WHEN upper(substr(publisher, 1, 1)) BETWEEN '0' AND '9' THEN '0–9'
+    WHEN upper(substr(publisher, 1, 1)) BETWEEN 'A' AND 'Z' THEN upper(substr(publisher, 1, 1))
+    ELSE 'Other scripts' END AS initial, count(*) AS pages
+FROM sources
+GROUP BY initial
+ORDER BY initial""",
     "facts": """\
 SELECT count(*) AS facts,
   count(*) FILTER (WHERE pages = 1) AS one_source,
@@ -167,12 +175,18 @@ SELECT (SELECT count(*) FROM companies) AS organisations,
   (SELECT count(*) FROM statements) AS statements""",
     "news": """\
 SELECT (SELECT count(*) FROM milestones WHERE date_last > '{since}') AS milestones,
-  (SELECT count(*) FROM statements WHERE said_last > '{since}') AS statements""",
+  (SELECT count(*) FROM statements WHERE said_last > '{since}') AS statements,
+  (SELECT count(*) FROM milestones WHERE date_last > '{since}' AND vague)
+    + (SELECT count(*) FROM statements WHERE said_last > '{since}' AND vague) AS vague""",
     "news-of-year": """\
 SELECT (SELECT count(*) FROM milestones
     WHERE date_last BETWEEN '{year}-01-01' AND '{year}-12-31') AS milestones,
   (SELECT count(*) FROM statements
-    WHERE said_last BETWEEN '{year}-01-01' AND '{year}-12-31') AS statements""",
+    WHERE said_last BETWEEN '{year}-01-01' AND '{year}-12-31') AS statements,
+  (SELECT count(*) FROM milestones
+    WHERE date_last BETWEEN '{year}-01-01' AND '{year}-12-31' AND vague)
+    + (SELECT count(*) FROM statements
+    WHERE said_last BETWEEN '{year}-01-01' AND '{year}-12-31' AND vague) AS vague""",
     "footing": """\
 SELECT page_count, publisher_count, weak_pages, audited_facts
 FROM programmes

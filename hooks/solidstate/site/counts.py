@@ -151,7 +151,7 @@ def _news(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     period, year = context["period"], context.get("year")
     kinds = [one.kind for one in period.every]
     values = {"year": year} if year else {"since": add_months(survey.day, -12)}
-    yield Count("news-of-year" if year else "news", [[kinds.count("happened"), kinds.count("said")]], values)
+    yield Count("news-of-year" if year else "news", [[kinds.count("happened"), kinds.count("said"), len(period.vague)]], values)
 
 
 def _energy(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
@@ -177,6 +177,7 @@ def _sources(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     tally = survey.tally
     yield Count("facts", [[tally.facts, tally.facts_one_source, tally.facts_more_sources, tally.facts_weak]])
     yield Count("sources", [[tally.sources, tally.undated, tally.inferred]])
+    yield Count("pages", [[initial, len(entries)] for initial, entries in context["initials"].items()])
     told = [tally.one_source, tally.more_sources, tally.weak, tally.claimed, tally.reported, tally.partner, tally.independent]
     yield Count("milestones", [[tally.milestones, *told, tally.contested]])
     yield Count("organisations-and-ratings", [[tally.companies, tally.programmes, tally.rated, tally.statements]])

@@ -36,6 +36,7 @@ def milestone(teller: Teller, entry: MilestoneEntry) -> dict[str, Any]:
         "rating_after": (change.after.label or None) if change else None,
         "moved": change is not None and change.moved,
         "by_reading": is_by_reading(teller.survey, entry),
+        "vague": record.date.is_vague or is_by_reading(teller.survey, entry),
     }
     return {**teller.tell(record, entry.id, sources, MILESTONE_WITHOUT), **_item(teller, entry), **more}
 
@@ -116,6 +117,7 @@ def _statements(teller: Teller, entry: PromiseEntry, state: State) -> list[dict[
             "own_word": is_own_word(one, entry.company_id, teller.survey.catalogue.companies),
             "weak": is_weak(one.evidence, sources, one.said),
             "by_reading": known_by_reading(one.evidence, sources, one.said),
+            "vague": one.said.is_vague or known_by_reading(one.evidence, sources, one.said),
             "permalink": _place(teller, entry, anchor(id, entry.owner)),
         }
         found.append({**teller.tell(one, id, sources, STATEMENT_WITHOUT), **more})

@@ -39,6 +39,8 @@ class MilestoneMore(TypedDict):
     """Whether it moved that rating on that day; what counts from the day of reading alone moved it at some time before."""
     by_reading: bool
     """Whether its last day is no more than the one on which a page without a date was read: it may be much older, and is no news."""
+    vague: bool
+    """Whether it is news of no day: no more is known than the year, or by_reading."""
 
 
 class FigureMore(TypedDict):
@@ -106,6 +108,8 @@ class StatementMore(TypedDict):
     """Whether it rests on weak words alone."""
     by_reading: bool
     """Whether its last day is no more than the one on which a page without a date was read: it may be much older, and is no news."""
+    vague: bool
+    """Whether it is news of no day: no more is known than the year, or by_reading."""
     permalink: str
     """Where it stands on the site."""
 
