@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 from solidstate.catalogue import Catalogue
+from solidstate.catalogue.support import is_weak, names_year, weak_because
 from solidstate.derived import promised
 from solidstate.derived.figures import FigureGroup
 from solidstate.derived.ledger import record_of
-from solidstate.derived.support import is_weak, names_year, weak_because
 from solidstate.derived.survey import Survey
 from solidstate.derived.voices import voice_of
 from solidstate.language.values import Window

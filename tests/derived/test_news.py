@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 from solidstate.catalogue import Catalogue
-from solidstate.derived.news import AT_FIRST, is_by_reading, last_moves, news, news_years, of_twelve_months, of_year
-from solidstate.derived.support import known_by_reading
+from solidstate.catalogue.support import known_by_reading
+from solidstate.derived.news import AT_FIRST, last_moves, news, news_years, of_twelve_months, of_year
 from solidstate.derived.survey import Survey
 from solidstate.language.values import Window
 from solidstate.language.vocabulary import CellClass
@@ -115,6 +115,6 @@ def test_the_day_of_reading_moves_no_rung_and_is_no_last_evidence(real: Catalogu
     assert change not in survey.moves[2026]
     newest: dict[str, date] = {}
     for entry in survey.milestones:
-        if entry.programme and entry.record.shows and entry.record.date.last and not is_by_reading(survey, entry):
+        if entry.programme and entry.record.shows and entry.record.date.last and not entry.by_reading:
             newest[entry.programme.id] = max(entry.record.date.last, newest.get(entry.programme.id, date.min))
     assert {key: rating.last_evidence for key, rating in survey.ratings.items() if rating.last_evidence} == newest

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from icalendar import Calendar
 from solidstate.catalogue import Catalogue, open_catalogue
+from solidstate.catalogue.support import known_by_reading
 from solidstate.derived.ledger import enters
 from solidstate.derived.recorded import Recorded
 from solidstate.derived.survey import Survey
@@ -142,9 +143,9 @@ def test_a_window_stands_in_the_calendar_as_one(survey: Survey) -> None:
 def test_what_a_page_without_a_date_tells_is_not_dated_by_the_day_of_its_reading_alone() -> None:
     page = {"title": "t", "publisher": "p", "kind": "press", "url": "https://example.org/a", "language": "en", "read": "2026-11-22"}
     quotes, sources = [Evidence.model_validate({"source": "a", "quote": "q"})], {"a": Source.model_validate(page)}
-    read = _when(Window.parse("..2026-11-22"), quotes, sources)
-    assert read == "by 22 November 2026, when a page without a date was read"
-    assert _when(Window.parse("..2026-11-20"), quotes, sources) == "by 20 November 2026"
+    read, before = Window.parse("..2026-11-22"), Window.parse("..2026-11-20")
+    assert _when(read, known_by_reading(quotes, sources, read)) == "by 22 November 2026, when a page without a date was read"
+    assert _when(before, known_by_reading(quotes, sources, before)) == "by 20 November 2026"
 
 
 def test_the_newest_hundred_are_those_of_the_newest_days(survey: Survey, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from ..language.looks import Reservation, reservations
 from ..language.names import begins_with
 from ..language.vocabulary import CellClass
 from ..reading.nodes import Location
 from ..records import Company, Criterion, Evidence, Level, Milestone, Programme, Promise, Requirement, Source
+from .support import is_weak, known_by_reading
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class MilestoneEntry:
     key: str
     record: Milestone
     company_id: str
+    company: Company
     programme: ProgrammeEntry | None
 
     @cached_property
@@ -56,6 +59,21 @@ class MilestoneEntry:
     def turn(self) -> tuple[tuple[date, date], str]:
         """Orders milestones by their dates, and those of one date by their ids."""
         return self.record.date.sort_key, self.id
+
+    @cached_property
+    def is_weak(self) -> bool:
+        """Whether it rests on weak words alone."""
+        return is_weak(self.record.evidence, self.company.sources, self.record.date)
+
+    @cached_property
+    def by_reading(self) -> bool:
+        """Whether its day is no more than that on which a page without a date was read."""
+        return known_by_reading(self.record.evidence, self.company.sources, self.record.date)
+
+    @property
+    def reservations(self) -> tuple[Reservation, ...]:
+        """What is said in one breath with it wherever it is named without its evidence."""
+        return reservations(self.record.contested is not None, False, self.is_weak)
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,8 @@ class Catalogue:
     @once
     def _milestones_of(self, owner: str) -> tuple[MilestoneEntry, ...]:
         owner, company_id, programme, holder = self._holder(owner)
-        return _newest_first(MilestoneEntry(owner, key, record, company_id, programme) for key, record in holder.milestones.items())
+        company, made = self.companies[company_id], holder.milestones.items()
+        return _newest_first(MilestoneEntry(owner, key, record, company_id, company, programme) for key, record in made)
 
     @cached_property
     def promises(self) -> Mapping[str, PromiseEntry]:

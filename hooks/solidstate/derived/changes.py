@@ -8,11 +8,11 @@ from types import MappingProxyType
 from typing import Any
 
 from ..catalogue import Catalogue
+from ..catalogue.support import dated
 from ..language.values import Window
 from ..reading.loading import Document
 from ..reading.nodes import Location
 from ..records import Figure, Milestone, Promise, Record, Source, Statement
-from .support import dated
 
 SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

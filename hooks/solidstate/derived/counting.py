@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..catalogue import Catalogue, CriterionEntry, ProgrammeEntry
+from ..catalogue.support import is_weak, known_by_reading
+from ..language.looks import Reservation, reservations
 from ..language.once import once
 from ..language.vocabulary import Application
 from ..records import Level, Milestone, Scale
 from .kept import kept
-from .support import known_by_reading, rests_on_weak
 
 OTHER_APPLICATION_LIMIT = 6  # evidence from another application counts up to this level (NASA's heritage rule)
 
@@ -37,6 +38,11 @@ class Shown:
     def level(self) -> int:
         """The level at which it counts."""
         return min(self.criterion.level.number, self.counts_to)
+
+    @property
+    def reservations(self) -> tuple[Reservation, ...]:
+        """What is said in one breath with the milestone."""
+        return reservations(self.milestone.contested is not None, False, self.weak)
 
     @property
     def strand(self) -> str | None:
@@ -86,7 +92,8 @@ def _shown(catalogue: Catalogue, entry: ProgrammeEntry) -> Iterator[Shown]:
     """What the milestones of a programme show, each criterion with the level up to which it counts for it."""
     for key, milestone in entry.record.milestones.items():
         limit, sources = counts_to(entry, milestone.used_in), entry.company.sources
-        weak, by_reading = rests_on_weak(milestone, sources), known_by_reading(milestone.evidence, sources, milestone.date)
+        weak = is_weak(milestone.evidence, sources, milestone.date)
+        by_reading = known_by_reading(milestone.evidence, sources, milestone.date)
         for criterion in milestone.shows:
             yield Shown(catalogue.criteria[criterion], key, milestone, is_confirmed(milestone), limit, weak, by_reading)
 

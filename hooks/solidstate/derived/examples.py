@@ -12,7 +12,6 @@ from ..language.vocabulary import Confirmation, SourceKind
 from ..records import Evidence, Milestone, Source
 from .counting import Shown
 from .rating import Rating
-from .support import is_weak
 from .survey import Survey
 
 
@@ -70,32 +69,32 @@ def best_example(survey: Survey, criterion: str) -> Example | None:
         if isinstance(entry := survey.catalogue.items[f"{showing.entry.id}/{shown.milestone_id}"], MilestoneEntry)
     ]
     ranked = sorted(found, key=lambda entry: (entry.record.date.sort_key, entry.id), reverse=True)
-    best = min(ranked, key=lambda entry: _doubts(survey.catalogue, entry), default=None)
-    return _example(survey.catalogue, best) if best else None
+    best = min(ranked, key=_doubts, default=None)
+    return _example(best) if best else None
 
 
 def counterexample(catalogue: Catalogue, criterion: str) -> Example | None:
     """What the scale names as looking like the criterion and not showing it, where it names something."""
     named = catalogue.criteria[criterion].record.not_this
-    return _example(catalogue, catalogue.items[named.of], named.why) if named else None
+    return _example(catalogue.items[named.of], named.why) if named else None
 
 
 STANDING = (Confirmation.INDEPENDENT, Confirmation.PARTNER)
 """Who confirms best, first."""
 
 
-def _doubts(catalogue: Catalogue, entry: MilestoneEntry) -> tuple[Any, ...]:
+def _doubts(entry: MilestoneEntry) -> tuple[Any, ...]:
     """What speaks against a milestone as an example, the gravest first: the least is the best."""
-    record, sources = entry.record, catalogue.companies[entry.company_id].sources
+    record = entry.record
     standing = STANDING.index(record.confirmed_by) if record.confirmed_by in STANDING else len(STANDING)
-    others = {source.publisher for source in _pages(record, sources) if source.kind is not SourceKind.COMPANY}
-    return record.contested is not None, is_weak(record.evidence, sources, record.date), standing, -len(others)
+    others = {source.publisher for source in _pages(record, entry.company.sources) if source.kind is not SourceKind.COMPANY}
+    return record.contested is not None, entry.is_weak, standing, -len(others)
 
 
 def _pages(record: Milestone, sources: dict[str, Source]) -> Iterator[Source]:
     return (sources[evidence.source] for evidence in record.evidence)
 
 
-def _example(catalogue: Catalogue, entry: MilestoneEntry | PromiseEntry, why: str = "") -> Example:
+def _example(entry: MilestoneEntry | PromiseEntry, why: str = "") -> Example:
     evidence = entry.record.evidence if isinstance(entry, MilestoneEntry) else entry.record.statements[0].evidence
-    return Example(entry, tuple(evidence), catalogue.companies[entry.company_id].sources, why)
+    return Example(entry, tuple(evidence), entry.company.sources, why)

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..catalogue import Catalogue, MilestoneEntry
+from ..catalogue.support import is_weak
 from ..language.looks import Reservation, reservations
 from ..language.values import Quantity
 from ..language.vocabulary import Confirmation, FigureLevel
 from ..records import Evidence, Figure
 from .identity import figure_ids
 from .kept import kept
-from .support import is_weak
 
 RANK = {Confirmation.REPORTED: 0, Confirmation.MAKER: 1, Confirmation.PARTNER: 2, Confirmation.INDEPENDENT: 3}
 
@@ -129,13 +129,13 @@ def _figures_of(catalogue: Catalogue, entry: MilestoneEntry) -> list[FigureEntry
         figures = entry.record.figures
         return [_entry(catalogue, entry, id, figure) for id, figure in zip(figure_ids(entry.id, figures), figures, strict=True)]
 
-    return kept(catalogue, catalogue.companies[entry.company_id], ("figures", entry.id), make)
+    return kept(catalogue, entry.company, ("figures", entry.id), make)
 
 
 def _entry(catalogue: Catalogue, entry: MilestoneEntry, id: str, figure: Figure) -> FigureEntry:
     evidence = tuple(one for one in entry.record.evidence if figure.source in (None, one.source))
     canonical = None if figure.change_from else catalogue.canonical(figure.measure, figure.value, figure.unit)
-    weak = is_weak(evidence, catalogue.companies[entry.company_id].sources, entry.record.date)
+    weak = is_weak(evidence, entry.company.sources, entry.record.date)
     return FigureEntry(id, figure, entry, evidence, canonical, weak)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ..catalogue.support import weak_because
 from ..language.values import Window
 from ..language.vocabulary import SourceKind
 from ..records import Evidence, Scale, Source
 from .counting import Shown, Sum, add_up
 from .rating import Rating
-from .support import weak_because
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from datetime import date
 from statistics import median
 
 from ..catalogue import Catalogue
+from ..catalogue.support import is_weak
 from ..language.conclusions import PromiseState
 from ..language.values import add_months, months_between
 from ..language.vocabulary import OutcomeStatus
 from ..records import Company, Outcome, Promise, Statement
 from .kept import kept
 from .slips import slip_to_no_end, slips_between
-from .support import is_weak
 
 GRACE_MONTHS = 3  # a file must have been checked this long after a window's end before its silence says anything
 

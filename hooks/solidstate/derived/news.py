@@ -12,11 +12,11 @@ from datetime import date
 from functools import lru_cache
 
 from ..catalogue import MilestoneEntry, ProgrammeEntry, PromiseEntry
+from ..catalogue.support import known_by_reading
 from ..language.values import Window, add_months
 from ..language.vocabulary import CellClass
 from ..records import Statement
 from .moves import Change
-from .support import known_by_reading
 from .survey import Survey
 
 AT_FIRST = 140
@@ -88,7 +88,7 @@ def news(survey: Survey) -> tuple[News, ...]:
             f"/companies/{entry.owner}/#{entry.key}",
             milestone=entry,
             change=survey.change_by(entry),
-            by_reading=is_by_reading(survey, entry),
+            by_reading=entry.by_reading,
         )
         for entry in survey.milestones
     ]
@@ -125,11 +125,6 @@ def of_year(survey: Survey, year: int) -> Period:
 def news_years(survey: Survey) -> tuple[int, ...]:
     """The years that have news, the newest first."""
     return tuple(sorted({year for share in survey.shares for year in share.news_years}, reverse=True))
-
-
-def is_by_reading(survey: Survey, entry: MilestoneEntry) -> bool:
-    """Whether the day of a milestone is no more than that on which a page without a date was read."""
-    return known_by_reading(entry.record.evidence, survey.catalogue.companies[entry.company_id].sources, entry.record.date)
 
 
 def _period(survey: Survey, fits: Callable[[News], bool]) -> Period:

@@ -21,7 +21,6 @@ from .moves import Change, by_year
 from .rating import Rating, rate, sum_on
 from .shares import Share, share
 from .sizes import Resize, resizes
-from .support import known_by_reading
 from .tally import Tally, tally
 
 
@@ -164,8 +163,7 @@ class Survey:
     def _change(self, milestone: MilestoneEntry, programme: ProgrammeEntry, last: date) -> Change:
         after = sum_on(self.catalogue, programme, last)
         before = sum_on(self.catalogue, programme, last - timedelta(days=1)) if milestone.record.shows else after
-        by_reading = known_by_reading(milestone.record.evidence, programme.company.sources, milestone.record.date)
-        return Change(milestone, before, after, by_reading)
+        return Change(milestone, before, after, milestone.by_reading)
 
     @cached_property
     def milestones(self) -> list[MilestoneEntry]:

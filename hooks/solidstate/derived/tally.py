@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..catalogue import Catalogue, MilestoneEntry
+from ..catalogue.support import dated, is_weak
 from ..checks.folder import with_fields
 from ..language.values import add_months
 from ..language.vocabulary import Confirmation
 from ..records import Company
 from .ledger import State
 from .rating import Rating
-from .support import dated, is_weak
 
 CHECK_AGAIN_AFTER_MONTHS = 12
 
@@ -72,10 +72,9 @@ def tally(
     facts = _facts(catalogue)
     one = more = weak = contested = 0
     for entry in milestones:
-        listed = catalogue.companies[entry.company_id].sources
         cited = {evidence.source for evidence in entry.record.evidence}
         one, more = one + (len(cited) == 1), more + (len(cited) > 1)
-        weak += is_weak(entry.record.evidence, listed, entry.record.date)
+        weak += entry.is_weak
         contested += entry.record.contested is not None
         confirmations[entry.record.confirmed_by] += 1
     return Tally(

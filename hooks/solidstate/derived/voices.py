@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..language.vocabulary import Confirmation, SourceKind
@@ -37,9 +37,9 @@ def voice_of_figure(entry: FigureEntry, sources: Mapping[str, Source]) -> Voice:
     return voice(entry.said_by, entry.said_by_whom, entry.evidence, sources)
 
 
-def voice(confirmed_by: Confirmation, by: str | None, evidence: Iterable[Evidence], sources: Mapping[str, Source]) -> Voice:
+def voice(confirmed_by: Confirmation, by: str | None, evidence: Sequence[Evidence], sources: Mapping[str, Source]) -> Voice:
     """Who says it: `by`, where it is given; for what is reported, and for a maker who is not heard, the publishers of the pages."""
-    pages = [sources[one.source] for one in evidence]
-    heard = confirmed_by is Confirmation.MAKER and any(page.kind is SourceKind.COMPANY for page in pages)
-    names = (by,) if by else () if heard or not confirmed_by.is_claim else tuple(dict.fromkeys(page.publisher or "" for page in pages))
-    return Voice(confirmed_by, names, heard)
+    heard = confirmed_by is Confirmation.MAKER and any(sources[one.source].kind is SourceKind.COMPANY for one in evidence)
+    if by or heard or not confirmed_by.is_claim:
+        return Voice(confirmed_by, (by,) if by else (), heard)
+    return Voice(confirmed_by, tuple(dict.fromkeys(sources[one.source].publisher or "" for one in evidence)), heard)

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from ..catalogue import MilestoneEntry
+from ..catalogue.support import is_weak
 from ..derived.identity import formerly
-from ..derived.news import is_by_reading
-from ..derived.support import is_weak
 from ..derived.survey import Survey
 from ..derived.voices import voice_of
 from ..language import prose
@@ -58,7 +57,7 @@ def milestones(survey: Survey, places: Places) -> Table[MilestoneEntry]:
             Column("by", lambda m: m.record.by),
             Column(
                 "said_by",
-                lambda m: voice_of(m.record, _sources(survey, m.company_id)).names,
+                lambda m: voice_of(m.record, m.company.sources).names,
                 "Who says so, by id or name: also the newspaper that tells what a maker says. Empty where a page of the maker's own is among them.",
                 many=True,
             ),
@@ -73,7 +72,7 @@ def milestones(survey: Survey, places: Places) -> Table[MilestoneEntry]:
             ),
             Column(
                 "weak",
-                lambda m: is_weak(m.record.evidence, _sources(survey, m.company_id), m.record.date),
+                lambda m: m.is_weak,
                 "Whether it rests on weak sources alone.",
                 "boolean",
                 required=True,
@@ -97,7 +96,7 @@ def milestones(survey: Survey, places: Places) -> Table[MilestoneEntry]:
             ),
             Column(
                 "by_reading",
-                lambda m: is_by_reading(survey, m),
+                lambda m: m.by_reading,
                 "Whether date_last is no more than the day on which a page without a date was read: it may be much older, is no news of that "
                 "day and no move of a rating, and last_evidence of its programme leaves it out.",
                 "boolean",
@@ -105,7 +104,7 @@ def milestones(survey: Survey, places: Places) -> Table[MilestoneEntry]:
             ),
             Column(
                 "vague",
-                lambda m: m.record.date.is_vague or is_by_reading(survey, m),
+                lambda m: m.record.date.is_vague or m.by_reading,
                 "Whether it is news of no day: no more is known than the year, or by_reading.",
                 "boolean",
                 required=True,

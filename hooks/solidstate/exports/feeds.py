@@ -8,10 +8,10 @@ from functools import partial
 from itertools import pairwise
 
 from ..catalogue import MilestoneEntry, PromiseEntry
+from ..catalogue.support import is_weak, known_by_reading
 from ..derived.identity import first_id, first_statements
 from ..derived.ledger import State
 from ..derived.recorded import OUTCOME, Recorded
-from ..derived.support import is_weak, known_by_reading, reservations
 from ..derived.survey import Survey
 from ..language import prose
 from ..language.days import day as in_words
@@ -85,16 +85,16 @@ def has_feed(survey: Survey, owners: Iterable[str]) -> bool:
     return any(survey.milestones_of(owner) or survey.promises_of(owner) for owner in owners)
 
 
-def _when(window: Window, evidence: Sequence[Evidence], sources: Mapping[str, Source]) -> str:
+def _when(window: Window, by_reading: bool) -> str:
     """The date in words, and that it is only the day on which a page without one was read: what it tells may be much older."""
-    return f"{when(window)}{', when a page without a date was read' if known_by_reading(evidence, sources, window) else ''}"
+    return f"{when(window)}{', when a page without a date was read' if by_reading else ''}"
 
 
 def milestone_entry(survey: Survey, entry: MilestoneEntry, recorded: Recorded) -> Entry:
     """What happened; contested, or who confirms it, is its category."""
-    record, sources = entry.record, survey.catalogue.companies[entry.company_id].sources
+    record, sources = entry.record, entry.company.sources
     key, happened = first_id(survey.catalogue, entry.id), record.date.last or survey.day
-    words = (_when(record.date, record.evidence, sources), *reservations(record, sources))
+    words = (_when(record.date, entry.by_reading), *entry.reservations)
     what = f"{_holder(survey, entry)}: {prose.to_text(record.what)} ({', '.join(words)})"
     return Entry(
         key,
@@ -117,7 +117,11 @@ def promise_entries(survey: Survey, entry: PromiseEntry, state: State, recorded:
     def told(
         key: str, term: str, said: Window | date, evidence: Sequence[Evidence], wording: str = "", known: tuple[date, date] | None = None
     ) -> Entry:
-        day, words = (said, in_words(said)) if isinstance(said, date) else (said.last or survey.day, _when(said, evidence, sources))
+        day, words = (
+            (said, in_words(said))
+            if isinstance(said, date)
+            else (said.last or survey.day, _when(said, known_by_reading(evidence, sources, said)))
+        )
         if is_weak(evidence, sources, said if isinstance(said, Window) else None):
             words += f", {Reservation.WEAK}"
         title = f"{what} ({term}{', over since' if isinstance(said, date) else ','} {words}{': ' if wording else ''}{wording})"

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..catalogue import Catalogue, MilestoneEntry
+from ..catalogue.support import is_weak
 from ..checks.folder import unit_factors, words_of
 from ..checks.quotes import stands_in
 from ..derived.energy import drawn
 from ..derived.figures import FigureEntry
 from ..derived.identity import anchor, figure_ids
 from ..derived.promised import promises_by
-from ..derived.support import is_weak
 from ..derived.survey import Survey
 from ..language.values import Quantity, Window
 from ..language.vocabulary import Confirmation

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ..catalogue.support import is_weak
 from ..derived.identity import figure_ids
-from ..derived.support import is_weak
 from ..derived.survey import Survey
 from ..language import prose
 from ..language.conclusions import Manner

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..catalogue import PromiseEntry
+from ..catalogue.support import known_by_reading
 from ..derived.identity import anchor, former_statements, formerly, outcome_id, told_statements
 from ..derived.ledger import State, enters, is_own_word
 from ..derived.promised import is_for_sale, level_of, meant_for, promises_by
-from ..derived.support import known_by_reading
 from ..derived.survey import Survey
 from ..language import prose
 from ..language.conclusions import DateMove, PromiseState

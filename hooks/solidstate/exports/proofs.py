@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..catalogue import SourceEntry
+from ..catalogue.support import dated, weak_because
 from ..checks.folder import with_fields
 from ..derived.identity import outcome_id, statements_of, told_points
-from ..derived.support import dated, weak_because
 from ..derived.survey import Survey
 from ..language import prose
 from ..language.conclusions import Proved, Weakness

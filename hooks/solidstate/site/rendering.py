@@ -19,11 +19,11 @@ from jinja2.sandbox import safe_range
 from markupsafe import Markup
 
 from ..catalogue import Catalogue, Citation
+from ..catalogue.support import weak_because
 from ..derived.changes import Change
 from ..derived.facets import country
 from ..derived.identity import anchor, figure_anchors, point_anchor, told_points, told_statements
 from ..derived.ledger import FATES
-from ..derived.support import reservations, weak_because
 from ..derived.voices import voice_of, voice_of_figure
 from ..language import prose
 from ..language.codes import language_name
@@ -273,5 +273,4 @@ FILTERS: dict[str, Callable[..., object]] = {
     "voice": voice_of,
     "voice_of_figure": voice_of_figure,
     "weak_because": weak_because,
-    "reservations": reservations,
 }

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from ...catalogue import PromiseEntry
+from ...catalogue.support import is_weak
 from ...derived import facets
 from ...derived.identity import anchor, told_statements
 from ...derived.ledger import State
 from ...derived.promised import Records, drifts, records, records_by_kind, records_by_level, records_of_sale, records_of_sale_in
-from ...derived.support import is_weak
 from ...derived.survey import Survey
 from ...language import prose
 from ...language.once import once

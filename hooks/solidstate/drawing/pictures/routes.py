@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...catalogue import ProgrammeEntry
+from ...catalogue.support import is_weak
 from ...derived.rating import Rating
-from ...derived.support import is_weak
 from ...derived.survey import Survey
 from ...language.once import once
 from ...language.vocabulary import CellClass, StageName

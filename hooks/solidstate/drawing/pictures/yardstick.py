@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from ...catalogue.support import is_weak
 from ...derived.awaited import sold
 from ...derived.identity import point_anchor, told_points
 from ...derived.rating import SOLD
-from ...derived.support import is_weak
 from ...derived.survey import Survey
 from ...language.looks import Look
 from ...language.once import once

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ...catalogue import MilestoneEntry, PromiseEntry
+from ...catalogue.support import is_weak, known_by_reading
 from ...derived.identity import anchor, figure_ids, former_statements, formerly, outcome_id, told_statements
 from ...derived.ledger import State, enters, is_own_word
-from ...derived.news import is_by_reading
 from ...derived.promised import is_for_sale, meant_for
-from ...derived.support import is_weak, known_by_reading, reservations
 from ...derived.voices import voice_of
 from ...language.identity import page_id
 from ..figures import FigureRow
@@ -26,17 +25,17 @@ OUTCOME_WITHOUT = ("milestone", "becomes")
 def milestone(teller: Teller, entry: MilestoneEntry) -> dict[str, Any]:
     """A milestone with its evidence and what it did to the rating."""
     record, change = entry.record, teller.survey.change_by(entry)
-    sources = teller.survey.catalogue.companies[entry.company_id].sources
+    sources = entry.company.sources
     more: shapes.MilestoneMore = {
         "said_by": [teller.party(name) for name in voice_of(record, sources).names],
-        "weak": is_weak(record.evidence, sources, record.date),
-        "reservations": [str(word) for word in reservations(record, sources)],
+        "weak": entry.is_weak,
+        "reservations": [str(word) for word in entry.reservations],
         "figures": figure_ids(entry.id, record.figures),
         "rating_before": (change.before.label or None) if change else None,
         "rating_after": (change.after.label or None) if change else None,
         "moved": change is not None and change.moved,
-        "by_reading": is_by_reading(teller.survey, entry),
-        "vague": record.date.is_vague or is_by_reading(teller.survey, entry),
+        "by_reading": entry.by_reading,
+        "vague": record.date.is_vague or entry.by_reading,
     }
     return {**teller.tell(record, entry.id, sources, MILESTONE_WITHOUT), **_item(teller, entry), **more}
 

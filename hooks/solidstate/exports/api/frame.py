@@ -7,11 +7,11 @@ from dataclasses import asdict
 from typing import Any
 
 from ...catalogue import CriterionEntry
+from ...catalogue.support import is_weak
 from ...derived.audits import AuditEntry
 from ...derived.identity import READERS, YARDSTICK, finding_ids, point_anchor, told_points
 from ...derived.ledger import record_of
 from ...derived.promised import is_for_sale
-from ...derived.support import is_weak
 from ...language import conclusions, looks, vocabulary
 from ...language.conclusions import YardstickPart
 from ...language.vocabulary import CellClass, Verdict, Word

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from ...catalogue import Catalogue
+from ...catalogue.support import dated, weak_because
 from ...derived.identity import figure_ids, finding_ids, reading_ids
-from ...derived.support import dated, weak_because
 from ...derived.survey import Survey
 from ...language import prose
 from ...language.identity import page_id

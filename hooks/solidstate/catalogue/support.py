@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from ..language.looks import Reservation
 from ..language.values import Window
 from ..language.vocabulary import Grade
-from ..records import Evidence, Milestone, Source
+from ..records import Evidence, Source
 
 DATES = ("date", "said", "as_of")
 """The fields that say when a fact was so."""
@@ -39,17 +38,6 @@ def weak_because(evidence: Evidence, source: Source, when: Window | None) -> str
 def is_weak(evidence: Iterable[Evidence], sources: Mapping[str, Source], when: Window | None) -> bool:
     """Whether every one of some quotes is weak."""
     return all(weak_because(one, sources[one.source], when) for one in evidence)
-
-
-def rests_on_weak(milestone: Milestone, sources: Mapping[str, Source]) -> bool:
-    """Whether every quote of a milestone is weak."""
-    return is_weak(milestone.evidence, sources, milestone.date)
-
-
-def reservations(milestone: Milestone, sources: Mapping[str, Source]) -> tuple[Reservation, ...]:
-    """What is said in one breath with a milestone wherever it is named without its evidence."""
-    found = {Reservation.CONTESTED: milestone.contested is not None, Reservation.WEAK: rests_on_weak(milestone, sources)}
-    return tuple(word for word, holds in found.items() if holds)
 
 
 def known_by_reading(evidence: Iterable[Evidence], sources: Mapping[str, Source], when: Window) -> bool:
