@@ -20,7 +20,7 @@ _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _BEGINNINGS = frozenset(("", *"+-0123456789~ntf"))  # of what is no text
-_COMMENT = re.compile(r"[^\S\n]#")
+_COMMENTS = tuple(f"{sign}#" for sign in " \t\r\x85\u2028\u2029")  # behind what libyaml takes for a space or the end of a line
 
 
 class Number(float):
@@ -53,10 +53,10 @@ def plain_data(text: str) -> Any:
     """The data of a text, or None where there may be something to complain of: of a comment behind a word, a key that stands twice, a
     field without a value, and whatever else `nodes` names with its place.
     """
-    if _COMMENT.search(text):
+    if any(sign in text for sign in _COMMENTS):
         return None
     try:
-        return _built(yaml.parse(text, Loader=LOADER))
+        return _built(iter(LOADER(text).get_event, None))
     except yaml.YAMLError:
         return None
 
