@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from pydantic.json_schema import models_json_schema
 
 from ..catalogue import Catalogue, CriterionEntry
 from ..checks import QUESTIONS, WHOLE_QUESTIONS, rule_id
@@ -99,15 +102,26 @@ def schemas(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
     return found
 
 
+_REFERENCE = re.compile(r'"#/\$defs/(\w+)"')
+
+
 def _form(model: type[Record]) -> dict[str, Any]:
-    """What pydantic says of a record, to be changed at will."""
-    found: dict[str, Any] = json.loads(_form_text(model))
-    return found
+    """What pydantic says of a record and of those that stand in it, to be changed at will."""
+    found: dict[str, Any] = {}
+    left, texts = [model.__name__], _form_texts()
+    while left:
+        if (name := left.pop()) not in found:
+            found[name] = json.loads(texts[name])
+            left += _REFERENCE.findall(texts[name])
+    own = found.pop(model.__name__)
+    return {"$defs": dict(sorted(found.items())), **own}
 
 
 @cache
-def _form_text(model: type[Record]) -> str:
-    return json.dumps(model.model_json_schema(by_alias=True))  # takes longer than all that is made of it
+def _form_texts() -> Mapping[str, str]:
+    """The same of each record alone; of all at once, since it takes longer than all that is made of it."""
+    _, found = models_json_schema([(model, "validation") for model, _ in RECORDS.values()])
+    return {name: json.dumps(form) for name, form in found["$defs"].items()}
 
 
 def _choices(words: Mapping[str, str]) -> list[dict[str, str]]:
