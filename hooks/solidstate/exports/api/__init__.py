@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, partial
 from itertools import chain
 
@@ -59,24 +59,22 @@ class Library:
             return resource.rows(self.teller)
         return dict(sorted(resource.of(self.teller, company).items()))
 
-    def part(self, resource: Resource, company: str = "") -> list[str]:
-        """The rows of one company, or of none, as JSON."""
-        text = self._shelf.text(
+    def part(self, resource: Resource, company: str = "") -> str:
+        """The rows of one company, or of none, as JSON, with a sign between them."""
+        return self._shelf.text(
             f"api {resource.name}", company, lambda: BETWEEN.join(map(_written, self._rows(resource, company).values()))
         )
-        return text.split(BETWEEN) if text else []
 
-    def parts(self, resource: Resource) -> Iterator[list[str]]:
+    def parts(self, resource: Resource) -> Iterator[str]:
         """All rows of a list, some together. Pages of all companies stand among one another."""
-        found = (self.part(resource, company) for company in self._owners(resource))
-        if resource is not SOURCES:
-            return found
-        return ([row] for row in sorted(chain.from_iterable(found)))  # each begins with its id
+        found = filter(None, (self.part(resource, company) for company in self._owners(resource)))
+        return iter(sorted(chain.from_iterable(map(_apart, found)))) if resource is SOURCES else found  # each begins with its id
 
     def text(self, resource: Resource) -> Iterator[str]:
         """A list as JSON; a single thing as it is."""
         yield "" if resource.is_one else "["
-        yield from _joined(self.parts(resource))
+        for number, part in enumerate(self.parts(resource)):
+            yield ("," if number else "") + _joined(part)
         yield "" if resource.is_one else "]"
 
     def answer(self, parts: Mapping[str, Iterable[str]]) -> Iterator[str]:
@@ -89,24 +87,24 @@ class Library:
 
     def listed(self, resource: Resource) -> Iterator[str]:
         """The file of one list."""
-        count = {} if resource.is_one else {"count": [str(sum(map(len, self.parts(resource))))]}
+        count = {} if resource.is_one else {"count": [str(sum(part.count(BETWEEN) + 1 for part in self.parts(resource)))]}
         return self.answer({**count, resource.name: self.text(resource)})
 
     def company(self, key: str) -> Iterator[str]:
         """The file of one company: everything about it, with the pages that it cites."""
-        own = {one.name: ["[", ",".join(self.part(one, key)), "]"] for one in OF_A_COMPANY}
-        return self.answer({"company": self.part(COMPANIES, key), **own, "sources": ["[", ",".join(self._pages(key)), "]"]})
+        own = {one.name: ["[", _joined(self.part(one, key)), "]"] for one in OF_A_COMPANY}
+        return self.answer({"company": [self.part(COMPANIES, key)], **own, "sources": ["[", ",".join(self._pages(key)), "]"]})
 
     def _pages(self, key: str) -> list[str]:
         """The pages that a company lists; those that others list too are asked for one by one."""
         shared = set(self.survey.catalogue.documents["company", key].pages) - set(listing(self.survey)[key])
         rows = self._shared if shared else {}
-        return sorted((*self.part(SOURCES, key), *(rows[id] for id in shared)))
+        return sorted((*_apart(self.part(SOURCES, key)), *(rows[id] for id in shared)))
 
     @cached_property
     def _shared(self) -> Mapping[str, str]:
         """The pages that no company lists alone, by their ids."""
-        return dict(zip(listing(self.survey)[""], self.part(SOURCES), strict=True))
+        return dict(zip(listing(self.survey)[""], _apart(self.part(SOURCES)), strict=True))
 
     def everything(self) -> Iterator[str]:
         """All lists in one file."""
@@ -150,11 +148,12 @@ def described(survey: Survey, settings: Settings, shelf: Shelf | None = None) ->
     yield "openapi.json", partial(shelf.text, "openapi", "", lambda: as_json(openapi(survey.catalogue, settings)))
 
 
-def _joined(parts: Iterable[Sequence[str]]) -> Iterator[str]:
-    before = ""
-    for rows in filter(None, parts):
-        yield before + ",".join(rows)
-        before = ","
+def _apart(part: str) -> list[str]:
+    return part.split(BETWEEN) if part else []
+
+
+def _joined(part: str) -> str:
+    return part.replace(BETWEEN, ",")
 
 
 def _written(row: Callable[[], Row]) -> str:

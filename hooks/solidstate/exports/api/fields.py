@@ -34,6 +34,9 @@ PARTIES = frozenset(
 """Fields that hold the id of a company or a name: told as both."""
 
 
+PAGES = frozenset({("Figure", "source")})
+"""Fields beside evidence that name a page by its key in the file: told as its id."""
+
 CALLED = {("Partner", "name"): "who", ("Owner", "name"): "who"}
 """Fields that are told under another name, since what they hold has a name itself."""
 
@@ -42,7 +45,7 @@ CALLED = {("Partner", "name"): "who", ("Owner", "name"): "who"}
 class Field:
     """A field: its `name` in the record, its `alias` in files and in what is told, its kind.
 
-    `kind` is window, value, prose, party, word, record or plain; `shape` one, list or map. `model` is the record or the closed list,
+    `kind` is window, value, prose, party, page, word, record or plain; `shape` one, list or map. `model` is the record or the closed list,
     for plain values the type.
     """
 
@@ -55,10 +58,11 @@ class Field:
 
 
 @cache
-def fields(model: type[Record]) -> tuple[Field, ...]:
+def fields(model: type[Record], without: tuple[str, ...] = ()) -> tuple[Field, ...]:
     """The fields of a record that are told, in their order."""
     hints = get_type_hints(model, include_extras=True)
-    return tuple(_field(model, name, info.alias or name, hints[name]) for name, info in model.model_fields.items() if name not in HIDDEN)
+    every = (_field(model, name, info.alias or name, hints[name]) for name, info in model.model_fields.items() if name not in HIDDEN)
+    return tuple(field for field in every if field.alias not in without)
 
 
 def _field(model: type[Record], name: str, alias: str, annotation: Any) -> Field:
@@ -71,6 +75,8 @@ def _field(model: type[Record], name: str, alias: str, annotation: Any) -> Field
     kind, found = _kind(inner)
     if (model.__name__, alias) in PARTIES:
         kind = "party"
+    if (model.__name__, alias) in PAGES:
+        kind = "page"
     return Field(name, CALLED.get((model.__name__, alias), alias), kind, shape, found, optional)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -22,8 +22,6 @@ from .shapes import Canonical, Party, Quoted, Span
 
 LISTED: Mapping[type[Record], Callable[[str, Any], list[str]]] = {Figure: figure_ids, Reading: reading_ids, Finding: finding_ids}
 """Records that stand in lists and have ids all the same."""
-LOCAL_SOURCE = (Figure, "source")
-"""The one field beside evidence that names a page by its key in the file."""
 
 
 def span(window: Window) -> Span:
@@ -38,6 +36,10 @@ def span(window: Window) -> Span:
 def span_or_none(window: Window | None) -> Span | None:
     """The same where there may be none."""
     return span(window) if window else None
+
+
+ALONE: Mapping[str, Callable[[Any], Any]] = {"window": span, "value": str, "word": str, "prose": prose.to_text}
+"""How values are told of which nothing else need be known, by the kind of their fields."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,14 @@ class Teller:
         """The ids of the milestones and promises that are told: of a later day none is."""
         return told(self.survey)
 
-    def tell(self, record: Record, id: str | None, sources: Mapping[str, Source], without: Collection[str] = ()) -> dict[str, Any]:
+    def tell(self, record: Record, id: str | None, sources: Mapping[str, Source], without: tuple[str, ...] = ()) -> dict[str, Any]:
         """A record, with its id where it has one. `sources` are the pages of its file."""
         found: dict[str, Any] = {} if id is None else {"id": id}
-        for field in fields(type(record)):
-            if field.alias not in without:
-                value = getattr(record, field.name)
-                found[field.alias] = self._value(record, field, value, id or "", sources)
+        said = record.__dict__
+        for field in fields(type(record), without):
+            value = said[field.name]
+            as_it_is = value is None or (field.kind == "plain" and field.shape != "map")  # of a map a key may be a number
+            found[field.alias] = value if as_it_is else self._value(record, field, value, id or "", sources)
         if "value" in found and "measure" in found:
             found["canonical"] = self.canonical(record)
         return found
@@ -104,8 +107,6 @@ class Teller:
         }
 
     def _value(self, record: Record, field: Field, value: Any, id: str, sources: Mapping[str, Source]) -> Any:
-        if value is None:
-            return None
         if field.shape == "list":
             ids = LISTED[field.model](id, value) if field.model in LISTED else [None] * len(value)
             return [self._one(record, field, one, key, sources) for key, one in zip(ids, value, strict=True)]
@@ -116,18 +117,12 @@ class Teller:
         return self._one(record, field, value, None, sources)
 
     def _one(self, record: Record, field: Field, value: Any, id: str | None, sources: Mapping[str, Source]) -> Any:
-        if field.kind == "window":
-            return span(value)
-        if field.kind in ("value", "word"):
-            return str(value)
-        if field.kind == "prose":
-            return prose.to_text(value)
+        if make := ALONE.get(field.kind):
+            return make(value)
+        if field.kind == "plain":
+            return value
         if field.kind == "party":
             return self.party(value)
-        if field.kind == "record":
-            if isinstance(value, Evidence):
-                return self.quoted(value, sources, dated(record))
-            return self.tell(value, id, sources)
-        if isinstance(record, LOCAL_SOURCE[0]) and field.alias == LOCAL_SOURCE[1]:
+        if field.kind == "page":
             return page_id(sources[value].url)
-        return value
+        return self.quoted(value, sources, dated(record)) if isinstance(value, Evidence) else self.tell(value, id, sources)
