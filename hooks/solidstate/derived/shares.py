@@ -26,6 +26,8 @@ class Share:
     """The class and the rung of each rated programme."""
     news_years: frozenset[int]
     """The years in which something happened or was said."""
+    ids: tuple[object, ...]
+    """The ids that it had before, and those of its programmes with what each was before: which pages there are hangs on them."""
 
 
 def share(
@@ -45,4 +47,5 @@ def share(
         (min(named), max(named)) if named else (),
         tuple((str(entry.record.class_), rating.reached) for entry, rating in ratings if rating.is_rated),
         frozenset(when.last.year for when in news if when.last),
+        (tuple(company.formerly), *((key, tuple(one.formerly)) for key, one in company.programmes.items())),
     )

@@ -151,11 +151,10 @@ class Website:
     @cached_property
     def addresses(self) -> tuple[object, ...]:
         """What the table hangs on: two websites whose addresses are equal have the same table."""
-        catalogue = self.catalogue
-        named = (catalogue.companies, catalogue.routes, catalogue.challenges)
-        records = [(key, tuple(record.formerly)) for records in named for key, record in records.items()]
-        programmes = [(key, tuple(entry.record.formerly)) for key, entry in catalogue.programmes.items()]
-        return records, programmes, tuple(catalogue.series), self.survey.years, news_years(self.survey), tuple(catalogue.criteria)
+        catalogue, survey = self.catalogue, self.survey
+        former = [(key, tuple(record.formerly)) for one in (catalogue.routes, catalogue.challenges) for key, record in one.items()]
+        companies = [*catalogue.companies], [share.ids for share in survey.shares]
+        return companies, former, tuple(catalogue.series), survey.years, news_years(survey), tuple(catalogue.criteria)
 
     def first_page(self) -> str:
         """The HTML of the home page alone."""
