@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -63,18 +64,13 @@ class Catalogue:
     @cached_property
     def programmes(self) -> Mapping[str, ProgrammeEntry]:
         """Every programme by `company/programme`."""
-        return {
-            entry.id: entry
-            for company_id, company in self.companies.items()
-            for key, record in company.programmes.items()
-            for entry in [ProgrammeEntry(company_id, key, company, record)]
-        }
+        return {entry.id: entry for company_id, company in self.companies.items() for entry in _programmes_in(company, company_id)}
 
     @cached_property
     def frame(self) -> tuple[Scale, Mapping[str, Measure], str]:
         """What is looked at beside the file of a company: the scale, the measures, and the ids of all companies, on which hangs what a
         name in a record may mean."""
-        return self.scale, self.measures, " ".join(self.companies)
+        return self.scale, self.measures, sys.intern(" ".join(self.companies))  # of two catalogues one object: it is compared often
 
     @cached_property
     def milestones(self) -> tuple[MilestoneEntry, ...]:
@@ -119,7 +115,7 @@ class Catalogue:
 
     def programmes_of(self, company_id: str) -> list[ProgrammeEntry]:
         """The programmes of a company."""
-        return [self.programmes[f"{company_id}/{key}"] for key in self.companies[company_id].programmes]
+        return [*_programmes_in(self.companies[company_id], company_id)]
 
     def owners_of(self, company_id: str) -> list[str]:
         """The ids by which a company and its programmes own milestones and promises."""
@@ -158,7 +154,7 @@ class Catalogue:
     def involvements(self) -> Mapping[str, tuple[MilestoneEntry, ...]]:
         """For each company the milestones of others in which it took part, newest first."""
         found: dict[str, list[MilestoneEntry]] = defaultdict(list)
-        joint = {owner: None for owner, holder in self._holders() for record in holder.milestones.values() if record.with_}
+        joint = [owner for key, company in self.companies.items() if _is_joint(company) for owner in self.owners_of(key)]
         for entry in self.milestones_of(*joint):
             for name in entry.record.with_:
                 found[name].append(entry)
@@ -234,6 +230,19 @@ class Catalogue:
             return value
         factor = unit_factors(self.measures[measure_id]).get(unit)
         return None if factor is None else value.times(factor)
+
+
+@once
+def _programmes_in(company: Company, company_id: str) -> tuple[ProgrammeEntry, ...]:
+    """The programmes of a company: the same entries as long as its file stays the same."""
+    return tuple(ProgrammeEntry(company_id, key, company, record) for key, record in company.programmes.items())
+
+
+@once
+def _is_joint(company: Company) -> bool:
+    """Whether others took part in anything that a company, or a programme of it, has shown."""
+    holders: list[Company | Programme] = [company, *company.programmes.values()]
+    return any(record.with_ for holder in holders for record in holder.milestones.values())
 
 
 def _newest_first(entries: Iterable[MilestoneEntry]) -> tuple[MilestoneEntry, ...]:

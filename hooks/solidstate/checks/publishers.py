@@ -19,7 +19,6 @@ GIVEN = ("publisher", "kind", "language")
 Sites = Mapping[str, Mapping[str, Publisher]]
 """Every publisher by each of its hosts, and there by its path: "" where it has none, and the longest first."""
 
-
 NOBODY: Sites = {}
 
 
