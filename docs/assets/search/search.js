@@ -17,6 +17,7 @@
   var ASKING = (" a an and any are at be by can did do does far for from has have how i in is it many me much my now of on or per should than that the their there " +
     "to today versus vs was we what when where which who why will with ");
   var LEAST = 0.3; // of the best rank, for a page that holds only some of the words
+  var PART = 10; // so much less than all that was asked for says the name at its beginning
   var index, documents;
 
   function plain(text) { return text.replace(/&[#\w]+;/g, function (sign) { return PLAIN[sign] || " "; }); }
@@ -106,8 +107,9 @@
 
   function sum(some, weights) { return some.reduce(function (found, term) { return found + (weights[term] || 0); }, 0); }
 
-  function rank(found, asked, weights) {
+  function rank(found, asked, who, weights) {
     var one = documents[found.id], near = Math.max.apply(null, asked.map(function (name) { return nearness(one.keys, name); }));
+    if (who) near = Math.max(near, nearness(one.keys, who) / PART);
     found.share = sum(found.queryTerms, weights) / sum(Object.keys(weights), weights);
     return near * one.boost + found.score * Math.sqrt(one.boost) * Math.pow(found.share, 3);
   }
@@ -128,7 +130,9 @@
     var joined = kept.length > 1 ? index.search(whole, { prefix: false }) : [];
     var seen = found.map(function (one) { return one.id; });
     found = found.concat(joined.filter(function (one) { return seen.indexOf(one.id) < 0; }));
-    found.forEach(function (one) { one.rank = rank(one, [whole, telling.join("")], weights); });
+    // Who is asked for comes first in signs: 삼성 전고체 is of whoever is called 삼성SDI, before all who make one.
+    var who = telling.length > 1 && IS_SIGNS.test(telling[0]) ? telling[0] : "";
+    found.forEach(function (one) { one.rank = rank(one, [whole, telling.join("")], who, weights); });
     found.sort(function (a, b) { return b.rank - a.rank || a.id - b.id; });
     found = found.filter(function (one) { return one.share > 0.999 || one.rank >= LEAST * found[0].rank; });
     var told = {};
