@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ..catalogue import Catalogue, CriterionEntry, ProgrammeEntry
 from ..catalogue.support import is_weak, known_by_reading
@@ -66,7 +67,7 @@ class Sum:
         """Whether less is reached than in another; where that has reached nothing, whether its next level is not in progress."""
         return self.reached < other.reached or (not other.reached and self.in_progress != other.in_progress)
 
-    @property
+    @cached_property
     def label(self) -> str:
         """'7', '5–6', or '' where nothing is shown."""
         if not self.reached and not self.in_progress:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ..catalogue import ProgrammeEntry, PromiseEntry
 from ..language.codes import country_name
 from ..language.names import order
+from ..language.once import once
 from ..language.vocabulary import CellClass
 from ..records import Company
 from .ledger import State
@@ -43,17 +44,15 @@ class Control:
     choices: tuple[tuple[str, str], ...]
 
 
+@once
 def of_programme(entry: ProgrammeEntry) -> dict[str, str]:
     """The facets of a programme, its company's among them: the same for its marks of all years."""
-    known: dict[str, str] | None = entry.__dict__.get("_facets")
-    if known is None:
-        known = entry.__dict__["_facets"] = {  # a frozen entry never changes
-            "class": str(entry.record.class_),
-            "route": " ".join(entry.record.routes),
-            "application": str(entry.record.application),
-            **of_company(entry.company_id, entry.company),
-        }
-    return known
+    return {
+        "class": str(entry.record.class_),
+        "route": " ".join(entry.record.routes),
+        "application": str(entry.record.application),
+        **of_company(entry.company_id, entry.company),
+    }
 
 
 def of_company(company_id: str, company: Company) -> dict[str, str]:

@@ -109,8 +109,10 @@ class FigureGroup:
     @property
     def disagrees(self) -> bool:
         """Whether two who speak give two numbers. Several quantities that one page gives of one event are variants."""
+        if len(self.entries) == 1 or self.manner == "doubted":
+            return False
         told = [(e.milestone.id, {one.source for one in e.evidence}, e.canonical) for e in self.entries if e.canonical]
-        return self.manner != "doubted" and any(
+        return any(
             (one.low, one.high) != (other.low, other.high) and (event != another or not pages & others)
             for index, (event, pages, one) in enumerate(told)
             for another, others, other in told[:index]

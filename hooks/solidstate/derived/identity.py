@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..catalogue import Catalogue, MilestoneEntry, PromiseEntry
 from ..language.identity import slug, told_apart
+from ..language.once import once
 from ..language.values import Quantity
 from ..records import Figure, Finding, Point, Reading, Series, Statement
 
@@ -40,6 +41,7 @@ def _worded(value: Quantity) -> str:
     return text
 
 
+@once
 def statements_of(entry: PromiseEntry) -> Mapping[str, Statement]:
     """The statements of a promise by their ids: by the day on which they were said, and by whom where it was somebody else."""
     parts = [(f"{slug(one.said.text)} {one.by or ''}", one.due.text) for one in entry.record.statements]

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from ..catalogue import MilestoneEntry, ProgrammeEntry, PromiseEntry
 from ..catalogue.support import known_by_reading
+from ..language.once import once
 from ..language.values import Window, add_months
 from ..language.vocabulary import CellClass
 from ..records import Statement
@@ -74,7 +74,7 @@ class Period:
         return (*self.newest, *self.earlier, *self.vague)
 
 
-@lru_cache(maxsize=2)
+@once
 def news(survey: Survey) -> tuple[News, ...]:
     """All milestones and all statements of promises up to the day, the newest first, by the last day on which each can have been."""
     companies = survey.catalogue.companies

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from ..catalogue import ProgrammeEntry, PromiseEntry
 from ..language.conclusions import DateMove
+from ..language.once import once
 from ..language.vocabulary import Application, CellClass, CompanyKind
 from .counting import counts_to
 from .ledger import Record, State, enters, record_of
@@ -27,6 +28,7 @@ def level_of(survey: Survey, entry: PromiseEntry) -> int:
     return max((survey.catalogue.criteria[one].level.number for one in entry.record.would_show), default=0)
 
 
+@once
 def promises_by(survey: Survey, company_id: str) -> list[Pair]:
     """The promises of a company and of all its programmes, with their states."""
     return [pair for owner in survey.catalogue.owners_of(company_id) for pair in survey.promises_of(owner)]

@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from ..catalogue import Catalogue, MilestoneEntry, ProgrammeEntry, PromiseEntry
 from ..language.looks import Reservation
 from ..language.names import order
+from ..language.once import once
 from ..language.vocabulary import Application, CellClass, ErrorKind
 from ..records import Finding, Report
 from .audits import AuditEntry, Held, Rate, all_of, audited, audits, findings_by_owner, kinds_of_error
@@ -170,10 +171,12 @@ class Survey:
         """All milestones that are over by the day, newest first."""
         return self._over(self.catalogue.milestones)
 
+    @once
     def milestones_of(self, owner: str) -> list[MilestoneEntry]:
         """The milestones of a company or programme, newest first."""
         return self._over(self.catalogue.milestones_of(owner))
 
+    @once
     def milestones_by(self, company_id: str) -> list[MilestoneEntry]:
         """The milestones of a company and of all its programmes, newest first."""
         return self._over(self.catalogue.milestones_of(*self.catalogue.owners_of(company_id)))
@@ -181,6 +184,7 @@ class Survey:
     def _over(self, found: Iterable[MilestoneEntry]) -> list[MilestoneEntry]:
         return [entry for entry in found if entry.record.date.over_by(self.day)]
 
+    @once
     def promises_of(self, owner: str) -> list[tuple[PromiseEntry, State]]:
         """The promises of a company or programme with their states, the soonest due first."""
         found = [(entry, state) for entry in self.catalogue.promises_of(owner).values() if (state := self.promise_state(entry))]

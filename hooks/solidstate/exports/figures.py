@@ -101,6 +101,8 @@ class FigureRow:
 
     def is_weak(self, survey: Survey) -> bool:
         """Whether it rests on weak words alone."""
+        if self.entry:
+            return self.entry.is_weak
         return is_weak(self.evidence, survey.catalogue.companies[self.company_id].sources, self.date)
 
 
@@ -110,11 +112,10 @@ def figures_by(survey: Survey, company_id: str) -> Iterator[FigureRow]:
     catalogue, of_energy = survey.catalogue, drawn(survey, company_id)
     for owner in catalogue.owners_of(company_id):
         for group in survey.figures_of(owner):
+            quotable, disagrees = group.quotable, group.disagrees
             for entry in group.entries:
-                first = entry is group.quotable
-                yield FigureRow(
-                    entry.id, entry.figure, entry.canonical, entry.milestone, entry, first, entry.id in of_energy, group.disagrees
-                )
+                first, is_drawn = entry is quotable, entry.id in of_energy
+                yield FigureRow(entry.id, entry.figure, entry.canonical, entry.milestone, entry, first, is_drawn, disagrees)
     for row in said(promises_by(survey, company_id)):
         figures = row.statement.figures
         for name, figure in zip(figure_ids(row.id, figures), figures, strict=True):

@@ -41,6 +41,8 @@ def told_apart(things: Sequence[Sequence[str]]) -> list[str]:
     leaves its id as it is, unless the two are alike in their first text. What is alike in everything is numbered.
     """
     found = [slug(parts[0]) for parts in things]
+    if len({*found}) == len(found):
+        return found
     for depth in range(1, max(map(len, things), default=1)):
         often = Counter(found)
         found = [

@@ -144,6 +144,7 @@ def months_between(earlier: date, later: date) -> int:
     return months
 
 
+@lru_cache(maxsize=8192)
 def add_months(day: date, number: int) -> date:
     """The same day so many months on, or the last day of a shorter month; a month's end stays a month's end."""
     index = day.year * 12 + day.month - 1 + number
@@ -222,6 +223,7 @@ def _decimal(text: str) -> Decimal:
     return number
 
 
+@lru_cache(maxsize=8192)
 def plain_number(number: Decimal, digits: int = 6) -> str:
     """Write a number without exponent or needless zeros, to so many significant digits."""
     if not number:

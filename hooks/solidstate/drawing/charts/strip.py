@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from textwrap import wrap
 
 from ...language.looks import Look
@@ -45,12 +46,18 @@ class Strip:
     strands: tuple[StrandLine, ...]
 
 
+@cache
+def _lines(label: str) -> tuple[str, ...]:
+    """A label as it is broken; there are nine, on the strip of each programme."""
+    return tuple(wrap(label, 18))
+
+
 def strip(labels: Sequence[tuple[int, str]], looks: Mapping[int, Look], strands: Sequence[tuple[str, int]]) -> Strip:
     """Lay out the strip: what is confirmed, claimed, in progress and promised, and how far each strand is."""
     width, gap = 1080.0, 4.0
     step = width / len(labels)
     cells = tuple(
-        Cell(number, label, looks.get(number), round(index * step + gap / 2, 1), round(step - gap, 1), tuple(wrap(label, 18)))
+        Cell(number, label, looks.get(number), round(index * step + gap / 2, 1), round(step - gap, 1), _lines(label))
         for index, (number, label) in enumerate(labels)
     )
     lines = tuple(

@@ -169,6 +169,7 @@ def _years(window: Window | None) -> str:
     return "–".join(dict.fromkeys(str(day.year) for day in days))
 
 
+@once
 def short_name(entry: ProgrammeEntry) -> str:
     """The name in a picture: the label, else the company's where it has one programme of this class, else both.
 
