@@ -29,6 +29,8 @@ INSIDE: Mapping[str, tuple[str, str]] = {
     "points": ("series", "series"),
     "findings": ("audits", "audit"),
     "readings": ("programmes", "programme"),
+    "partners": ("programmes", "programme"),
+    "owners": ("companies", "company"),
     "markers": ("challenges", "challenge"),
     "approaches": ("challenges", "challenge"),
 }
@@ -54,6 +56,8 @@ PLACES: Mapping[str, Mapping[str, str]] = {
     "outcomes": {"sources": "evidence.source"},
     "properties": {"sources": "evidence.source", "temperature": "conditions.temperature"},
     "readings": {"sources": "evidence.source"},
+    "partners": {"sources": "evidence.source", "who_name": "who.name", "who": "who.id"},
+    "owners": {"sources": "evidence.source", "who_name": "who.name", "who": "who.id"},
     "markers": {"sources": "evidence.source", "temperature": "conditions.temperature"},
     "approaches": {"sources": "evidence.source", "who_names": "who.name", "who": "who.id"},
     "events": {"sources": "evidence.source"},
@@ -75,6 +79,8 @@ OF_OTHERS: Mapping[str, set[str]] = {
     "figures": {"bound"},
     "properties": {"bound", "conditions"},
     "readings": {"weak", "permalink"},
+    "partners": {"weak", "permalink"},
+    "owners": {"weak", "permalink"},
     "markers": {"bound", "conditions"},
     "series": {"bound", "name", "measure", "unit"},
     "context": {"is_contested", "weak"},
@@ -227,6 +233,8 @@ IN_JSON_ALONE: Mapping[str, list[str]] = {
     "figures": ["expected", "reservations"],
     "properties": [],
     "readings": [],
+    "partners": [],
+    "owners": [],
     "series": [],
     "evidence": [],
     "sources": ["archived", "by_machine", "grade", "heading", "listed"],
@@ -249,7 +257,19 @@ def test_a_quote_is_the_same_in_both(survey: Survey) -> None:
     lists, table = told(survey), next(one for one in all_tables(survey, SETTINGS) if one.name == "evidence")
     quotes = {row[0]: dict(zip((column.name for column in table.columns), row, strict=True)) for row in table.rows}
     seen = 0
-    for name in ("milestones", "statements", "outcomes", "readings", "properties", "markers", "approaches", "events", "series"):
+    for name in (
+        "milestones",
+        "statements",
+        "outcomes",
+        "readings",
+        "partners",
+        "owners",
+        "properties",
+        "markers",
+        "approaches",
+        "events",
+        "series",
+    ):
         for row in lists[name]:
             for number, one in enumerate(row["evidence"], 1):
                 cells = quotes[f"{row['id']}#{number}"]

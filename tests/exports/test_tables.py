@@ -227,7 +227,7 @@ def test_a_figure_names_the_quotes_in_which_its_number_stands(real: Catalogue) -
 
 def test_evidence_says_of_which_kinds_it_names_an_id(files: dict[str, Any]) -> None:
     tables = {"milestone": "milestones", "statement": "statements", "outcome": "outcomes", "property": "properties", "point": "series"}
-    tables |= {"contested": "milestones", "context": "context", "reading": "readings"}
+    tables |= {"contested": "milestones", "context": "context", "reading": "readings", "partner": "partners", "owner": "owners"}
     tables |= {"marker": "markers", "approach": "approaches", "event": "events"}
     ids = {kind: rows(files, name) for kind, name in {**tables, "class": "programmes"}.items()}
     for row in rows(files, "evidence").values():

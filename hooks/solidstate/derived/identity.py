@@ -12,7 +12,7 @@ from ..catalogue import Catalogue, MilestoneEntry, PromiseEntry
 from ..language.identity import slug, told_apart
 from ..language.once import once
 from ..language.values import Quantity
-from ..records import Figure, Finding, Point, Reading, Series, Statement
+from ..records import Figure, Finding, Owner, Partner, Point, Reading, Series, Statement
 
 
 def figure_ids(owner: str, figures: Sequence[Figure]) -> list[str]:
@@ -67,6 +67,16 @@ def outcome_id(entry: PromiseEntry) -> str:
 def reading_ids(owner: str, readings: Sequence[Reading]) -> list[str]:
     """The ids of the levels that others gave a programme: by whom and when."""
     return [f"{owner}/{name}" for name in told_apart([(f"reading {one.by} {slug(one.as_of.text)}", str(one.trl)) for one in readings])]
+
+
+def partner_ids(owner: str, partners: Sequence[Partner]) -> list[str]:
+    """The ids of those who take part in a programme: by their names."""
+    return [f"{owner}/{name}" for name in told_apart([(f"partner {one.name}", str(one.role)) for one in partners])]
+
+
+def owner_ids(owner: str, owners: Sequence[Owner]) -> list[str]:
+    """The ids of those who hold shares in a company: by their names."""
+    return [f"{owner}/{name}" for name in told_apart([(f"owner {one.name}", one.share.text if one.share else "") for one in owners])]
 
 
 YARDSTICK = "yardstick"

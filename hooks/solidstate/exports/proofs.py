@@ -20,6 +20,7 @@ from ..language.vocabulary import (
 )
 from ..records import Evidence, Source
 from .citing import citing, listing, told
+from .parties import told_owners, told_partners
 from .places import Places
 from .readings import told_readings
 from .table import Column, Table, dates
@@ -112,6 +113,8 @@ def _of_company(survey: Survey, company: str) -> Iterator[tuple[int, str]]:
         if entry.record.contested:
             yield id(entry.record.contested), entry.id
     yield from ((id(row.record), row.id) for row in told_readings(survey, company))
+    yield from ((id(row.record), row.id) for row in told_partners(survey, company))
+    yield from ((id(row.record), row.id) for row in told_owners(survey, company))
     for promise in survey.catalogue.promises_of(*owners).values():
         yield from ((id(one), name) for name, one in statements_of(promise).items())
         if promise.record.outcome:
@@ -134,7 +137,7 @@ def _of_others(survey: Survey) -> Iterator[tuple[int, str]]:
 
 
 IDS = (
-    "What it proves. Of milestone, statement, outcome, reading, property, marker, approach, event and context it is the id in the table of that name, "
+    "What it proves. Of milestone, statement, outcome, reading, partner, owner, property, marker, approach, event and context it is the id in the table of that name, "
     "of point that in series, of class that in programmes, of contested that of the milestone or the context that somebody disputes. Of all other kinds it is a place in the data: the file, as kind/id, and behind # the fields that lead to it."
 )
 

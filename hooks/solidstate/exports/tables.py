@@ -20,6 +20,7 @@ from .facts import milestones
 from .frame import challenges, companies, criteria, measures, programmes, routes
 from .numbers import figures, points, properties
 from .package import package, types
+from .parties import owners, partners
 from .places import Places
 from .promises import outcomes, promises, statements
 from .proofs import evidence, sources
@@ -32,7 +33,9 @@ from .yardstick import event_figures, events
 
 TABLES: tuple[Callable[[Survey, Places], Table[Any]], ...] = (
     companies,
+    owners,
     programmes,
+    partners,
     milestones,
     promises,
     statements,
