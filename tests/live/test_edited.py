@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from solidstate.checks import Folder
@@ -99,3 +100,24 @@ def test_an_edit_that_comes_meanwhile_ends_what_looks_through_the_links(project:
     monkeypatch.setattr(edited, "mistakes", lambda folder, go_on: made.refresh() or [])
     looked.clear()
     assert not made.check() and looked == []
+
+
+def test_the_rules_wait_for_a_page_that_is_made_and_for_an_edit_that_is_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Edited(project, lambda catalogue, today: Website(project, catalogue, today), lambda: TODAY)
+    made.refresh()
+    asking, went_on = Event(), list[bool]()
+
+    def asked(folder: Folder, go_on: Callable[[], bool]) -> list[Problem]:
+        asking.set()
+        went_on.append(go_on())
+        return []
+
+    monkeypatch.setattr(edited, "mistakes", asked)
+    with made.lock:
+        rules = Thread(target=made.check)
+        rules.start()
+        asking.wait()
+        made.refresh()
+        assert went_on == []
+    rules.join()
+    assert went_on == [False]

@@ -78,11 +78,15 @@ class Edited:
             return older and self.website is not None
 
     def check(self) -> bool:
-        """Hold everything that is shown to all rules, until the next edit. Returns whether there is news for the reader."""
+        """Hold everything that is shown to all rules, until the next edit. Returns whether there is news for the reader.
+
+        Between two files it waits for whoever holds the lock.
+        """
         website, now = self.website, self._round
 
         def is_newest() -> bool:
-            return self._round == now
+            with self.lock:  # a page that is made, and an edit that is read, go first
+                return self._round == now
 
         if website is None:
             return False
