@@ -6,6 +6,7 @@ import os
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -105,9 +106,7 @@ def dead_links(
     """Each link within the site, of the data, of hand-written pages and of templates, that leads nowhere, and signs there that
     nobody sees; as long as `go_on` says so.
     """
-    for document in catalogue.documents.values():
-        if not go_on():
-            return
+    for document in takewhile(lambda _: go_on(), catalogue.documents.values()):
         if not (document.tree.may_hold("](") or isinstance(document.record, Glossary)):
             continue
         with walked_once(document):
@@ -118,7 +117,7 @@ def dead_links(
             for location, term in every(document, Term):
                 if term.see and (fault := places.fault(f"/{term.see}/")):
                     yield document.problem((*location, "see"), *fault)
-    for uri, text in places.written.items():
+    for uri, text in takewhile(lambda _: go_on(), places.written.items()):
         for number, line in enumerate(text.split("\n"), 1):
             if name := hidden_character(line.strip().replace("\t", " ")):
                 yield Problem(f"docs/{uri}", number, 1, "", f"Found the hidden character {name}.", "Remove it.")
@@ -129,7 +128,7 @@ def dead_links(
                 continue
             if fault := _RAW if kind == "raw" else places.written_fault(match[kind], uri):
                 yield Problem(f"docs/{uri}", *_place(text, match.start(kind)), "", *fault)
-    for name, text in templates.items():
+    for name, text in takewhile(lambda _: go_on(), templates.items()):
         for match in _CALL.finditer(text):
             page = match["target"].partition("#")[0]  # which places a page has, and which files there are, hangs on the data
             if page.endswith("/") and (fault := places.fault(page)):
