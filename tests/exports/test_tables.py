@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -235,7 +236,10 @@ def test_evidence_says_of_which_kinds_it_names_an_id(files: dict[str, Any]) -> N
 
 
 def test_a_page_is_cited_by_as_many_as_it_says(files: dict[str, Any]) -> None:
-    assert all(int(row["cited"]) == len(list(filter(None, row["cited_by"].split(" | ")))) for row in rows(files, "sources").values())
+    quoted = Counter(row["source"] for row in rows(files, "evidence").values())
+    for id, row in rows(files, "sources").items():
+        assert int(row["cited"]) == len(list(filter(None, row["cited_by"].split(" | ")))), id
+        assert int(row["quotes"]) == quoted[id], id
 
 
 def test_a_template_is_no_file_of_the_site() -> None:

@@ -41,6 +41,18 @@ SELECT (SELECT count(*) FROM milestones) AS milestones,
   (SELECT count(*) FROM milestones WHERE weak) AS weak,
   (SELECT count(programme) FROM milestones) AS of_programmes,
   (SELECT count(DISTINCT programme) FROM milestones) AS programmes""",
+    "awaited": """\
+SELECT count(*) FILTER (WHERE meant_for = 'car' AND NOT in_hands) AS cells_for_cars,
+  count(*) FILTER (WHERE coalesce(meant_for, '') <> 'car') AS other_uses
+FROM (
+  SELECT meant_for, EXISTS (
+    SELECT 1 FROM criteria
+    WHERE strand = 'use' AND criteria.level >= {sold}
+      AND ' | ' || would_show || ' | ' LIKE '% | ' || criteria.id || ' | %'
+  ) AS in_hands
+  FROM promises
+  WHERE open AND measurable AND for_sale AND latest_due_last IS NOT NULL AND cell_class = '{cls}'
+) AS standing""",
     "silent": """\
 SELECT count(*) FILTER (WHERE silent) AS silent, count(*) AS going_on
 FROM programmes
@@ -215,6 +227,14 @@ FROM programmes JOIN routes ON ' | ' || programmes.routes || ' | ' LIKE '% | ' |
 WHERE rated AND programmes.class IN ('all-solid-state', 'solid-liquid')
 GROUP BY routes.id, programmes.class
 ORDER BY routes.id, programmes.class""",
+    "ranges": """\
+SELECT route, measure, count(*) AS quoted,
+  min(coalesce(canonical_low, canonical_high)) AS lowest,
+  max(coalesce(canonical_high, canonical_low)) AS highest
+FROM properties
+WHERE measure IN ({measures})
+GROUP BY route, measure
+ORDER BY route, measure""",
     "context": """\
 SELECT kind, count(*) AS entries
 FROM context

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..derived.ledger import Record
 from ..derived.promised import Records
+from ..derived.rating import SOLD
 from ..derived.survey import Survey
 from ..drawing import pictures
 from ..drawing.pictures.routes import RouteRow
@@ -49,6 +50,9 @@ def _home(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
         yield Count("fates-in-class", [[*one] for one in record.fates.items()], values)
         yield Count("weak-in-class", [[record.due, record.weak, record.perhaps_late]], values)
     yield from _of_sale(*context["sale"])
+    waited = context["awaited"]
+    told = [waited.series.number, waited.others.number]
+    yield Count("awaited", [told], {"cls": str(CellClass.ALL_SOLID_STATE), "sold": SOLD})
     yield from _audits(survey, context)
     yield Count("silent", [[sum(rating.is_silent for _, rating in going_on), len(going_on)]])
 
@@ -139,6 +143,9 @@ def _routes(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     challenges = [(row.id, [str(one.state.is_) for _, one in row.challenges]) for row in rows]
     yield Count("routes", [[key, len(states), states.count("open")] for key, states in challenges if states])
     classes = ((CellClass.ALL_SOLID_STATE, "all_solid"), (CellClass.SOLID_LIQUID, "solid_liquid"))
+    spans = [[row.id, measure, n, low, high] for row in rows for measure, (low, high, n) in row.ranges.items()]
+    if spans:
+        yield Count("ranges", spans, {"measures": ", ".join(f"'{measure}'" for measure in context["measures"])})
     yield Count("programmes-of-routes", [[row.id, cls, n] for row in rows for cls, name in classes if (n := getattr(row, name))])
 
 

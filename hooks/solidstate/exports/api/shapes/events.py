@@ -195,6 +195,8 @@ class SourceMore(TypedDict):
     """Whether a machine wrote it."""
     listed: list[Listed]
     """The files that list it."""
+    quotes: int
+    """How many quotes of it stand in the record."""
     cited: int
     """How many things rest on it."""
     cited_by: list[str]
