@@ -239,7 +239,7 @@ def test_a_page_is_cited_by_as_many_as_it_says(files: dict[str, Any]) -> None:
     quoted = Counter(row["source"] for row in rows(files, "evidence").values())
     for id, row in rows(files, "sources").items():
         assert int(row["cited"]) == len(list(filter(None, row["cited_by"].split(" | ")))), id
-        assert int(row["quotes"]) == quoted[id], id
+        assert int(row["quote_count"]) == quoted[id], id
 
 
 def test_a_template_is_no_file_of_the_site() -> None:

@@ -47,7 +47,7 @@ def sources(survey: Survey, places: Places) -> Table[SourceEntry]:
             Column("dated_by", lambda s: s.record.dated_by, words=DatedBy),
             Column("read", lambda s: s.record.read.last if s.record.read else None, kind="date"),
             Column("weak", lambda s: s.record.is_weak, "Whether it is weak by itself.", "boolean", required=True),
-            Column("quotes", lambda s: len(s.citations), "How many quotes of it stand in evidence.", "integer", required=True),
+            Column("quote_count", lambda s: len(s.citations), "How many quotes of it stand in evidence.", "integer", required=True),
             Column("cited", lambda s: len(citing(survey.catalogue, s, here())), "How many things rest on it.", "integer", required=True),
             Column(
                 "cited_by",

@@ -23,7 +23,7 @@ def source(teller: Teller, entry: SourceEntry, listed: Mapping[str, list[shapes.
         "weak": entry.record.is_weak,
         "by_machine": entry.record.by_machine,
         "listed": listed[entry.id],
-        "quotes": len(entry.citations),
+        "quote_count": len(entry.citations),
         "cited": len(cited_by),
         "cited_by": cited_by,
         "permalink": teller.places.page(f"sources/#{entry.id}"),

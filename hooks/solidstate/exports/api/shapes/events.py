@@ -195,7 +195,7 @@ class SourceMore(TypedDict):
     """Whether a machine wrote it."""
     listed: list[Listed]
     """The files that list it."""
-    quotes: int
+    quote_count: int
     """How many quotes of it stand in the record."""
     cited: int
     """How many things rest on it."""
