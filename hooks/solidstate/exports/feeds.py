@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 
+from orjson import loads
+
 from ..catalogue import MilestoneEntry, PromiseEntry
 from ..catalogue.support import is_weak, known_by_reading
 from ..derived.identity import first_id, first_statements
@@ -22,13 +24,11 @@ from ..records import Evidence, Source, Statement
 from .atom import LONGEST, Entry, Quote, Written, atom, newest, written
 from .history import History
 from .places import Places
-from .rows import Content, File
+from .rows import Content, File, as_json
 
 ABOUT = f"The newest, at most {LONGEST}, by the day on which the record last changed what it says; each gives its own date in words."
 """What every feed says of its choice."""
 MILESTONES, PROMISES = "milestones", "promises"
-LINE, CELL, ROW = "\x1c", "\x1d", "\x1e"
-"""What parts the entries of a company where they are kept in one line: signs that XML does not know."""
 
 
 def feeds(history: History) -> Iterator[File]:
@@ -44,12 +44,10 @@ def feeds(history: History) -> Iterator[File]:
         def found() -> str:
             entries = [*_entries(survey, company, history.recorded)]
             texts = written([entry for _, _, entry in entries], places)
-            rows = (CELL.join((kind, owner, *text)) for (kind, owner, _), text in zip(entries, texts, strict=True))
-            return ROW.join(rows).replace("\n", LINE)
+            return as_json([(kind, owner, *text) for (kind, owner, _), text in zip(entries, texts, strict=True)])
 
-        kept = history.shelf.text(f"feeds {history.recorded.sign}", company, found).replace(LINE, "\n")
-        rows = (row.split(CELL) for row in kept.split(ROW) if row)
-        return ((kind, owner, Written(*text)) for kind, owner, *text in rows)
+        kept = history.shelf.text(f"feeds {history.recorded.sign}", company, found)
+        return ((kind, owner, Written(*text)) for kind, owner, *text in loads(kept))
 
     def all_of(wanted: str) -> Iterator[Written]:
         return (one for company in catalogue.companies for kind, _, one in told(company) if kind == wanted)
