@@ -115,6 +115,16 @@ def test_a_feed_is_in_the_order_in_which_the_record_changed(known: dict[str, Ele
         assert days == sorted(days, reverse=True), uri
 
 
+def test_what_the_history_says_of_one_company_is_signed_apart() -> None:
+    day = date(2026, 5, 1)
+    known = Recorded({"a/x": day})
+    for other in (Recorded({"a/x": day, "b/y": day}), Recorded({"a/x": day}, {"b/y": day}), Recorded({"a/x": day}, {}, frozenset(["b/y"]))):
+        assert other.sign_of(["a"]) == known.sign_of(["a"])
+        assert other.sign_of(["b"]) != known.sign_of(["b"])
+    assert Recorded({}, {"a/x": day}).sign_of(["a"]) != known.sign_of(["a"])
+    assert Recorded({"a/x": day}, {}, frozenset(), day).sign_of(["a"]) != known.sign_of(["a"])
+
+
 @pytest.mark.parametrize(
     ("recorded", "happened", "days"),
     [

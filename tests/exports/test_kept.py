@@ -47,6 +47,15 @@ def test_one_that_was_never_asked_for_is_made_and_the_others_stay(tmp_path: Path
     assert lines(Kept(tmp_path, survey, {}), [first, *others]) == [f"new {first}", *(f"old {key}" for key in others)]
 
 
+def test_a_line_of_another_sign_is_made_again_and_the_others_stay(tmp_path: Path, survey: Survey) -> None:
+    first, second, *_ = survey.catalogue.companies
+    for made, signs in (("old", ("a", "a")), ("new", ("b", "a"))):
+        shelf = Kept(tmp_path, survey, {})
+        found = [shelf.text("lines", key, lambda made=made: made, sign) for key, sign in zip((first, second), signs, strict=True)]  # type: ignore[misc]
+        shelf.tidy()
+    assert found == ["new", "old"]
+
+
 def test_what_is_of_several_is_made_again_where_one_says_another_thing(tmp_path: Path, sample: Catalogue) -> None:
     found = []
     for field, text in (("summary", "A first."), ("summary", "Another."), ("name", "Renamed")):

@@ -5,6 +5,7 @@ Milestones, statements and outcomes go by the first id that each ever had, so th
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -38,6 +39,19 @@ class Recorded:
         """A hash of all of it."""
         days = (sorted(self.came.items()), sorted(self.changed.items()), sorted(self.base), self.base_day, self.is_whole)
         return hashed(days).hex()
+
+    @cached_property
+    def _signs(self) -> Mapping[str, str]:
+        """A hash of the days of all ids of a company, by the first id that it ever had."""
+        found = defaultdict[str, list[object]](list)
+        for name, days in (("came", self.came), ("changed", self.changed), ("base", dict.fromkeys(self.base))):
+            for id, day in sorted(days.items()):
+                found[id.partition("/")[0]].append((name, id, day))
+        return {company: hashed(days).hex() for company, days in found.items()}
+
+    def sign_of(self, companies: Iterable[str]) -> str:
+        """A hash of what is known of some companies, each by the first id that it ever had."""
+        return hashed(([self._signs.get(one) for one in companies], self.base_day, self.is_whole)).hex()
 
     def days(self, id: str, evidence: Iterable[Evidence], sources: Mapping[str, Source], happened: date, today: date) -> tuple[date, date]:
         """The day on which the record first said something that was over by then, and that of its last change.

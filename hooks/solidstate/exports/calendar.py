@@ -30,7 +30,7 @@ def calendar(history: History) -> Iterator[File]:
     def made() -> str:
         return as_json(_calendar(history.survey, Places.of(history.settings), history.recorded).decode())
 
-    yield "calendar/promises.ics", lambda: json.loads(history.shelf.text(f"calendar {history.recorded.sign}", "", made))
+    yield "calendar/promises.ics", lambda: json.loads(history.shelf.text("calendar", "", made, history.recorded.sign))
 
 
 def _calendar(survey: Survey, places: Places, recorded: Recorded) -> bytes:

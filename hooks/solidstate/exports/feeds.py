@@ -46,7 +46,8 @@ def feeds(history: History) -> Iterator[File]:
             texts = written([entry for _, _, entry in entries], places)
             return as_json([(kind, owner, *text) for (kind, owner, _), text in zip(entries, texts, strict=True)])
 
-        kept = history.shelf.text(f"feeds {history.recorded.sign}", company, found)
+        names = dict.fromkeys(first_id(catalogue, owner).partition("/")[0] for owner in catalogue.owners_of(company))
+        kept = history.shelf.text("feeds", company, found, history.recorded.sign_of(names))
         return ((kind, owner, Written(*text)) for kind, owner, *text in loads(kept))
 
     def all_of(wanted: str) -> Iterator[Written]:

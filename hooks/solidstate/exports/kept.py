@@ -35,23 +35,23 @@ class Kept(Shelf):
         self._seen, self._settings = seen(survey), settings
         self._open: dict[tuple[str, int], Together] = {}
 
-    def text(self, name: str, company: str, make: Callable[[], str]) -> str:
+    def text(self, name: str, company: str, make: Callable[[], str], sign: str = "") -> str:
         """A text, made where it is not kept."""
-        return super().text(name, company, partial(self._line, name, company, make) if company else partial(self._whole, name, make))
+        return super().text(name, company, partial(self._line if company else self._whole, name, company, make, sign))
 
-    def _whole(self, name: str, make: Callable[[], str]) -> str:
-        content = hashed((*self._frame, self._seen.of_several, name))
+    def _whole(self, name: str, company: str, make: Callable[[], str], sign: str) -> str:
+        content = hashed((*self._frame, self._seen.of_several, name, sign))
         if (known := self.cache.get(content)) is not None:
             return known.decode()
         made = make()
         self.cache.put(content, made.encode())
         return made
 
-    def _line(self, name: str, company: str, make: Callable[[], str]) -> str:
+    def _line(self, name: str, company: str, make: Callable[[], str], sign: str) -> str:
         place = name, self._numbers[company]
         if place not in self._open:
             self._open[place] = Together(self.cache, hashed((*self._frame, *place)), self._seen, self._companies[place[1]])
-        found = self._open[place].line(company, make)
+        found = self._open[place].line(company, make, sign)
         if self._open[place].is_done:
             self._open.pop(place).close()
         return found
@@ -84,7 +84,7 @@ class Together:
         self._cache, self._content = cache, content
         self._keys = {company: seen.of(company).hex() for company in companies}
         kept = (cache.get(content) or b"").decode().split("\n")
-        self._lines = dict(line.split(" ", 1) for line in kept if line)
+        self._lines = {key: (sign, text) for key, sign, text in (line.split(" ", 2) for line in kept if line)}
         self._left, self._is_new = set(companies), False
 
     @property
@@ -92,16 +92,17 @@ class Together:
         """Whether all lines were asked for."""
         return not self._left
 
-    def line(self, company: str, make: Callable[[], str]) -> str:
-        """That of one company, made where it is not known."""
-        key = self._keys[company]
-        if key not in self._lines:
-            self._lines[key], self._is_new = make(), True
+    def line(self, company: str, make: Callable[[], str], sign: str) -> str:
+        """That of one company, made where it is not known, or known of another sign."""
+        known, text = self._lines.get(self._keys[company], (None, ""))
+        if known != sign:
+            text = make()
+            self._lines[self._keys[company]], self._is_new = (sign, text), True
         self._left.discard(company)
-        return self._lines[key]
+        return text
 
     def close(self) -> None:
         """Keep them, where one is new; those of what the companies were before go."""
         if self._is_new:
-            lines = (f"{key} {self._lines[key]}\n" for key in self._keys.values() if key in self._lines)
+            lines = (f"{key} {' '.join(self._lines[key])}\n" for key in self._keys.values() if key in self._lines)
             self._cache.put(self._content, "".join(lines).encode())

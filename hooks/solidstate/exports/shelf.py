@@ -21,8 +21,8 @@ class Shelf:
         self._places: dict[str, dict[str, int]] = {}  # by name, then by company: of a large record a pair for each would fill some MB
         self._lock = Lock()
 
-    def text(self, name: str, company: str, make: Callable[[], str]) -> str:
-        """A text, made where nobody asked for it before."""
+    def text(self, name: str, company: str, make: Callable[[], str], sign: str = "") -> str:
+        """A text, made where nobody asked for it before. `sign` stands for what it hangs on beside its company, in one word."""
         if company not in self._places.get(name, ()):
             self._put(name, company, make())
         with self._lock:
