@@ -80,7 +80,6 @@ def test_a_mistake_that_comes_before_the_first_check_leaves_up_what_was_shown(pr
 def test_an_edit_that_comes_meanwhile_ends_what_looks_through_the_links(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = project / BMW
     path.write_text(path.read_text("utf-8").replace("German carmaker.", "See [it](/companies/bmw/)."), "utf-8")
-    (project / "docs" / "a.md").write_text("# A\n", "utf-8")
     made = Edited(project, lambda catalogue, today: Website(project, catalogue, today), lambda: TODAY)
     made.refresh()
     looked, edits = [], [True]
@@ -103,6 +102,7 @@ def test_an_edit_that_comes_meanwhile_ends_what_looks_through_the_links(project:
     assert not made.check() and looked == []
     lines: list[str] = []
     monkeypatch.setattr(edited, "mistakes", lambda folder, go_on: [])
+    monkeypatch.setattr(edited, "hand_written", lambda folder: {"a.md": "# A\n", "b.md": "# B\n"})
     monkeypatch.setattr(links, "hidden_character", lambda line: lines.append(line) or made.refresh())
     edits[:] = [False] * 2
     assert not made.check()
