@@ -36,10 +36,11 @@ def _compare(before: Any, after: Any, at: Location, found: list[Alteration]) -> 
         return
     kind = type(after)
     if kind is type(before) and issubclass(kind, Record):
-        for alias, name in _told(kind, frozenset(before.__pydantic_fields_set__ | after.__pydantic_fields_set__)):
-            old, new = before.__dict__[name], after.__dict__[name]
-            if old is not new and (type(old) is not str or old != new):  # most of a record are words, and most stay as they are
-                _compare(old, new, (*at, alias), found)
+        told, was = _told(kind), before.__dict__
+        for name, new in after.__dict__.items():
+            old = was.get(name)
+            if old is not new and (type(old) is not str or old != new) and name in told:  # most are words, and most stay as they are
+                _compare(old, new, (*at, told[name]), found)
     elif kind is dict and type(before) is dict:
         for key, one, other in _by_id(before, after):
             _compare(one, other, (*at, key), found)
@@ -107,9 +108,9 @@ def _or_nothing(value: Any) -> Any:
 
 
 @cache
-def _told(model: type[Record], given: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """Those of the given fields of a record that speak to readers, by their names in a file; what neither side gives is the same."""
-    return tuple((alias, name) for alias, name in _names(model).items() if name in given and name not in NOT_TOLD)
+def _told(model: type[Record]) -> Mapping[str, str]:
+    """The names in a file of those fields of a record that speak to readers."""
+    return {name: alias for alias, name in _names(model).items() if name not in NOT_TOLD}
 
 
 @cache
