@@ -232,6 +232,7 @@ IN_JSON_ALONE: Mapping[str, list[str]] = {
     "outcomes": ["corrected"],
     "figures": ["expected", "reservations"],
     "properties": [],
+    "standings": [],
     "readings": [],
     "partners": [],
     "owners": [],

@@ -74,9 +74,11 @@ SELECT count(*) AS programmes
 FROM programmes
 WHERE reached = {level}""",
     "rated-by": """\
-SELECT count(DISTINCT programme) AS programmes
-FROM milestones
-WHERE level IS NOT NULL AND date_last <= '{day}'""",
+SELECT count(*) AS programmes,
+  count(*) FILTER (WHERE rating_contested) AS contested,
+  count(*) FILTER (WHERE rating_weak) AS weak
+FROM standings
+WHERE year = {year}""",
     "shows": """\
 SELECT count(*) AS programmes
 FROM programmes

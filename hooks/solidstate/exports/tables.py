@@ -27,6 +27,7 @@ from .proofs import evidence, sources
 from .readings import readings
 from .rows import File, Settings, as_json
 from .shelf import Shelf
+from .standings import standings
 from .table import Table, to_csv
 from .watched import approaches, markers
 from .yardstick import event_figures, events
@@ -35,6 +36,7 @@ TABLES: tuple[Callable[[Survey, Places], Table[Any]], ...] = (
     companies,
     owners,
     programmes,
+    standings,
     partners,
     milestones,
     promises,

@@ -113,7 +113,9 @@ def _criterion(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
 
 
 def _year(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
-    yield Count("rated-by", [[len(context["then"].rated())]], {"day": context["then"].day})
+    ratings = [rating for _, rating in context["then"].rated()]
+    told = [len(ratings), sum(one.is_contested for one in ratings), sum(one.is_weak for one in ratings)]
+    yield Count("rated-by", [told], {"year": context["year"]})
 
 
 def _companies(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:

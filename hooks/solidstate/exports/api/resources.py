@@ -153,6 +153,12 @@ RESOURCES: tuple[Resource, ...] = (
         _made(frame.levels),
     ),
     Resource(
+        "standings",
+        "Where each programme stood at the end of each year.",
+        Shape("YearlyStanding", None, (shapes.StandingData,)),
+        _made(frame.standings),
+    ),
+    Resource(
         "requirements",
         "What the levels ask.",
         Shape("Requirement", records.Requirement, (shapes.RequirementMore,), ("criteria",)),

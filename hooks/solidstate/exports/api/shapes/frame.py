@@ -132,6 +132,37 @@ class AuditMore(TypedDict):
     """By verdict."""
 
 
+class StandingData(TypedDict):
+    """Where a programme stood at the end of a year, by what had happened then and is known today."""
+
+    id: str
+    """The programme and the year."""
+    programme: str
+    """The programme."""
+    year: int
+    """The year."""
+    as_of: str
+    """The last day of the year; in one that is not over the day of the data."""
+    rating_label: str | None
+    """The rating in short: 7, or 5–6 where 6 was in progress."""
+    reached: int | None
+    """The rung that it had reached."""
+    in_progress: int | None
+    """The rung of which some requirements were met."""
+    reached_confirmed: int | None
+    """The rung that others than its maker had confirmed."""
+    reservations: list[str]
+    """What is said in one breath with the rung: contested, claimed, on weak sources."""
+    rating_weak: bool
+    """Whether the rung would fall without weak words."""
+    rating_contested: bool
+    """Whether it would fall without what is contested."""
+    ended: bool
+    """Whether it had stopped for good."""
+    permalink: str
+    """The ladder of that year."""
+
+
 class WordData(TypedDict):
     """A word of a closed list."""
 
