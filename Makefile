@@ -76,11 +76,13 @@ here: $(VENV)/ready
 	@find hooks -name '*.py' -exec cat mkdocs.yml {} + > /dev/null
 	@grep -qxF "$$(pwd)" $(VENV)/ready || { $(PIP) --no-deps --no-build-isolation -e . && pwd > $(VENV)/ready; }
 
-# The environment is made anew only when the lock files change.
+# The environment is made anew only when the lock files change. This code is compiled with it, as pip compiles what it installs; what is
+# wrong in it is said by the command that meets it.
 $(VENV)/ready: requirements.txt pyproject.toml
 	@sh tests/find-python.sh $(VENV)
 	$(PIP) --require-hashes -r requirements.txt
 	$(PIP) --no-deps --no-build-isolation -e .
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m compileall -qq hooks || :
 	@pwd > $@
 
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
