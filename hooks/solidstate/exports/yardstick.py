@@ -72,7 +72,7 @@ def event_figures(survey: Survey, places: Places) -> Table[HeldFigure]:
     return held_figures(
         survey,
         "event_figures",
-        "The numbers of the yardstick's events: one row for each.",
+        "The numbers of the yardstick’s events: one row for each.",
         every,
         Column("event", lambda f: f.holder, "With what it comes.", to="events", required=True),
     )

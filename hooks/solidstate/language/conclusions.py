@@ -56,7 +56,7 @@ class Manner(Word):
 class YardstickPart(Word):
     """In which part of the yardstick's page an event stands."""
 
-    TIMELINE = "timeline", "Its history, from the first idea on, and solid-state's own way beside it: track."
+    TIMELINE = "timeline", "Its history, from the first idea on, and solid-state’s own way beside it: track."
     INCIDENTS = "incidents", "Fires and recalls, and the rules that followed."
     FACTS = "facts", "What it is like today: energy, price, what the decades were spent on."
 
