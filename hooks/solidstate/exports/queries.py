@@ -214,6 +214,10 @@ ORDER BY programme, state""",
     "audits": """\
 SELECT count(*) AS samples, sum(size) AS facts, sum(wrong) AS wrong
 FROM audit_samples""",
+    "newest-audit": """\
+SELECT size, wrong
+FROM audit_samples
+ORDER BY id DESC LIMIT 1""",
     "audit": """\
 SELECT id, size, "right", imprecise, wrong, unproved, not_found, kept_back
 FROM audit_samples

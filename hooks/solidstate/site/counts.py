@@ -196,6 +196,8 @@ def _sources(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
 def _audits(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     if survey.audits:
         wrong = survey.wrong_in_all
+        newest = survey.audits[0]
+        yield Count("newest-audit", [[newest.record.size, newest.rate(Verdict.WRONG).hits]])
         yield Count("audits", [[len(survey.audits), wrong.size, wrong.hits]])
 
 
