@@ -95,9 +95,11 @@ class FigureRow:
         """The ids of the quotes in which the number stands; of all that give it where it stands in none, as it was read from a picture."""
         held = self.holder.record if isinstance(self.holder, MilestoneEntry) else self.holder.statement
         places = {id(one): f"{self.holder.id}#{number}" for number, one in enumerate(held.evidence, 1)}
-        factors, figure = unit_factors(catalogue.measures[self.figure.measure]), self.figure
-        standing = [one for one in self.evidence if stands_in(figure.value, figure.unit, factors, [words_of(one)])]
-        return [places[id(one)] for one in standing or self.evidence]
+        given, figure = self.evidence, self.figure
+        if len(given) > 1:  # one alone is named whether it holds the number or not
+            factors = unit_factors(catalogue.measures[figure.measure])
+            given = [one for one in given if stands_in(figure.value, figure.unit, factors, [words_of(one)])] or given
+        return [places[id(one)] for one in given]
 
     def is_weak(self, survey: Survey) -> bool:
         """Whether it rests on weak words alone."""
