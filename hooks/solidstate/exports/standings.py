@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..derived.rating import Rating
 from ..derived.survey import Survey
@@ -26,10 +27,13 @@ class Stood:
         return f"{self.programme}/{self.year}"
 
 
-def told_standings(survey: Survey) -> Iterator[Stood]:
-    """Every programme that had shown evidence by then, year by year."""
-    for year in survey.years:
-        yield from (Stood(entry.id, year, rating) for entry, rating in survey.at_the_end_of(year).rated())
+def told_standings(survey: Survey, company: str) -> Iterator[Stood]:
+    """Every programme of a company that had shown evidence by then, year by year."""
+    for entry in survey.catalogue.programmes_of(company):
+        for year in survey.years:
+            rating = survey.at_the_end_of(year).ratings[entry.id]
+            if rating.is_rated:
+                yield Stood(entry.id, year, rating)
 
 
 def standings(survey: Survey, places: Places) -> Table[Stood]:
@@ -38,7 +42,7 @@ def standings(survey: Survey, places: Places) -> Table[Stood]:
         "standings",
         "Where each programme stood at the end of each year by what had happened then, as this record knows it today; in the year that is not "
         "over, on the day of the data: one row for each rated programme in each year.",
-        lambda _: told_standings(survey),
+        partial(told_standings, survey),
         (
             Column("id", lambda s: s.id, "Its id: the programme and the year."),
             Column("programme", lambda s: s.programme, "Of which programme.", to="programmes", required=True),
@@ -67,4 +71,5 @@ def standings(survey: Survey, places: Places) -> Table[Stood]:
             Column("ended", lambda s: s.rating.has_ended, "Whether it had stopped for good.", "boolean", required=True),
             Column("permalink", lambda s: places.page(f"ladder/{s.year}/"), "The ladder of that year.", required=True),
         ),
+        owners=[*survey.catalogue.companies],
     )

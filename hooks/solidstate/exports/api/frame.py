@@ -16,7 +16,7 @@ from ...language import conclusions, looks, vocabulary
 from ...language.conclusions import YardstickPart
 from ...language.vocabulary import CellClass, Verdict, Word
 from ...records import Level, Requirement, Source
-from ..standings import told_standings
+from ..standings import Stood
 from . import shapes
 from .telling import Teller
 
@@ -190,25 +190,24 @@ def reports(teller: Teller) -> Iterator[Row]:
     yield from (teller.tell(one, id, {}) for id, one in zip(finding_ids(READERS, reports), reports, strict=True))
 
 
-def standings(teller: Teller) -> Iterator[shapes.StandingData]:
-    """Where each programme stood at the end of each year."""
-    for one in told_standings(teller.survey):
-        rating = one.rating
-        yield {
-            "id": one.id,
-            "programme": one.programme,
-            "year": one.year,
-            "as_of": rating.day.isoformat(),
-            "rating_label": rating.label or None,
-            "reached": rating.reached or None,
-            "in_progress": rating.in_progress,
-            "reached_confirmed": rating.confirmed.reached or None,
-            "reservations": [str(word) for word in rating.reservations],
-            "rating_weak": rating.is_weak,
-            "rating_contested": rating.is_contested,
-            "ended": rating.has_ended,
-            "permalink": teller.places.page(f"ladder/{one.year}/"),
-        }
+def standing(teller: Teller, one: Stood) -> shapes.StandingData:
+    """Where a programme stood at the end of a year."""
+    rating = one.rating
+    return {
+        "id": one.id,
+        "programme": one.programme,
+        "year": one.year,
+        "as_of": rating.day.isoformat(),
+        "rating_label": rating.label or None,
+        "reached": rating.reached or None,
+        "in_progress": rating.in_progress,
+        "reached_confirmed": rating.confirmed.reached or None,
+        "reservations": [str(word) for word in rating.reservations],
+        "rating_weak": rating.is_weak,
+        "rating_contested": rating.is_contested,
+        "ended": rating.has_ended,
+        "permalink": teller.places.page(f"ladder/{one.year}/"),
+    }
 
 
 def words(teller: Teller) -> Iterator[shapes.WordData]:

@@ -13,6 +13,7 @@ from ...language.conclusions import YardstickPart
 from ...records import Record
 from ..citing import listing
 from ..figures import figures_by
+from ..standings import told_standings
 from . import events, frame, pages, programmes, shapes
 from .telling import Teller
 
@@ -71,6 +72,10 @@ def _company(teller: Teller, company: str) -> Rows:
 
 def _programmes(teller: Teller, company: str) -> Rows:
     return {entry.id: partial(programmes.programme, teller, entry) for entry in teller.catalogue.programmes_of(company)}
+
+
+def _standings(teller: Teller, company: str) -> Rows:
+    return {one.id: partial(frame.standing, teller, one) for one in told_standings(teller.survey, company)}
 
 
 def _milestones(teller: Teller, company: str) -> Rows:
@@ -156,7 +161,7 @@ RESOURCES: tuple[Resource, ...] = (
         "standings",
         "Where each programme stood at the end of each year.",
         Shape("YearlyStanding", None, (shapes.StandingData,)),
-        _made(frame.standings),
+        of=_standings,
     ),
     Resource(
         "requirements",
