@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from sys import intern
 
 from ..catalogue import Catalogue, ProgrammeEntry
 from ..language.looks import Look, Reservation, reservations
@@ -247,14 +248,18 @@ def _verdict(level: int, key: str, requirement: Requirement, shown: Sequence[Sho
     return Verdict(key, requirement, tuple(direct), tuple(implied))
 
 
-def _promised(catalogue: Catalogue, entry: ProgrammeEntry, day: date, reached: int) -> dict[int, Window]:
+_NOTHING: Mapping[int, Window] = {}
+"""Of most programmes in most years nothing is promised."""
+
+
+def _promised(catalogue: Catalogue, entry: ProgrammeEntry, day: date, reached: int) -> Mapping[int, Window]:
     """The levels above the one reached of which an open promise would show a criterion, each with the soonest date named for it."""
     found: dict[int, Window] = {}
     for key, promise in entry.record.promises.items():
-        state = state_on(catalogue, entry.company_id, f"{entry.id}/{key}", promise, day)
+        state = state_on(catalogue, entry.company_id, intern(f"{entry.id}/{key}"), promise, day)  # one text for the days of all years
         if state and state.is_open and promise.class_ in (None, entry.record.class_):
             due, limit = state.latest.due, counts_to(entry, promise.used_in)
             for level in {min(catalogue.criteria[one].level.number, limit) for one in promise.would_show}:
                 if level > reached:
                     found[level] = min(due, found.get(level, due), key=lambda one: one.sort_key)
-    return dict(sorted(found.items()))
+    return dict(sorted(found.items())) if found else _NOTHING

@@ -15,14 +15,14 @@ from . import shapes
 from .telling import Teller
 
 
-def source(teller: Teller, entry: SourceEntry, listed: Mapping[str, list[shapes.Listed]]) -> dict[str, Any]:
+def source(teller: Teller, entry: SourceEntry, listed: Mapping[str, list[tuple[str, str]]]) -> dict[str, Any]:
     """A page with what rests on it. `listed` are the places at which files list it, by its id."""
     cited_by = citing(teller.catalogue, entry, teller.told)
     more: shapes.SourceMore = {
         "heading": entry.record.heading,
         "weak": entry.record.is_weak,
         "by_machine": entry.record.by_machine,
-        "listed": listed[entry.id],
+        "listed": [{"file": path, "key": key} for path, key in listed[entry.id]],
         "quote_count": len(entry.citations),
         "cited": len(cited_by),
         "cited_by": cited_by,
@@ -32,11 +32,11 @@ def source(teller: Teller, entry: SourceEntry, listed: Mapping[str, list[shapes.
 
 
 @once
-def listed(survey: Survey) -> Mapping[str, list[shapes.Listed]]:
-    """For each page the places at which files list it."""
-    found: dict[str, list[shapes.Listed]] = {}
+def listed(survey: Survey) -> Mapping[str, list[tuple[str, str]]]:
+    """For each page the places at which files list it: the file, and the key there."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for path, key, page in _listed(survey):
-        found.setdefault(page_id(page.url), []).append({"file": path, "key": key})
+        found.setdefault(page_id(page.url), []).append((path, key))
     return found
 
 
