@@ -96,22 +96,23 @@ def walk(record: Any, location: Location = ()) -> list[tuple[Location, Any]]:
 
 def _walk(value: Any, location: Location, found: list[tuple[Location, Any]]) -> None:
     found.append((location, value))
-    if isinstance(value, Record):
-        for name, alias in _aliases(type(value)):
-            if (inner := value.__dict__[name]) is not None:
-                _walk(inner, (*location, alias), found)
-    elif isinstance(value, dict):
+    kind = type(value)
+    if kind is dict:
         for key, inner in value.items():
             _walk(inner, (*location, key), found)
-    elif isinstance(value, list):
+    elif kind is list:
         for index, inner in enumerate(value):
             _walk(inner, (*location, index), found)
+    else:
+        for name, alias in _aliases(kind):
+            if (inner := value.__dict__[name]) is not None:
+                _walk(inner, (*location, alias), found)
 
 
 @cache
-def _aliases(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    """The fields of a record, each with its name in a file."""
-    return tuple((name, info.alias or name) for name, info in model.model_fields.items())
+def _aliases(kind: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a record, each with its name in a file; what is no record has none."""
+    return tuple((name, info.alias or name) for name, info in kind.model_fields.items()) if issubclass(kind, Record) else ()
 
 
 def every(document: Document, kind: Any) -> list[tuple[Location, Any]]:
@@ -163,9 +164,13 @@ def with_fields(document: Document, *names: str) -> list[tuple[Location, Any]]:
     """Every record in a document of a type that has all these fields, with its location."""
     known: dict[Any, list[tuple[Location, Any]]] = document.__dict__.setdefault("_every", {})
     if names not in known:
-        found = [(kind, values) for kind, values in walked(document).items() if issubclass(kind, Record)]
-        known[names] = [entry for kind, values in found if {*names} <= kind.model_fields.keys() for entry in values]
+        known[names] = [entry for kind, values in walked(document).items() if _has(kind, names) for entry in values]
     return known[names]
+
+
+@cache
+def _has(kind: type, names: tuple[str, ...]) -> bool:
+    return issubclass(kind, Record) and {*names} <= kind.model_fields.keys()
 
 
 def measured(document: Document) -> list[tuple[Location, Any]]:
