@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -40,7 +40,7 @@ class ProgrammeEntry:
         return f"{self.company.name} {self.record.name}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MilestoneEntry:
     """A milestone with where it belongs. `owner` is a company's or a programme's id, `id` is `owner/key`."""
 
@@ -50,25 +50,23 @@ class MilestoneEntry:
     company_id: str
     company: Company
     programme: ProgrammeEntry | None
+    id: str = field(init=False)
+    is_weak: bool = field(init=False)
+    """Whether it rests on weak words alone."""
+    by_reading: bool = field(init=False)
+    """Whether its day is no more than that on which a page without a date was read."""
 
-    @cached_property
-    def id(self) -> str:
-        return f"{self.owner}/{self.key}"
+    def __post_init__(self) -> None:
+        """Every page and table asks for these: of thousands of milestones none needs a dictionary to remember them in."""
+        told = self.record.evidence, self.company.sources, self.record.date
+        object.__setattr__(self, "id", f"{self.owner}/{self.key}")
+        object.__setattr__(self, "is_weak", is_weak(*told))
+        object.__setattr__(self, "by_reading", known_by_reading(*told))
 
-    @cached_property
+    @property
     def turn(self) -> tuple[tuple[date, date], str]:
         """Orders milestones by their dates, and those of one date by their ids."""
         return self.record.date.sort_key, self.id
-
-    @cached_property
-    def is_weak(self) -> bool:
-        """Whether it rests on weak words alone."""
-        return is_weak(self.record.evidence, self.company.sources, self.record.date)
-
-    @cached_property
-    def by_reading(self) -> bool:
-        """Whether its day is no more than that on which a page without a date was read."""
-        return known_by_reading(self.record.evidence, self.company.sources, self.record.date)
 
     @property
     def reservations(self) -> tuple[Reservation, ...]:

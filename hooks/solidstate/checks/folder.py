@@ -96,7 +96,7 @@ def walk(record: Any, location: Location = ()) -> list[tuple[Location, Any]]:
 
 def _walk(value: Any, location: Location, found: list[tuple[Location, Any]]) -> None:
     found.append((location, value))
-    kind = type(value)
+    kind: Any = type(value)
     if kind is dict:
         for key, inner in value.items():
             _walk(inner, (*location, key), found)
