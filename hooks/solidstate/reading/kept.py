@@ -10,10 +10,10 @@ import json
 import re
 from contextlib import suppress
 from functools import cached_property
-from json.encoder import encode_basestring_ascii
 from pathlib import Path
 from typing import Any
 
+import orjson
 import yaml
 
 from . import nodes, plain
@@ -79,23 +79,15 @@ class KeptTrees(Cache):
                 return KeptTree(text, made)
         tree = nodes.read(text)
         if tree.data is not None and not tree.complaints:
-            with suppress(ValueError):
-                made = _written(tree.data).encode()
+            with suppress(TypeError):
+                made = orjson.dumps(tree.data, default=_as_written)
                 self.put(content, made)
                 return KeptTree(text, made)
         return tree
 
 
-def _written(data: Any) -> str:
-    """Data as JSON, decimal numbers as they were written. Raises ValueError for what JSON would not give back the same."""
-    if isinstance(data, str):
-        return encode_basestring_ascii(data)
-    if isinstance(data, dict):
-        return "{" + ",".join(f"{encode_basestring_ascii(key)}:{_written(value)}" for key, value in data.items()) + "}"
-    if isinstance(data, list):
-        return "[" + ",".join(map(_written, data)) + "]"
-    if isinstance(data, Number):
-        if not _DECIMAL.fullmatch(data.text):
-            raise ValueError(data.text)
-        return data.text
-    return json.dumps(data)
+def _as_written(number: object) -> orjson.Fragment:
+    """A decimal number as it was written. Raises TypeError for what JSON would not give back the same."""
+    if isinstance(number, Number) and _DECIMAL.fullmatch(number.text):
+        return orjson.Fragment(number.text)
+    raise TypeError(number)
