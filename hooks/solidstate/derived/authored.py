@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,10 +17,14 @@ from .naming import Names, Place, address_of, title
 
 DATES = ("said", "due", "takes_back")
 """The fields of a statement that are what was said."""
+IsTold = Callable[[Alteration, str], bool]
+"""Whether somebody wants to know of an alteration, that has a reason or "" for none."""
 
 
-def authored(names: Names, before: Document | None, after: Document | None, left_out: Mapping[str, Iterable[Location]]) -> Iterator[Change]:
-    """Every change from one state of a file to another; None where there is none."""
+def authored(
+    names: Names, before: Document | None, after: Document | None, left_out: Mapping[str, Iterable[Location]], is_told: IsTold
+) -> Iterator[Change]:
+    """Every change from one state of a file to another of which somebody wants to know; None where there is none."""
     document = after or before
     if document is None:
         return
@@ -30,12 +34,20 @@ def authored(names: Names, before: Document | None, after: Document | None, left
     gaps = tuple(left_out.get(before.path, ()))
     told = {one.location: one for one in alterations(before.record, after.record) if not in_gap(one.location, gaps)}
     for location, one in told.items():
-        place = Place.of(before, after, location, names)
         because = _because(before, after, location)
+        if not is_told(one, because):
+            continue
+        place = Place.of(before, after, location, names)
         if "figures" not in location or location[-1] not in ("value", "unit"):
             yield from _told(place, one, before, after, because)
         elif location[-1] == "value" or (*location[:-1], "value") not in told:
             yield _figure(place, told, after.record, location[:-1], because)
+
+
+def is_wording(one: Alteration) -> bool:
+    """Whether it is a matter of words: of a quote, or of a field that is no number, no class and no date that was said."""
+    thing = one.before if one.after is None else one.after
+    return isinstance(thing, Evidence) or not (isinstance(thing, Record) or one.location[-1] in ("value", "unit", "class", *DATES))
 
 
 def _whole(names: Names, document: Document, gone: bool) -> Iterator[Change]:

@@ -13,7 +13,7 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..reading.nodes import Location
 from ..records import Company, Programme
-from .authored import authored
+from .authored import IsTold, authored
 from .causes import fresh, new_reason, of_state, why
 from .changes import Change, cited, in_order, paired
 from .counting import Shown
@@ -24,13 +24,17 @@ from .slips import slips_between
 from .survey import Survey
 
 
-def compare(old: Survey, new: Survey, left_out: Mapping[str, Iterable[Location]] = MappingProxyType({})) -> list[Change]:
-    """Every change between two surveys of one day, in the order of `SECTIONS`. What was left out of the older is not compared."""
+def compare(
+    old: Survey, new: Survey, left_out: Mapping[str, Iterable[Location]] = MappingProxyType({}), is_told: IsTold = lambda *_: True
+) -> list[Change]:
+    """Every change between two surveys of one day, in the order of `SECTIONS`. What was left out of the older is not compared; an
+    alteration of which nobody wants to know is not told.
+    """
     found = [*_ratings(old, new), *_states(old, new)]
     names = Names(new.catalogue, old.catalogue)
     for before, after in paired(old.catalogue, new.catalogue):
         if before is not after:
-            found += authored(names, before, after, left_out)
+            found += authored(names, before, after, left_out, is_told)
     return in_order(_once([*_moved(found, old.catalogue, new.catalogue)]))
 
 

@@ -14,6 +14,8 @@ from ..checks.texts import evidence_names_a_source
 from ..reading.loading import Document
 from ..reading.revisions import Revision
 from ..records import Reports
+from .alterations import Alteration
+from .authored import is_wording
 from .changes import SECTIONS, Change
 from .difference import compare
 from .recorded import altered, said
@@ -57,7 +59,7 @@ class States:
         unread = frozenset(document.path for one in (before, after) for document in one.documents if document.record is None)
         try:
             new, old = self._at(after, unread), self._at(before, unread)
-            found = compare(Survey(old, day), Survey(new, day), {**after.left_out, **before.left_out})
+            found = compare(Survey(old, day), Survey(new, day), {**after.left_out, **before.left_out}, _is_told)
             changes = [change for change in found if change.kind in TOLD or change.because]
             told = [change for change in changes if change.kind in TOLD or not change.kind.endswith("-new")]  # nothing was corrected there
             known = set(said(old, _others(old, new)))
@@ -82,6 +84,11 @@ class States:
             made = join(_whole([document for document in revision.documents if document.path not in unread], self.now))
             self.joined = dict([*self.joined.items(), (key, made)][-2:])
         return self.joined[key]
+
+
+def _is_told(one: Alteration, because: str) -> bool:
+    """Whether readers may be told of an alteration of a day that is over: of one of words only where it corrects something."""
+    return bool(because) or not is_wording(one)
 
 
 def _others(catalogue: Catalogue, beside: Catalogue) -> list[str]:

@@ -25,6 +25,9 @@ from .version import data_version
 TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER", "date": "TEXT"}
 STORED: Mapping[str, Callable[[Any], Any]] = {"number": float, "boolean": int}
 PAGE_SIZE, AT_ONCE = 4096, 1 << 20
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+WIDEST = 100_000
+"""No line is broken: the two dumpers break it in other places."""
 TITLE = "How far are solid-state batteries from us?"
 ABOUT = "Of which day and version this file is, and under what it may be used."
 OF_THE_WRITER = ((24, 4), (92, 8))
@@ -37,9 +40,10 @@ def database(tables: Sequence[Table[Any]], about: Mapping[str, str]) -> Iterator
     A column that holds several ids has a table of its own beside it (`milestones_shows`), one row for each pair; a table with words to
     look for has an index of them (`milestones_fts`). `about` says of which day and version it is, and under what it may be used.
     """
-    with closing(sqlite3.connect("")) as made, TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, closing(sqlite3.connect(whole := Path(folder, "whole"))) as made:
         made.execute(f"PRAGMA page_size = {PAGE_SIZE}")
         made.execute("PRAGMA journal_mode = OFF")  # what fails is made anew
+        made.execute("PRAGMA synchronous = OFF")
         made.execute("PRAGMA foreign_keys = OFF")  # tables that refer to one another are filled one after the other
         made.execute('CREATE TABLE "about" ("name" TEXT PRIMARY KEY NOT NULL, "value" TEXT NOT NULL)')
         _fill(made, "about", 2, about.items())
@@ -54,7 +58,6 @@ def database(tables: Sequence[Table[Any]], about: Mapping[str, str]) -> Iterator
             if table.searched:
                 _index(made, table)
         made.commit()
-        made.execute("VACUUM INTO ?", [str(whole := Path(folder, "whole"))])
         with whole.open("r+b") as file:
             for place, length in OF_THE_WRITER:
                 file.seek(place)
@@ -159,7 +162,7 @@ def datasette(survey: Survey, settings: Settings, tables: Sequence[Table[Any]]) 
             }
         },
     }
-    text: str = yaml.safe_dump(about, sort_keys=False, allow_unicode=True, width=120)
+    text: str = yaml.dump(about, Dumper=DUMPER, sort_keys=False, allow_unicode=True, width=WIDEST)
     return text
 
 
