@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from ..language.once import once
@@ -50,6 +51,7 @@ def publisher_of(url: str, sites: Sites) -> Publisher | None:
     return None
 
 
+@lru_cache(maxsize=4096)  # a state of the record names nearly the same pages as the one before it
 def site_of(url: str) -> tuple[str, str]:
     """The host of an address without `www.` and `m.`, and its path."""
     try:

@@ -53,7 +53,7 @@ def plain_data(text: str) -> Any:
     """The data of a text, or None where there may be something to complain of: of a comment behind a word, a key that stands twice, a
     field without a value, and whatever else `nodes` names with its place.
     """
-    if any(sign in text for sign in _COMMENTS):
+    if "#" in text and any(sign in text for sign in _COMMENTS):
         return None
     try:
         return _built(iter(LOADER(text).get_event, None))
