@@ -226,13 +226,22 @@ def test_a_figure_names_the_quotes_in_which_its_number_stands(real: Catalogue) -
     assert seen, "a quote that gives another number is not among them"
 
 
-def test_evidence_says_of_which_kinds_it_names_an_id(files: dict[str, Any]) -> None:
+def test_what_a_quote_proves_is_found_by_its_id_and_stands_where_it_says(files: dict[str, Any], survey: Survey) -> None:
     tables = {"milestone": "milestones", "statement": "statements", "outcome": "outcomes", "property": "properties", "point": "series"}
     tables |= {"contested": "milestones", "context": "context", "reading": "readings", "partner": "partners", "owner": "owners"}
-    tables |= {"marker": "markers", "approach": "approaches", "event": "events"}
-    ids = {kind: rows(files, name) for kind, name in {**tables, "class": "programmes"}.items()}
+    tables |= {"marker": "markers", "approach": "approaches", "event": "events", "class": "programmes", "criterion": "criteria"}
+    tables |= {"challenge": "challenges", "route": "routes"}
+    found = {kind: rows(files, name) for kind, name in tables.items()}
+    scale = survey.catalogue.scale
+    listed = {"term": {*survey.catalogue.glossary.terms}, "stage": {*map(str, scale.stages)}, "strand": {*map(str, scale.strands)}}
     for row in rows(files, "evidence").values():
-        assert row["of"] in ids[row["kind"]] if row["kind"] in ids else "#" in row["of"], row["id"]
+        kind, of = row["kind"], row["of"]
+        if kind in found:
+            assert row["permalink"] == found[kind][of]["permalink"], row["id"]
+        elif kind in listed:
+            assert of in listed[kind], row["id"]
+        else:
+            assert kind in ("material", "strength") and of.partition("/")[0] in found["route"], row["id"]
 
 
 def test_a_page_is_cited_by_as_many_as_it_says(files: dict[str, Any]) -> None:

@@ -9,7 +9,6 @@ from functools import cache
 from ..catalogue import SourceEntry
 from ..catalogue.support import dated, weak_because
 from ..checks.folder import with_fields
-from ..derived.identity import outcome_id, statements_of, told_points
 from ..derived.survey import Survey
 from ..language import prose
 from ..language.conclusions import Proved, Weakness
@@ -20,11 +19,9 @@ from ..language.vocabulary import (
 )
 from ..records import Evidence, Source
 from .citing import citing, listing, told
-from .parties import told_owners, told_partners
 from .places import Places
-from .readings import told_readings
+from .proved import Proven, of_company, of_others
 from .table import Column, Table, dates
-from .yardstick import told_events
 
 
 def sources(survey: Survey, places: Places) -> Table[SourceEntry]:
@@ -68,7 +65,7 @@ def sources(survey: Survey, places: Places) -> Table[SourceEntry]:
 class Proof:
     """A quote, and what it proves."""
 
-    of: str
+    of: Proven
     kind: str
     company: str | None
     programme: str | None
@@ -77,11 +74,15 @@ class Proof:
     source: Source
     when: Window | None
 
+    @property
+    def id(self) -> str:
+        """Its id for ever, as long as the quotes of what it proves keep their order."""
+        return f"{self.of.id if '/' in self.of.id else f'{self.kind}/{self.of.id}'}#{self.place}"
+
 
 def _proofs(survey: Survey, company: str) -> Iterator[Proof]:
-    """The words of a company's record, or of all others; what has no id of its own is called by its place in the data:
-    `glossary/glossary#terms.mrl`."""
-    named = dict(_of_company(survey, company) if company else _of_others(survey))
+    """The words of a company's record, or of all others."""
+    named = dict(of_company(survey, company) if company else of_others(survey.catalogue))
     documents = survey.catalogue.documents
     asked = [("company", company)] if company else [place for place in documents if place[0] != "company"]
     for kind, key in asked:
@@ -89,14 +90,15 @@ def _proofs(survey: Survey, company: str) -> Iterator[Proof]:
         listed: Mapping[str, Source] = getattr(document.record, "sources", {})
         for location, value in with_fields(document, "evidence"):
             programme = f"{key}/{location[1]}" if company and location[:1] == ("programmes",) else None
-            of = named.get(id(value)) or f"{kind}/{key}#{'.'.join(map(str, location))}"
             proved = type(value).__name__.lower()
             before = _beside(location) if proved == Proved.CONTESTED else ""
+            of = named[id(value)]
             for number, one in enumerate(value.evidence, 1):
                 yield Proof(of, proved, company or None, programme, f"{before}{number}", one, listed[one.source], dated(value))
     for entry in survey.catalogue.programmes_of(company) if company else ():
+        of = Proven(entry.id, f"companies/{entry.id}/")
         for number, one in enumerate(entry.record.class_evidence, 1):
-            yield Proof(entry.id, Proved.CLASS, company, entry.id, str(number), one, entry.company.sources[one.source], None)
+            yield Proof(of, Proved.CLASS, company, entry.id, str(number), one, entry.company.sources[one.source], None)
 
 
 def _beside(location: Sequence[str | int]) -> str:
@@ -106,40 +108,11 @@ def _beside(location: Sequence[str | int]) -> str:
     return f"{Proved.CONTESTED}-{place + 1}-" if isinstance(place, int) else f"{Proved.CONTESTED}-"
 
 
-def _of_company(survey: Survey, company: str) -> Iterator[tuple[int, str]]:
-    """The ids that records of a company have in the other tables, by the records themselves."""
-    owners = survey.catalogue.owners_of(company)
-    for entry in survey.catalogue.milestones_of(*owners):
-        yield id(entry.record), entry.id
-        if entry.record.contested:
-            yield id(entry.record.contested), entry.id
-    yield from ((id(row.record), row.id) for row in told_readings(survey, company))
-    yield from ((id(row.record), row.id) for row in told_partners(survey, company))
-    yield from ((id(row.record), row.id) for row in told_owners(survey, company))
-    for promise in survey.catalogue.promises_of(*owners).values():
-        yield from ((id(one), name) for name, one in statements_of(promise).items())
-        if promise.record.outcome:
-            yield id(promise.record.outcome), outcome_id(promise)
-
-
-def _of_others(survey: Survey) -> Iterator[tuple[int, str]]:
-    """The same of records of no company."""
-    for name, route in survey.catalogue.routes.items():
-        yield from ((id(one), f"{name}/{key}") for key, one in route.properties.items())
-    for name, challenge in survey.catalogue.challenges.items():
-        parts = (*challenge.markers.items(), *challenge.approaches.items())
-        yield from ((id(one), f"{name}/{key}") for key, one in parts)
-    yield from ((id(row.record), row.id) for row in told_events(survey.catalogue.yardstick))
-    for name, context in survey.catalogue.context.items():
-        yield id(context), name
-        yield from ((id(one), name) for one in context.contested)
-    for name, series in survey.catalogue.series.items():
-        yield from ((id(point), point_id) for point_id, point in told_points(name, series))
-
-
 IDS = (
-    "What it proves. Of milestone, statement, outcome, reading, partner, owner, property, marker, approach, event and context it is the id in the table of that name, "
-    "of point that in series, of class that in programmes, of contested that of the milestone or the context that somebody disputes. Of all other kinds it is a place in the data: the file, as kind/id, and behind # the fields that lead to it."
+    "What it proves, by its id: of milestone, statement, outcome, reading, partner, owner, property, marker, approach, event, context, "
+    "challenge, route and criterion in the table of that name, of point in series, of class in programmes, of contested that of the "
+    "milestone or the context that somebody disputes. Terms, levels, stages and strands are lists of the API; "
+    "material and strength are parts of a route, each by its place there."
 )
 
 
@@ -150,8 +123,12 @@ def evidence(survey: Survey, places: Places) -> Table[Proof]:
         "The words that prove what the other tables say: one row for each quote. Quotes belong to those who said them.",
         lambda company: _proofs(survey, company),
         (
-            Column("id", lambda e: f"{e.of}#{e.place}", "The id of what it proves, and its place among the quotes of that."),
-            Column("of", lambda e: e.of, IDS, required=True),
+            Column(
+                "id",
+                lambda e: e.id,
+                "The id of what it proves, and its place among the quotes of that: `term/sop#1`, with its kind where the id has no slash.",
+            ),
+            Column("of", lambda e: e.of.id, IDS, required=True),
             Column(
                 "kind",
                 lambda e: e.kind,
@@ -174,6 +151,7 @@ def evidence(survey: Survey, places: Places) -> Table[Proof]:
                 words=Weakness,
             ),
             Column("note", lambda e: prose.to_text(e.evidence.note or "")),
+            Column("permalink", lambda e: places.page(e.of.address), "Where what it proves stands on the site.", required=True),
         ),
         Evidence,
         ("quote", "translation"),
