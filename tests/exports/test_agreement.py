@@ -87,7 +87,7 @@ OF_OTHERS: Mapping[str, set[str]] = {
     "context_figures": {"bound", "date", "date_first", "date_last", "is_contested", "manner", "permalink", "weak"},
     "event_figures": {"bound", "date", "date_first", "date_last", "manner", "permalink", "weak"},
     "criteria": {"level_name", "requirement_name"},
-    "audits": {"day"},
+    "audits": {"day", "programme"},
     "audit_samples": {"kept_back"},
 }
 """What a table has beside it, from other rows, or in words, so that nothing need be joined: JSON has it there."""

@@ -99,14 +99,20 @@ def findings_by_owner(catalogue: Catalogue, day: date) -> dict[str, list[Held]]:
     held: dict[str, list[Held]] = defaultdict(list)
     for window, finding in found:
         if window.last and window.last <= day:
-            held[".".join(finding.place.split(".")[:3])].append((window.last, finding))
+            held[owner_of(finding)].append((window.last, finding))
     return held
 
 
-def audited(catalogue: Catalogue, owner: str, held: Mapping[str, list[Held]]) -> list[Held]:
-    """The facts of a programme that were held against their pages, each with its day; also those that readers reported.
+def owner_of(finding: Finding) -> str:
+    """The place of a fact's programme in the files of that day; of a fact of none the file, or the file's part."""
+    return ".".join(finding.place.split(".")[:3])
 
-    An audit speaks of the files of its day: a programme is known by its former ids too.
-    """
-    owners = dict.fromkeys(f"data/companies/{name.replace('/', '.yaml#programmes.')}" for name in former_owners(catalogue, owner))
-    return [one for name in owners for one in held.get(name, ())]
+
+def places_of(catalogue: Catalogue, owner: str) -> list[str]:
+    """Where a programme stands in the files, and where it stood: an audit speaks of those of its day."""
+    return [f"data/companies/{name.replace('/', '.yaml#programmes.')}" for name in dict.fromkeys(former_owners(catalogue, owner))]
+
+
+def audited(catalogue: Catalogue, owner: str, held: Mapping[str, list[Held]]) -> list[Held]:
+    """The facts of a programme that were held against their pages, each with its day; also those that readers reported."""
+    return [one for place in places_of(catalogue, owner) for one in held.get(place, ())]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
-from ..derived.audits import AuditEntry
+from ..derived.audits import AuditEntry, owner_of, places_of
 from ..derived.identity import READERS, finding_ids
 from ..derived.survey import Survey
 from ..language import prose
@@ -25,6 +26,10 @@ def audits(survey: Survey, places: Places) -> Table[tuple[str, date | None, Find
         for id, report in zip(finding_ids(READERS, survey.reports), survey.reports, strict=True):
             yield id, report.day.last, report
 
+    @cache
+    def programmes() -> dict[str, str]:
+        return {place: key for key in survey.catalogue.programmes for place in places_of(survey.catalogue, key)}
+
     return Table(
         "audits",
         "Facts of this record that somebody held against their pages: one row for each finding.",
@@ -34,6 +39,12 @@ def audits(survey: Survey, places: Places) -> Table[tuple[str, date | None, Find
             Column("audit", lambda f: f[0].partition("/")[0], "The audit by its day; reader for what a reader reported.", required=True),
             Column("day", lambda f: f[1], "The day on which it was found or reported.", "date", record=Report),
             Column("place", lambda f: f[2].place, required=True),
+            Column(
+                "programme",
+                lambda f: programmes().get(owner_of(f[2])),
+                "Of which programme, as it is called today; empty where of none, and of one that is gone.",
+                to="programmes",
+            ),
             Column("claim", lambda f: prose.to_text(f[2].claim), required=True),
             Column("verdict", lambda f: f[2].verdict, words=Verdict, required=True),
             Column("errors", lambda f: f[2].errors, words=ErrorKind, many=True),

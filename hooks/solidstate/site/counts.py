@@ -1,26 +1,27 @@
 """What a page counts, with the query by which anybody counts it again.
 
-To add one: its query in exports/queries.py, and a line of the function of its kind of page. The rows are what the page says;
+To add one: its query in exports/queries/, and a line of the function of its kind of page. The rows are what the page says;
 a test asks the tables the same and compares.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..catalogue import SourceEntry
 from ..derived.ledger import Record
 from ..derived.promised import Records
-from ..derived.rating import SOLD
+from ..derived.rating import SOLD, Rating
 from ..derived.survey import Survey
 from ..drawing import pictures
 from ..drawing.pictures.routes import RouteRow
 from ..exports.queries import asked
 from ..language.conclusions import YardstickPart
 from ..language.values import add_months
-from ..language.vocabulary import Application, CellClass, Verdict
+from ..language.vocabulary import Application, CellClass, ErrorKind, Verdict
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,13 @@ def _ladder(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
 
 
 def _level(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
-    yield Count("rung", [[len(context["standing"])]], {"level": context["level"].number})
+    ratings = [rating for _, rating in context["standing"]]
+    yield Count("rung", [_with_doubts(ratings)], {"level": context["level"].number})
+
+
+def _with_doubts(ratings: Sequence[Rating]) -> list[Any]:
+    """How many ratings there are, and how many of them are contested or weak."""
+    return [len(ratings), sum(one.is_contested for one in ratings), sum(one.is_weak for one in ratings)]
 
 
 def _criterion(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
@@ -114,8 +121,7 @@ def _criterion(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
 
 def _year(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     ratings = [rating for _, rating in context["then"].rated()]
-    told = [len(ratings), sum(one.is_contested for one in ratings), sum(one.is_weak for one in ratings)]
-    yield Count("rated-by", [told], {"year": context["year"]})
+    yield Count("rated-by", [_with_doubts(ratings)], {"year": context["year"]})
 
 
 def _companies(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
@@ -138,6 +144,9 @@ def _programme(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     if found or held:
         told = [len(found.pages), len(found.publishers), found.weak_pages] if found else [0, 0, 0]
         yield Count("footing", [[*told, len(held)]], {"id": entry.id})
+    if held:
+        verdicts = Counter(finding.verdict for _, finding in held)
+        yield Count("audited", [[*one] for one in verdicts.items()], {"id": entry.id})
 
 
 def _routes(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
@@ -160,7 +169,11 @@ def _news(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     period, year = context["period"], context.get("year")
     kinds = [one.kind for one in period.every]
     values = {"year": year} if year else {"since": add_months(survey.day, -12)}
-    yield Count("news-of-year" if year else "news", [[kinds.count("happened"), kinds.count("said"), len(period.vague)]], values)
+    of = "-of-year" if year else ""
+    yield Count(f"news{of}", [[kinds.count("happened"), kinds.count("said"), len(period.vague)]], values)
+    if period.earlier:
+        told = [len(period.earlier), period.earlier[0].end.isoformat()]
+        yield Count(f"earlier{of}", [told], {**values, "newest": len(period.newest)})
 
 
 def _energy(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
@@ -179,6 +192,10 @@ def _yardstick(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     record = survey.catalogue.yardstick
     found = Counter((part, one.track) for part in YardstickPart for one in getattr(record, part).values())
     yield Count("events", [[*key, number] for key, number in found.items()])
+    for picture in context["drawn"]:
+        if picture.facts["weak"]:
+            told = [picture.facts["of"], picture.facts["weak"]]
+            yield Count("ends", [told], {"series": picture.id, "year": picture.facts["last_year"]})
     yield Count("points", [[key, len(series.points)] for key, series in survey.catalogue.series.items()])
 
 
@@ -186,11 +203,17 @@ def _sources(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     tally = survey.tally
     yield Count("facts", [[tally.facts, tally.facts_one_source, tally.facts_more_sources, tally.facts_weak]])
     yield Count("sources", [[tally.sources, tally.undated, tally.inferred]])
-    yield Count("pages", [[initial, len(entries)] for initial, entries in context["initials"].items()])
+    for id, entry in next(iter(context["initials"].values()), [])[:1]:  # of one page: of another with the id of that
+        yield Count("quotes", [[len(entry.citations)]], {"id": id})
+    yield Count("pages", [[initial, *_pages_and_publishers(entries)] for initial, entries in context["initials"].items()])
     told = [tally.one_source, tally.more_sources, tally.weak, tally.claimed, tally.reported, tally.partner, tally.independent]
     yield Count("milestones", [[tally.milestones, *told, tally.contested]])
     yield Count("organisations-and-ratings", [[tally.companies, tally.programmes, tally.rated, tally.statements]])
     yield _rungs(survey)
+
+
+def _pages_and_publishers(entries: Sequence[tuple[str, SourceEntry]]) -> tuple[int, int]:
+    return len(entries), len({entry.record.publisher for _, entry in entries})
 
 
 def _audits(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
@@ -207,6 +230,12 @@ def _each_audit(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
         yield Count(
             "audit", [[one.id, one.record.size, *(one.rate(verdict).hits for verdict in Verdict), one.kept_back] for one in survey.audits]
         )
+    if listed := [[one.id, len(one.wrongs)] for one in survey.audits if one.wrongs]:
+        faults = ", ".join(f"'{verdict}'" for verdict in Verdict if verdict.is_error)
+        yield Count("faults", listed, {"faults": faults})
+    if survey.kinds_of_error:
+        kinds = ", ".join(f"('{kind}')" for kind in ErrorKind)
+        yield Count("errors", [[*one] for one in survey.kinds_of_error], {"errors": kinds})
 
 
 COUNTED: dict[str, Callable[[Survey, Mapping[str, Any]], Iterator[Count]]] = {
