@@ -39,6 +39,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=rank)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Copies of the sample share folders of the project: a test that wrote there would write into the project."""
+    before = _files()
+    yield
+    assert _files() == before, "a test has left files in the project, or taken some away"
+
+
+def _files() -> set[Path]:
+    found = (path for name in ("docs", "templates", "hooks", "data") for path in (ROOT / name).rglob("*"))
+    return {path for path in found if "__pycache__" not in path.parts}
+
+
 @pytest.fixture(scope="session")
 def real() -> Catalogue:
     """The real data."""
