@@ -411,3 +411,18 @@ def test_a_day_costs_what_changed_on_it(repository: Path, monkeypatch: pytest.Mo
     told(repository)
     assert len(asked) == once
     assert read == [BMW, "data/companies/welion.yaml", BMW]
+
+
+def test_days_on_which_everything_changed_do_not_make_a_build_read_the_record_over_and_over(repository: Path) -> None:
+    """Of other days at most half as many files again are read as there are now; what is left out is said, and the newest day never is."""
+    append(repository, BMW, STATEMENT)
+    for day in range(21, 25):
+        for file in sorted((repository / "data").rglob("*.yaml")):
+            file.write_text(file.read_text("utf-8") + f"# {day}\n", "utf-8")
+        commit(
+            repository, f"2026-11-{day}", (BMW, f"by {2011 + day}", f"by {2012 + day}"), (BMW, f"due: {2011 + day}", f"due: {2012 + day}")
+        )
+    found = past(repository)
+    assert [step.day.day for step in found.timeline.steps] == [24]
+    assert told(repository)["known"] == {"after": "2026-11-23", "because": "bounded", "not_compared": []}
+    assert {row["day"] for row in told(repository)["changes"]} == {"2026-11-24"}

@@ -62,7 +62,7 @@ class History:
     @cached_property
     def timeline(self) -> Timeline:
         """The days."""
-        return timeline(self.root, self.survey.day) if self.settings.get("root") else Timeline((), None, "no-git")
+        return self._past.timeline
 
     @cached_property
     def days(self) -> list[Day]:
@@ -112,7 +112,8 @@ class History:
 
     @cached_property
     def _past(self) -> Past:
-        return Past.of(self.root, self.survey.catalogue.documents.values(), self.timeline)
+        days = timeline(self.root, self.survey.day) if self.settings.get("root") else Timeline((), None, "no-git")
+        return Past.of(self.root, self.survey.catalogue.documents.values(), days)
 
     @cached_property
     def _states(self) -> States:

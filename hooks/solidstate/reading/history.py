@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -12,8 +12,10 @@ from .loading import Document, kind_of
 from .nodes import Location
 from .revisions import RAW, Revision, ask, contents, differences, found, others_since, read_leniently
 
-MONTHS = 12
 MOST = 30
+OFTEN = 1.5
+"""So many times the files that there are now are read of other days, at most: on most days few change, and what goes beyond that is a
+day on which all were gone through."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,11 @@ class Timeline:
     since: date | None
     why: str
     base: tuple[str, date] | None = None
+
+    @property
+    def commits(self) -> list[str]:
+        """The last commit of each day, the newest first, and that from which the first begins."""
+        return [*(step.after for step in self.steps), *(self.base[0] for _ in (self.base,) if self.base)]
 
 
 def timeline(root: Path, today: date) -> Timeline:
@@ -64,23 +71,26 @@ def timeline(root: Path, today: date) -> Timeline:
 
 @dataclass
 class Past:
-    """The data as of some commits, read beside the files as they are: what did not change since is the same document.
+    """The data as of the days of a timeline, read beside the files as they are: what did not change since is the same document.
 
-    `commits` are those that are asked for, the newest first. The last two states are kept: of a day and the day before it, the later
-    one is the earlier one of the next; and of what was read that of the last.
+    `others` are for each commit the files that were others then, by the name that git has for their content; "" where there was none.
+    The last two states are kept: of a day and the day before it, the later one is the earlier one of the next; and of what was read that
+    of the last.
     """
 
     root: Path
     now: Mapping[str, Document]
-    commits: Sequence[str]
+    timeline: Timeline
+    others: Mapping[str, Mapping[str, str]]
     read: dict[tuple[str, str], tuple[Document, tuple[Location, ...]]] = field(default_factory=dict)
     states: dict[str, Revision] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: Path, documents: Iterable[Document], timeline: Timeline) -> Past:
-        """The past of the documents that stand in a folder now."""
-        commits = [step.after for step in timeline.steps] + [timeline.base[0] for _ in (timeline.base,) if timeline.base]
-        return cls(root, {document.path: document for document in documents}, commits)
+        """The past of the documents that stand in a folder now, as far as it may be read."""
+        now = {document.path: document for document in documents}
+        others = _others(root, timeline)
+        return cls(root, now, _bounded(timeline, others, OFTEN * len(now)), others)
 
     def at(self, commit: str) -> Revision:
         """The data as of a commit. Raises ValueError with git's own reason where it cannot be read."""
@@ -89,10 +99,10 @@ class Past:
         return self.states[commit]
 
     def _at(self, commit: str) -> Revision:
-        then = {(path, name): kind for path, name in self._others[commit].items() if name and (kind := kind_of(path))}
+        then = {(path, name): kind for path, name in _read_of(self.others[commit]) if (kind := kind_of(path))}
         self.read = {key: self.read.get(key) or self._read(*key, kind) for key, kind in then.items()}
         old = {path: read for (path, _), read in self.read.items()}
-        same = [document for path, document in self.now.items() if path not in self._others[commit]]
+        same = [document for path, document in self.now.items() if path not in self.others[commit]]
         documents = sorted([*same, *(document for document, _ in old.values())], key=lambda one: one.path)
         return Revision(commit, tuple(documents), {path: gaps for path, (_, gaps) in old.items() if gaps})
 
@@ -102,20 +112,36 @@ class Past:
     @cached_property
     def _contents(self) -> Mapping[str, bytes | None]:
         """What the files held that were others at any of the commits, by the name that git has for it: asked for at once."""
-        names = list(dict.fromkeys(name for files in self._others.values() for path, name in files.items() if name and kind_of(path)))
+        names = list(dict.fromkeys(name for commit in self.timeline.commits for _, name in _read_of(self.others[commit])))
         return dict(zip(names, contents(self.root, names), strict=True))
 
-    @cached_property
-    def _others(self) -> Mapping[str, Mapping[str, str]]:
-        """For each commit the files that were others then, by the name that git has for their content; "" where there was none."""
-        others, base = others_since(self.root, "HEAD"), self.commits[-1]
-        edited, now, known = set(others), dict[str, str](), dict[str, dict[str, str]]()
-        listed = ask(self.root, "log", "--first-parent", "-m", *RAW, "--format=%x00%H", f"{base}..HEAD", "--", "data")
-        for commit, _, lines in (part.partition(b"\n") for part in listed.split(b"\0")[1:]):
-            if (name := commit.decode("ascii")) in self.commits:
-                known[name] = dict(others)
-            for path, old, new in differences(lines):
-                others[path] = old
-                if now.setdefault(path, new) == old and path not in edited:
-                    del others[path]  # as it is now
-        return known | {base: others}
+
+def _read_of(others: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What of some files is read: each that holds a record, and was there."""
+    return [(path, name) for path, name in others.items() if name and kind_of(path)]
+
+
+def _others(root: Path, timeline: Timeline) -> Mapping[str, Mapping[str, str]]:
+    if not timeline.base:
+        return {}
+    others, base = others_since(root, "HEAD"), timeline.base[0]
+    edited, now, known = set(others), dict[str, str](), dict[str, dict[str, str]]()
+    listed = ask(root, "log", "--first-parent", "-m", *RAW, "--format=%x00%H", f"{base}..HEAD", "--", "data")
+    for commit, _, lines in (part.partition(b"\n") for part in listed.split(b"\0")[1:]):
+        if (name := commit.decode("ascii")) in timeline.commits:
+            known[name] = dict(others)
+        for path, old, new in differences(lines):
+            others[path] = old
+            if now.setdefault(path, new) == old and path not in edited:
+                del others[path]  # as it is now
+    return known | {base: others}
+
+
+def _bounded(timeline: Timeline, others: Mapping[str, Mapping[str, str]], most: float) -> Timeline:
+    """The newest days of a timeline for which no more than so many files are read, the newest one in any case."""
+    read: set[tuple[str, str]] = set()
+    for number, step in enumerate(timeline.steps):
+        read.update(*(_read_of(others[commit]) for commit in (step.before, step.after)))
+        if number and len(read) > most:
+            return Timeline(timeline.steps[:number], step.day, "bounded", (step.after, step.day))
+    return timeline
