@@ -16,7 +16,8 @@ FROM statements JOIN promises ON promises.id = promise
 WHERE date_moved IS NOT NULL OR dates_named > 1
 ORDER BY slip_months_least DESC NULLS LAST, promise, number""",
     "evidence-of-a-company": """\
-SELECT evidence."of", evidence.kind, evidence.company, date, quote, translation, publisher, published, url
+SELECT evidence."of", evidence.kind, evidence.company, date, quote, translation, publisher, published, url,
+  evidence.permalink
 FROM evidence JOIN sources ON sources.id = source
 WHERE company = 'toyota'
   OR programme IN (SELECT id FROM programmes WHERE ' | ' || partners || ' | ' LIKE '% | toyota | %')
