@@ -29,7 +29,7 @@ def test_the_method_page_says_the_whole_of_every_audit(website: Website) -> None
         "What is listed was corrected by 21 November 2026; 1 is kept back to test the correction.",
         "1 fact of it is not listed yet: It shows later whether the kinds of error were found or only the places.",
         "2 the wrong speaker.",
-        "2 facts of 20 November 2026 in which something was wrong, each with what was changed",
+        "2 of 6 facts, 20 November 2026: what was wrong with each, and what was changed",
         "wrong: A company that has no file any more made a cell.",
         "Now: The company has no file any more.",
         "No reader has reported an error yet; those that are will be counted here.",
