@@ -226,6 +226,10 @@ def test_a_figure_names_the_quotes_in_which_its_number_stands(real: Catalogue) -
     assert seen, "a quote that gives another number is not among them"
 
 
+NAMED_ALONE = ("partner", "owner", "criterion", "route")
+"""Of these a page names the sources alone, and no word of them."""
+
+
 def test_what_a_quote_proves_is_found_by_its_id_and_stands_where_it_says(files: dict[str, Any], survey: Survey) -> None:
     tables = {"milestone": "milestones", "statement": "statements", "outcome": "outcomes", "property": "properties", "point": "series"}
     tables |= {"contested": "milestones", "context": "context", "reading": "readings", "partner": "partners", "owner": "owners"}
@@ -237,7 +241,9 @@ def test_what_a_quote_proves_is_found_by_its_id_and_stands_where_it_says(files: 
     for row in rows(files, "evidence").values():
         kind, of = row["kind"], row["of"]
         if kind in found:
-            assert row["permalink"] == found[kind][of]["permalink"], row["id"]
+            page, _, place = found[kind][of]["permalink"].partition("#")
+            quoted = f"{page}#{place}--quote-{row['id'].rpartition('#')[2]}"
+            assert row["permalink"] == (f"{page}{'#' * bool(place)}{place}" if kind in NAMED_ALONE else quoted), row["id"]
         elif kind in listed:
             assert of in listed[kind], row["id"]
         else:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import date
+from html import unescape
 
 import pytest
 from solidstate.catalogue import Catalogue
 from solidstate.exports.tables import all_tables
+from solidstate.language.identity import slug
 from solidstate.site.citing import cited
 from solidstate.site.website import Website
 
-from ..conftest import TODAY
+from ..conftest import ROOT, TODAY
 
 DAY = date(2026, 11, 26)
 
@@ -52,15 +55,31 @@ def test_without_an_address_none_is_invented() -> None:
 @pytest.mark.slow
 def test_every_permalink_of_a_table_leads_to_its_place(project: object, sample: Catalogue) -> None:
     website = Website(project, sample, TODAY)  # type: ignore[arg-type]
-    anchors: dict[str, set[str]] = {}
+    anchors: dict[str, Sequence[str]] = {}
+    quotes: dict[str, str] = {}
+    for path in (ROOT / "docs").glob("*.md"):
+        anchors[path.stem] = [slug(heading) for heading in re.findall(r"^##+ (.*)$", path.read_text("utf-8"), re.MULTILINE)]
     for uri, entry in website.table.items():
         if entry.kind and (made := entry.make()):
-            anchors[uri.removesuffix("index.md").removesuffix(".md").rstrip("/")] = {*re.findall(r'\sid="([^"]*)"', str(made.text))}
-    dead = []
+            page = uri.removesuffix("index.md").removesuffix(".md").rstrip("/")
+            anchors[page] = re.findall(r'\sid="([^"]*)"', str(made.text))
+            found = re.findall(r'<figure class="quote" id="([^"]*)">\s*<blockquote[^>]*>(.*?)</blockquote>', str(made.text), re.DOTALL)
+            quotes |= {f"{page}/#{anchor}": _letters(unescape(words)) for anchor, words in found}
+    assert [page for page, found in anchors.items() if len({*found}) < len(found)] == []
+    dead, told = [], {}
     for table in all_tables(website.survey, {}):
-        for place in (n for n, column in enumerate(table.columns) if column.name == "permalink"):
-            for row in table.rows:
-                page, _, anchor = str(row[place]).partition("#")
-                if page.rstrip("/") not in anchors or (anchor and anchor not in anchors[page.rstrip("/")]):
-                    dead.append((table.name, row[place]))
+        names = [column.name for column in table.columns]
+        for row in table.rows if "permalink" in names else ():
+            link = str(row[names.index("permalink")])
+            page, _, anchor = link.partition("#")
+            if page.rstrip("/") not in anchors or (anchor and anchor not in anchors[page.rstrip("/")]):
+                dead.append((table.name, link))
+            if table.name == "evidence" and "--quote-" in link:
+                told[link] = _letters(str(row[names.index("quote")]))
     assert dead == []
+    assert told == quotes, "every quote of a page that has a place is a row, which leads to these very words"
+
+
+def _letters(text: str) -> str:
+    """A text without marks, which a page sets in its own way."""
+    return re.sub(r"[\W_]", "", text)

@@ -6,13 +6,14 @@ A figure is `company/programme/milestone/specific-energy-cell`, a statement `com
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from ..catalogue import Catalogue, MilestoneEntry, PromiseEntry
 from ..language.identity import slug, told_apart
 from ..language.once import once
 from ..language.values import Quantity
-from ..records import Figure, Finding, Owner, Partner, Point, Reading, Series, Statement
+from ..records import Figure, Finding, Owner, Partner, Point, Reading, Record, Series, Statement
 
 
 def figure_ids(owner: str, figures: Sequence[Figure]) -> list[str]:
@@ -114,9 +115,26 @@ def anchor(id: str, owner: str) -> str:
     return id.removeprefix(f"{owner}/").replace("/", "--")
 
 
-def figure_anchors(id: str, figures: Sequence[Figure], owner: str) -> list[str]:
-    """Where the figures of a milestone or a statement stand on its owner's page."""
-    return [anchor(one, owner) for one in figure_ids(id, figures)]
+LISTED: Mapping[type[Record], Callable[[str, Any], list[str]]] = {
+    Figure: figure_ids,
+    Finding: finding_ids,
+    Owner: owner_ids,
+    Partner: partner_ids,
+    Reading: reading_ids,
+}
+"""Records that stand in lists and have ids all the same."""
+
+
+def part_anchors(id: str, parts: Sequence[Record], owner: str) -> list[str]:
+    """Where the parts of a record that stand in a list have their places on its owner's page: figures of a milestone or a statement,
+    readings and partners of a programme, owners of a company."""
+    return [anchor(one, owner) for one in LISTED[type(parts[0])](id, parts)] if parts else []
+
+
+def quote_place(address: str, place: str) -> str:
+    """Where a quote stands of what has an address: behind it, with `--quote-` and its place among the quotes of that. No id of a part
+    has two hyphens, so none can be the same."""
+    return f"{address}{'' if '#' in address else '#'}--quote-{place}"
 
 
 # --- what was published under another id --------------------------------------------------------------------------

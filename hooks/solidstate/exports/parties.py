@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ..catalogue.support import is_weak
-from ..derived.identity import owner_ids, partner_ids
+from ..derived.identity import anchor, owner_ids, partner_ids
 from ..derived.survey import Survey
 from ..language import prose
 from ..language.vocabulary import PartnerRole
@@ -27,6 +27,11 @@ class PartyRow(Generic[P]):
     record: P
     of: str
     company: Company
+
+    @property
+    def address(self) -> str:
+        """Where it stands on the site."""
+        return f"companies/{self.of}/#{anchor(self.id, self.of)}"
 
 
 def told_partners(survey: Survey, company: str) -> Iterator[PartyRow[Partner]]:
@@ -78,7 +83,7 @@ def partners(survey: Survey, places: Places) -> Table[PartyRow[Partner]]:
                 "sources", lambda p: listed(survey, p.record.evidence, p.company.sources), "The pages that say so.", to="sources", many=True
             ),
             Column("note", lambda p: prose.to_text(p.record.note or "")),
-            Column("permalink", lambda p: places.page(f"companies/{p.of}/#related"), "Where it stands on the site.", required=True),
+            Column("permalink", lambda p: places.page(p.address), "Where it stands on the site.", required=True),
         ),
         Partner,
         owners=[*survey.catalogue.companies],
@@ -97,7 +102,7 @@ def owners(survey: Survey, places: Places) -> Table[PartyRow[Owner]]:
             *_who(survey, Owner),
             Column("share", lambda o: o.record.share),
             *resting(survey, lambda o: (o.record.evidence, o.company.sources, None)),
-            Column("permalink", lambda o: places.page(f"companies/{o.of}/#owners"), "Where it stands on the site.", required=True),
+            Column("permalink", lambda o: places.page(o.address), "Where it stands on the site.", required=True),
         ),
         Owner,
         owners=[*survey.catalogue.companies],

@@ -9,6 +9,7 @@ from functools import cache
 from ..catalogue import SourceEntry
 from ..catalogue.support import dated, weak_because
 from ..checks.folder import with_fields
+from ..derived.identity import quote_place
 from ..derived.survey import Survey
 from ..language import prose
 from ..language.conclusions import Proved, Weakness
@@ -78,6 +79,11 @@ class Proof:
     def id(self) -> str:
         """Its id for ever, as long as the quotes of what it proves keep their order."""
         return f"{self.of.id if '/' in self.of.id else f'{self.kind}/{self.of.id}'}#{self.place}"
+
+    @property
+    def address(self) -> str:
+        """Where it is quoted, else where what it proves stands."""
+        return quote_place(self.of.address, self.place) if self.of.is_quoted else self.of.address
 
 
 def _proofs(survey: Survey, company: str) -> Iterator[Proof]:
@@ -151,7 +157,12 @@ def evidence(survey: Survey, places: Places) -> Table[Proof]:
                 words=Weakness,
             ),
             Column("note", lambda e: prose.to_text(e.evidence.note or "")),
-            Column("permalink", lambda e: places.page(e.of.address), "Where what it proves stands on the site.", required=True),
+            Column(
+                "permalink",
+                lambda e: places.page(e.address),
+                "Where it is quoted on the site, else where what it proves stands.",
+                required=True,
+            ),
         ),
         Evidence,
         ("quote", "translation"),

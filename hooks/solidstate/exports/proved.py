@@ -18,6 +18,8 @@ class Proven(NamedTuple):
 
     id: str
     address: str
+    is_quoted: bool = True
+    """Whether its page shows the words; else it names their pages alone."""
 
 
 Named = Iterator[tuple[int, Proven]]
@@ -33,11 +35,11 @@ def of_company(survey: Survey, company: str) -> Named:
         if entry.record.contested:
             yield id(entry.record.contested), proven
     for reading in told_readings(survey, company):
-        yield id(reading.record), Proven(reading.id, f"companies/{reading.programme.id}/#readings")
+        yield id(reading.record), Proven(reading.id, reading.address)
     for partner in told_partners(survey, company):
-        yield id(partner.record), Proven(partner.id, f"companies/{partner.of}/#related")
+        yield id(partner.record), Proven(partner.id, partner.address, is_quoted=False)
     for owner in told_owners(survey, company):
-        yield id(owner.record), Proven(owner.id, f"companies/{owner.of}/#owners")
+        yield id(owner.record), Proven(owner.id, owner.address, is_quoted=False)
     for promise in survey.catalogue.promises_of(*owners).values():
         said = [(name, id(one)) for name, one in statements_of(promise).items()]
         ended = [(outcome_id(promise), id(promise.record.outcome))] if promise.record.outcome else []
@@ -49,10 +51,14 @@ def of_others(catalogue: Catalogue) -> Named:
     """All that is of no company."""
     for name, route in catalogue.routes.items():
         page = f"routes/{name}/"
-        yield id(route), Proven(name, page)
+        yield id(route), Proven(name, page, is_quoted=False)
         yield from ((id(one), Proven(f"{name}/{key}", f"{page}#{key}")) for key, one in route.properties.items())
-        yield from ((id(one), Proven(f"{name}/materials/{key}", f"{page}#materials")) for key, one in route.materials.items())
-        yield from ((id(one), Proven(f"{name}/strengths/{number}", f"{page}#strengths")) for number, one in enumerate(route.strengths, 1))
+        yield from (
+            (id(one), Proven(f"{name}/materials/{key}", f"{page}#material-{key}", is_quoted=False)) for key, one in route.materials.items()
+        )
+        yield from (
+            (id(one), Proven(f"{name}/strengths/{number}", f"{page}#strengths--{number}")) for number, one in enumerate(route.strengths, 1)
+        )
     for name, challenge in catalogue.challenges.items():
         page = f"challenges/{name}/"
         yield id(challenge), Proven(name, page)
@@ -63,8 +69,9 @@ def of_others(catalogue: Catalogue) -> Named:
         yield from ((id(one), Proven(name, f"context/#{name}")) for one in (context, *context.contested))
     for name, series in catalogue.series.items():
         yield from ((id(point), Proven(one, f"yardstick/#{point_anchor(one)}")) for one, point in told_points(name, series))
-    yield from ((id(term), Proven(key, f"glossary/#{key}")) for key, term in catalogue.glossary.terms.items())
-    yield from ((id(entry.record), Proven(key, f"ladder/criteria/{key}/")) for key, entry in catalogue.criteria.items())
-    yield from ((id(level), Proven(str(level.number), f"ladder/trl-{level.number}/")) for level in catalogue.scale.levels)
-    for named in (catalogue.scale.stages, catalogue.scale.strands):
-        yield from ((id(one), Proven(str(key), "method/")) for key, one in named.items())
+    yield from ((id(term), Proven(key, f"glossary/#{key}", is_quoted=False)) for key, term in catalogue.glossary.terms.items())
+    yield from ((id(entry.record), Proven(key, f"ladder/criteria/{key}/", is_quoted=False)) for key, entry in catalogue.criteria.items())
+    yield from ((id(level), Proven(str(level.number), f"ladder/trl-{level.number}/", is_quoted=False)) for level in catalogue.scale.levels)
+    yield from ((id(stage), Proven(str(key), "ladder/", is_quoted=False)) for key, stage in catalogue.scale.stages.items())
+    strands = catalogue.scale.strands.items()
+    yield from ((id(strand), Proven(str(key), "method/#where-experts-differ", is_quoted=False)) for key, strand in strands)

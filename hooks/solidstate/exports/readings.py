@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..catalogue import ProgrammeEntry
-from ..derived.identity import reading_ids
+from ..derived.identity import anchor, reading_ids
 from ..derived.survey import Survey
 from ..language import prose
 from ..records import Reading
@@ -22,6 +22,11 @@ class ReadingRow:
     id: str
     record: Reading
     programme: ProgrammeEntry
+
+    @property
+    def address(self) -> str:
+        """Where it stands on the site."""
+        return f"companies/{self.programme.id}/#{anchor(self.id, self.programme.id)}"
 
 
 def told_readings(survey: Survey, company: str) -> Iterator[ReadingRow]:
@@ -46,9 +51,7 @@ def readings(survey: Survey, places: Places) -> Table[ReadingRow]:
             *resting(survey, lambda r: (r.record.evidence, r.programme.company.sources, r.record.as_of)),
             Column("corrected", lambda r: r.record.corrected),
             Column("note", lambda r: prose.to_text(r.record.note or "")),
-            Column(
-                "permalink", lambda r: places.page(f"companies/{r.programme.id}/#readings"), "Where it stands on the site.", required=True
-            ),
+            Column("permalink", lambda r: places.page(r.address), "Where it stands on the site.", required=True),
         ),
         Reading,
         owners=[*survey.catalogue.companies],

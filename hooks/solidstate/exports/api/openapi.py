@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, get_args, get_origin, get_type_hints
 
 from ...catalogue import Catalogue
+from ...derived.identity import LISTED
 from ...language.vocabulary import Word
 from ...records import Evidence, Record
 from ...records.documentation import sentences
@@ -13,7 +14,6 @@ from ..rows import API_VERSION, LICENCE, LICENCE_URL, Settings
 from .fields import Field, fields
 from .resources import COMPANIES, OF_A_COMPANY, RESOURCES, SOURCES, Resource, Shape
 from .shapes import About, Canonical, ChangeData, Index, Known, Party, Quoted, Span
-from .telling import LISTED
 
 Schema = dict[str, Any]
 REFERENCE = "#/components/schemas/{model}"

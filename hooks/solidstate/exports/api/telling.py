@@ -9,25 +9,16 @@ from typing import Any
 
 from ...catalogue import Catalogue
 from ...catalogue.support import dated, weak_because
-from ...derived.identity import figure_ids, finding_ids, owner_ids, partner_ids, reading_ids
+from ...derived.identity import LISTED
 from ...derived.survey import Survey
 from ...language import prose
 from ...language.identity import page_id
 from ...language.values import Quantity, Window
-from ...records import Evidence, Figure, Finding, Owner, Partner, Reading, Record, Source
+from ...records import Evidence, Record, Source
 from ..citing import told
 from ..places import Places
 from .fields import Field, fields
 from .shapes import Canonical, Party, Quoted, Span
-
-LISTED: Mapping[type[Record], Callable[[str, Any], list[str]]] = {
-    Figure: figure_ids,
-    Finding: finding_ids,
-    Owner: owner_ids,
-    Partner: partner_ids,
-    Reading: reading_ids,
-}
-"""Records that stand in lists and have ids all the same."""
 
 
 def span(window: Window) -> Span:
