@@ -17,7 +17,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from ready import ReadyPage, Shown, named, root_of, titled
+from ready import ReadyPage, Shown, finished, named, root_of, titled
 from solidstate.catalogue import Catalogue, open_catalogue
 from solidstate.commands.project import default_day
 from solidstate.language.problems import DataProblems
@@ -125,8 +125,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """The same for the page that stands where there is none."""
-    return named(output_content) if template_name.endswith(".html") else output_content
+    """The same for the page that stands where there is none; and no sitemap without an address."""
+    return finished(output_content, template_name)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

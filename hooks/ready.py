@@ -26,11 +26,14 @@ class Shown:
     website: Website | None = None
 
     def settings(self, config: MkDocsConfig) -> None:
-        """What the theme says of the website on every page: its days, and where its style and its scripts are."""
+        """What the theme says of the website on every page: its days, where its style and its scripts are, and whether it may fetch
+        pages itself."""
         if self.website:
             config.extra |= self.website.dates | {"search_worker": versioned(self.website.root, ["assets/search.js"])[0]}
             config.extra_css = versioned(self.website.root, config.extra_css)
             config.extra_javascript = versioned(self.website.root, map(str, config.extra_javascript))  # type: ignore[assignment]
+            if not self.website.settings["site_url"]:  # the theme knows by the sitemap which pages it may fetch
+                config.theme["features"] = [one for one in config.theme["features"] if one != "navigation.instant"]
 
     def add(self, uris: Iterable[str], files: Files, config: MkDocsConfig, titles: dict[str, str]) -> list[File]:
         """Add files for some uris of its table; each page has its Page, and above it the page that lights its tab."""
@@ -121,6 +124,13 @@ def titled(items: Any) -> Iterator[tuple[str, str]]:
     for item in items:
         for title, target in item.items() if isinstance(item, dict) else ():
             yield from titled(target) if isinstance(target, list) else [(target, title)]
+
+
+def finished(output: str, template: str) -> str:
+    """What a template of the theme has made: a page with its names, and of a sitemap that names no page, since none has an address, nothing."""
+    if template.endswith(".html"):
+        return named(output)
+    return "" if template == "sitemap.xml" and "<loc>" not in output else output
 
 
 def named(output: str) -> str:

@@ -107,6 +107,12 @@ def test_a_page_loads_nothing_from_elsewhere(built: Path) -> None:
             assert b"url(http" not in text, path
 
 
+def test_without_an_address_no_sitemap_names_no_page(built: Path) -> None:
+    """An empty one is none by its schema; and the theme, which finds by it what it may fetch, asks for none."""
+    assert [path for path in files(built) if "sitemap" in path] == []
+    assert "navigation.instant" not in (built / "index.html").read_text("utf-8")
+
+
 def test_search_knows_every_company_by_each_of_its_names(built: Path) -> None:
     index = json.loads((built / "search" / "search_index.json").read_text("utf-8"))
     by_location = {doc["location"]: f"{doc['title']} {doc['text']} {' '.join(doc.get('names', ()))}" for doc in index["docs"]}
