@@ -20,7 +20,11 @@ ALERT = re.compile(r'role="alert".*?</div>', re.DOTALL)
 HEADING = re.compile(r"<h1.*?</h1>", re.DOTALL)
 COMPARED = 40  # so many edits apart the whole site is compared with a build
 EDITS, GROWTH = 500, 1.1
-TOLD = (50, 100, 238, EDITS)  # after so many edits the memory is said; from the first to the last it grows by a tenth at most
+TOLD = (
+    100,
+    238,
+    EDITS,
+)  # after so many edits the memory is said; from the first, when each kind of page was made, it grows by a tenth at most
 
 
 def restored(root: Path, clean: Path, edit: Edit) -> None:
