@@ -41,7 +41,7 @@ def test_an_audit_counts_the_whole_sample_and_lists_what_was_wrong(sample: Catal
         ("unproved", 0, 6),
     ]
     assert audit.kept_back == 1
-    assert [str(one.verdict) for one in audit.wrongs] == ["wrong", "imprecise"]
+    assert [(id, str(one.verdict)) for id, one in audit.wrongs] == [("2026-11-20/002", "wrong"), ("2026-11-20/004", "imprecise")]
     assert [(str(kind), number) for kind, number in kinds_of_error(audit.record.findings)] == [("speaker", 2), ("date", 1)]
     assert audits(sample, date(2026, 11, 19)) == []
 

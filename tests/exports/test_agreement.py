@@ -87,8 +87,8 @@ OF_OTHERS: Mapping[str, set[str]] = {
     "context_figures": {"bound", "date", "date_first", "date_last", "is_contested", "manner", "permalink", "weak"},
     "event_figures": {"bound", "date", "date_first", "date_last", "manner", "permalink", "weak"},
     "criteria": {"level_name", "requirement_name"},
-    "audits": {"day", "programme"},
-    "audit_samples": {"kept_back"},
+    "audits": {"day", "programme", "permalink"},
+    "audit_samples": {"kept_back", "permalink"},
 }
 """What a table has beside it, from other rows, or in words, so that nothing need be joined: JSON has it there."""
 
@@ -111,7 +111,7 @@ def told(survey: Survey) -> dict[str, list[Row]]:
     for name, holders, called in (("context_figures", "context", "context"), ("event_figures", "events", "event")):
         lists[name] = [{**one, called: holder["id"]} for holder in lists[holders] for one in holder["figures"]]
     lists["audit_samples"] = own
-    lists["audits"] += [{**one, "audit": "reader"} for one in lists["reports"]]
+    lists["audits"] += [{**one, "audit": None} for one in lists["reports"]]
     return lists
 
 

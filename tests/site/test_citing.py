@@ -13,6 +13,7 @@ from solidstate.catalogue import Catalogue
 from solidstate.exports.tables import all_tables
 from solidstate.language.identity import slug
 from solidstate.site.citing import cited
+from solidstate.site.parts import fill
 from solidstate.site.website import Website
 
 from ..conftest import ROOT, TODAY
@@ -58,7 +59,9 @@ def test_every_permalink_of_a_table_leads_to_its_place(project: object, sample: 
     anchors: dict[str, Sequence[str]] = {}
     quotes: dict[str, str] = {}
     for path in (ROOT / "docs").glob("*.md"):
-        anchors[path.stem] = [slug(heading) for heading in re.findall(r"^##+ (.*)$", path.read_text("utf-8"), re.MULTILINE)]
+        text = fill(path.read_text("utf-8"), path.name, website.part)
+        headings = re.findall(r"^##+ (.*)$", text, re.MULTILINE)
+        anchors[path.stem] = [*map(slug, headings), *re.findall(r'\sid="([^"]*)"', text)]
     for uri, entry in website.table.items():
         if entry.kind and (made := entry.make()):
             page = uri.removesuffix("index.md").removesuffix(".md").rstrip("/")

@@ -12,7 +12,7 @@ from math import sqrt
 from ..catalogue import Catalogue
 from ..language.vocabulary import ErrorKind, Verdict
 from ..records import Audit, Finding
-from .identity import former_owners
+from .identity import finding_ids, former_owners
 
 Z = 1.959964
 """The 97.5 % point of the normal distribution: 95 % of it lie between this and its negative."""
@@ -65,10 +65,11 @@ class AuditEntry:
         return sum(self.record.kept_back.counts.values()) if self.record.kept_back else 0
 
     @cached_property
-    def wrongs(self) -> list[Finding]:
-        """The listed facts in which something was wrong, the gravest verdict first."""
+    def wrongs(self) -> list[tuple[str, Finding]]:
+        """The listed facts in which something was wrong by their ids, the gravest verdict first."""
         order = [Verdict.WRONG, Verdict.UNPROVED, Verdict.IMPRECISE]
-        return sorted((one for one in self.record.findings if one.verdict.is_error), key=lambda one: order.index(one.verdict))
+        listed = zip(finding_ids(self.id, self.record.findings), self.record.findings, strict=True)
+        return sorted((pair for pair in listed if pair[1].verdict.is_error), key=lambda pair: order.index(pair[1].verdict))
 
 
 def audits(catalogue: Catalogue, day: date) -> list[AuditEntry]:

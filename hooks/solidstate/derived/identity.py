@@ -92,6 +92,11 @@ def finding_ids(owner: str, findings: Sequence[Finding]) -> list[str]:
     return [f"{owner}/{number:03}" for number, _ in enumerate(findings, 1)]
 
 
+def audit_anchor(id: str) -> str:
+    """Where an audit or one of its findings stands on the page of the method."""
+    return f"audit-{id.replace('/', '--')}"
+
+
 def told_points(id: str, series: Series) -> list[tuple[str, Point]]:
     """The numbers of a series, each with its id: by date, by what it is of, who counted and in what money, then by page and value."""
     parts = [

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from ..derived.audits import AuditEntry, owner_of, places_of
-from ..derived.identity import READERS, finding_ids
+from ..derived.identity import READERS, audit_anchor, finding_ids
 from ..derived.survey import Survey
 from ..language import prose
 from ..language.vocabulary import ErrorKind, Verdict
@@ -15,16 +15,32 @@ from ..records import Audit, Finding, Report
 from .places import Places
 from .table import Column, Table
 
+FindingRow = tuple[str, date | None, Finding]
+"""What was found, with its id and the day."""
 
-def audits(survey: Survey, places: Places) -> Table[tuple[str, date | None, Finding]]:
+
+def _address(id: str | None) -> str:
+    """Where an audit or a finding that is listed stands on the site; without an id where all of it is told."""
+    return f"method/#{audit_anchor(id) if id else 'how-often-this-record-is-wrong'}"
+
+
+def audits(survey: Survey, places: Places) -> Table[FindingRow]:
     """What audits and readers found."""
 
-    def found(_: str) -> Iterator[tuple[str, date | None, Finding]]:
+    def found(_: str) -> Iterator[FindingRow]:
         for audit in survey.audits:
             listed = audit.record.findings
             yield from ((id, audit.record.day.last, one) for id, one in zip(finding_ids(audit.id, listed), listed, strict=True))
         for id, report in zip(finding_ids(READERS, survey.reports), survey.reports, strict=True):
             yield id, report.day.last, report
+
+    def audit(row: FindingRow) -> str | None:
+        by = row[0].partition("/")[0]
+        return None if by == READERS else by
+
+    def address(row: FindingRow) -> str:
+        by = audit(row)
+        return _address(row[0] if by and row[2].verdict.is_error else by)
 
     @cache
     def programmes() -> dict[str, str]:
@@ -36,7 +52,7 @@ def audits(survey: Survey, places: Places) -> Table[tuple[str, date | None, Find
         found,
         (
             Column("id", lambda f: f[0], "Its id: that of its audit, and its place there."),
-            Column("audit", lambda f: f[0].partition("/")[0], "The audit by its day; reader for what a reader reported.", required=True),
+            Column("audit", audit, "The audit that found it; empty where a reader reported it.", to="audit_samples"),
             Column("day", lambda f: f[1], "The day on which it was found or reported.", "date", record=Report),
             Column("place", lambda f: f[2].place, required=True),
             Column(
@@ -50,6 +66,12 @@ def audits(survey: Survey, places: Places) -> Table[tuple[str, date | None, Find
             Column("errors", lambda f: f[2].errors, words=ErrorKind, many=True),
             Column("reason", lambda f: prose.to_text(f[2].reason or "")),
             Column("changed", lambda f: prose.to_text(f[2].changed or "")),
+            Column(
+                "permalink",
+                lambda f: places.page(address(f)),
+                "Where it is listed on the site; of what was right its audit, of what a reader reported where those are counted.",
+                required=True,
+            ),
         ),
         Finding,
     )
@@ -89,6 +111,7 @@ def audit_samples(survey: Survey, places: Places) -> Table[AuditEntry]:
             Column("not_blind", lambda a: prose.to_text(a.record.not_blind), required=True),
             Column("limits", lambda a: prose.to_text(a.record.limits or "")),
             Column("corrected", lambda a: a.record.corrected.last if a.record.corrected else None, kind="date"),
+            Column("permalink", lambda a: places.page(_address(a.id)), "Where it stands on the site.", required=True),
         ),
         Audit,
     )

@@ -22,7 +22,7 @@ from ..catalogue import Catalogue, Citation
 from ..catalogue.support import weak_because
 from ..derived.changes import Change
 from ..derived.facets import country
-from ..derived.identity import anchor, part_anchors, point_anchor, told_points, told_statements
+from ..derived.identity import anchor, audit_anchor, part_anchors, point_anchor, told_points, told_statements
 from ..derived.ledger import FATES
 from ..derived.voices import voice_of, voice_of_figure
 from ..language import prose
@@ -241,6 +241,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "formulas": formulas,
     "change": change,
     "anchor": anchor,
+    "audit_anchor": audit_anchor,
     "part_anchors": part_anchors,
     "point_anchor": point_anchor,
     "told_points": told_points,

@@ -53,7 +53,7 @@ ORDER BY verdict""",
     "faults": """\
 SELECT audit, count(*) AS facts
 FROM audits
-WHERE audit <> 'reader' AND verdict IN ({faults})
+WHERE audit IS NOT NULL AND verdict IN ({faults})
 GROUP BY audit
 ORDER BY audit DESC""",
     "errors": """\
