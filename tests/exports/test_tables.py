@@ -8,6 +8,8 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -295,6 +297,24 @@ def test_no_two_rows_are_cited_by_one_address(real: Catalogue) -> None:
     for name in CITED:
         places = [row["permalink"] for row in rows({f"data/{name}.csv": whole(make[f"data/{name}.csv"]())}, name).values()]
         assert places and len(set(places)) == len(places), name
+
+
+def test_a_column_of_a_picture_holds_what_it_is_said_to_hold(files: dict[str, Any]) -> None:
+    read: dict[str, Any] = {
+        "boolean": {"true": True, "false": False}.__getitem__,
+        "integer": int,
+        "number": Decimal,
+        "date": date.fromisoformat,
+    }
+    seen = set()
+    for resource in files["data/datapackage.json"]["resources"]:
+        if resource["name"].startswith("pictures-"):
+            for row in csv.DictReader(io.StringIO(str(files[f"data/{resource['path']}"]))):
+                for column in resource["schema"]["fields"]:
+                    seen.add((column["name"], column["type"]))
+                    if cell := row[column["name"]]:
+                        read.get(column["type"], str)(cell)
+    assert len({name for name, _ in seen}) == len(seen) > 30, "a name has one type, whatever is drawn"
 
 
 def test_the_numbers_of_a_picture_say_whose_word_a_date_is_and_its_days(files: dict[str, Any]) -> None:

@@ -215,7 +215,7 @@ def test_csv_feeds_and_calendar_are_well_formed(site: tuple[dict[str, SiteFile],
     assert any(row["soc_from"] == "10 %" for row in figures)
     fates = list(csv.DictReader(io.StringIO(str(files["data/pictures/fates.csv"].text))))
     for cls in {row["cell_class"] for row in fates}:
-        due = {int(row["due"]) for row in fates if (row["cell_class"], row["group"]) == (cls, "all")}
+        due = {int(row["due_count"]) for row in fates if (row["cell_class"], row["group"]) == (cls, "all")}
         for group in ("all", "company kind", "rung"):
             assert {sum(int(row["promises"]) for row in fates if (row["cell_class"], row["group"]) == (cls, group))} == due
     rows = list(csv.DictReader(io.StringIO(str(files["data/promises.csv"].text))))

@@ -11,7 +11,7 @@ from ..records import Context
 from .facts import resting
 from .held import HeldFigure, Holder, held_figures
 from .places import Places
-from .table import Column, Table, dates
+from .table import Column, Table, dates, ends
 
 
 def context(survey: Survey, places: Places) -> Table[tuple[str, Context]]:
@@ -30,7 +30,7 @@ def context(survey: Survey, places: Places) -> Table[tuple[str, Context]]:
             Column("country", lambda c: c[1].country),
             Column("status", lambda c: c[1].status),
             Column("what", lambda c: prose.to_text(c[1].what), required=True),
-            Column("trl", lambda c: c[1].trl),
+            *ends("trl", lambda c: c[1].trl),
             Column("companies", lambda c: c[1].companies, to="companies", many=True),
             Column("is_contested", lambda c: bool(c[1].contested), "Whether somebody says otherwise.", "boolean", required=True),
             *resting(survey, lambda c: (c[1].evidence, c[1].sources, c[1].date)),

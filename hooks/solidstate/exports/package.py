@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from ..derived.survey import Survey
@@ -45,6 +43,7 @@ PICTURES = {
     "state": "What has become of the promise.",
     "own_word": "Whether the company, or one that takes part, said it: only that moves its date.",
     "rating_weak": "Whether the rung rests on weak sources.",
+    "due_count": "How many promises of the group were due by the day.",
     "weak_count": "How many of those rest on weak sources, with their dates or with what became of them.",
     **{f"{name}_first": f"The first day that {name} leaves open; empty where it is open to the past." for name in ("date", "said", "due")},
     **{f"{name}_last": f"The last day that {name} leaves open; empty where it is open to the future." for name in ("date", "said", "due")},
@@ -70,10 +69,21 @@ PICTURES = {
 """What columns of pictures mean."""
 
 
+KINDS: Mapping[str, Sequence[str]] = {
+    "boolean": ("ended", "class_confirmed", "rating_weak", "weak", "own_word"),
+    "integer": (
+        *("reached", "in_progress", "reached_confirmed", "promised", "slip_months_least", "slip_months_most"),
+        *("promises", "due_count", "weak_count", "money_of", "years_since"),
+    ),
+    "number": ("low", "high"),
+    "date": ("as_of", "last_evidence", *(f"{name}_{end}" for name in ("date", "said", "due") for end in ("first", "last"))),
+}
+"""What columns of pictures hold that is no text, whatever is drawn on a day."""
+
+
 OF_ONE: Mapping[str, Mapping[str, str]] = {
     "pictures/fates": {
         "of": "Which kind of company, which rung or which use the group is; empty where it is all of them.",
-        "due": "How many promises of the group were due by the day.",
     }
 }
 """What a column of one picture means that means something else in others."""
@@ -158,13 +168,4 @@ def _picture(name: str, columns: Mapping[str, str]) -> dict[str, Any]:
 
 def types(rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """The type of each column of a picture's numbers; nothing where there is nothing to draw."""
-    return {key: _type([row.get(key) for row in rows]) for key in rows[0]} if rows else {}
-
-
-def _type(values: Sequence[Any]) -> str:
-    """The type that every value of a column has."""
-    kinds = {type(value) for value in values if value not in (None, "")}
-    for name, allowed in (("boolean", {bool}), ("integer", {int}), ("number", {int, float, Decimal}), ("date", {date})):
-        if kinds and kinds <= allowed:
-            return name
-    return "string"
+    return {key: next((kind for kind, names in KINDS.items() if key in names), "string") for key in rows[0]} if rows else {}

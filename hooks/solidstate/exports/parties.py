@@ -14,7 +14,7 @@ from ..language.vocabulary import PartnerRole
 from ..records import Company, Owner, Partner
 from .facts import listed, resting
 from .places import Places
-from .table import Column, Table
+from .table import Column, Table, ends
 
 P = TypeVar("P", Partner, Owner)
 
@@ -100,7 +100,7 @@ def owners(survey: Survey, places: Places) -> Table[PartyRow[Owner]]:
             Column("id", lambda o: o.id, "Its id: that of the company, and whose share it is."),
             Column("company", lambda o: o.of, "Of which company.", to="companies", required=True),
             *_who(survey, Owner),
-            Column("share", lambda o: o.record.share),
+            *ends("share", lambda o: o.record.share),
             *resting(survey, lambda o: (o.record.evidence, o.company.sources, None)),
             Column("permalink", lambda o: places.page(o.address), "Where it stands on the site.", required=True),
         ),

@@ -12,7 +12,7 @@ from ..language import prose
 from ..records import Reading
 from .facts import resting
 from .places import Places
-from .table import Column, Table, dates
+from .table import Column, Table, dates, ends
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def readings(survey: Survey, places: Places) -> Table[ReadingRow]:
             Column("programme", lambda r: r.programme.id, "Of which programme.", to="programmes", required=True),
             Column("by", lambda r: r.record.by, required=True),
             *dates("as_of", lambda r: r.record.as_of, required=True),
-            Column("trl", lambda r: r.record.trl, required=True),
+            *ends("trl", lambda r: r.record.trl, required=True),
             *resting(survey, lambda r: (r.record.evidence, r.programme.company.sources, r.record.as_of)),
             Column("corrected", lambda r: r.record.corrected),
             Column("note", lambda r: prose.to_text(r.record.note or "")),

@@ -191,6 +191,19 @@ def quantities(value: Callable[[T], tuple[Quantity, str, Quantity | None, str]])
     )
 
 
+def ends(name: str, value: Callable[[T], Quantity | None], required: bool = False) -> tuple[Column[T], ...]:
+    """A value without a unit of its own, such as a level or a share, as it was said, and its two ends as numbers."""
+
+    def end(side: str) -> Callable[[T], Any]:
+        return lambda entry: getattr(value(entry), side, None)
+
+    return (
+        Column(name, value, required=required),
+        Column(f"{name}_low", end("low"), f"The lower end of {name}; empty where it has none.", "number"),
+        Column(f"{name}_high", end("high"), f"The upper end of {name}; empty where it has none.", "number"),
+    )
+
+
 def bound_of(value: Quantity) -> str:
     """A word for the bound of a value; nothing for a number or a range."""
     if value.about:

@@ -115,9 +115,7 @@ def numbers_of_pictures(survey: Survey, settings: Settings) -> dict[str, Callabl
     found |= {f"pictures/{key}": partial(rows, draw) for key, draw in pictures.drawn(survey).items()}
     return {
         **found,
-        "pictures/fates": lambda: [
-            {"cell_class" if name == "class" else name: one for name, one in row.items()} for row in pictures.fates(survey)
-        ],
+        "pictures/fates": lambda: [{OF_FATES.get(name, name): one for name, one in row.items()} for row in pictures.fates(survey)],
     }
 
 
@@ -136,6 +134,10 @@ AS_IN_TABLES = {
     "link": "permalink",
 }
 """What the table below a picture calls by a shorter name than the other tables do."""
+
+
+OF_FATES = {"class": "cell_class", "due": "due_count"}
+"""The same of the picture that counts promises: its class is that of what was promised, and what was due is a number."""
 
 
 DATES = ("date", "said", "due")

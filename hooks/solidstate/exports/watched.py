@@ -55,7 +55,8 @@ def markers(survey: Survey, places: Places) -> Table[Part[Marker]]:
 
     return Table(
         "markers",
-        "Figures by which a challenge is watched, what is needed and what was reached: one row for each marker.",
+        "Figures by which a challenge is watched: one row for each marker. What was reached and what is needed or aimed at stand side by "
+        "side; what says which it is.",
         lambda _: (part for key, one in catalogue.challenges.items() for part in _parts(key, one, one.markers)),
         (
             Column("id", lambda m: m.id, "Its id for ever: challenge/marker."),
