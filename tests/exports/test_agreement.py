@@ -36,6 +36,8 @@ INSIDE: Mapping[str, tuple[str, str]] = {
 }
 """Rows that stand in JSON within others: in which list, and what a table calls the one that holds them."""
 
+BY = {"by": "by.id", "by_name": "by.name"}
+
 PLACES: Mapping[str, Mapping[str, str]] = {
     "programmes": {
         "use": "rating.strands.use",
@@ -44,6 +46,8 @@ PLACES: Mapping[str, Mapping[str, str]] = {
         "publisher_count": "support.publishers#",
         "partner_names": "partners.who.name",
         "partners": "partners.who.id",
+        "class_by": "class_by.id",
+        "class_by_name": "class_by.name",
         "planned_due": "rating.planned.due",
         **{
             name: f"rating.{name}" for name in ("reached", "in_progress", "reached_confirmed", "planned", "reservations", "ended", "silent")
@@ -51,22 +55,30 @@ PLACES: Mapping[str, Mapping[str, str]] = {
         **{name: f"rating.{name}" for name in ("last_evidence", "missing", "shown")},
         **{name: f"support.{name}" for name in ("weak_pages", "rests_on_one_page", "newest_page", "audited_facts")},
     },
-    "milestones": {"sources": "evidence.source", "page_count": "evidence.source#"},
-    "statements": {"sources": "evidence.source"},
+    "milestones": {
+        **{"sources": "evidence.source", "page_count": "evidence.source#", **BY},
+        **{"said_by": "said_by.id", "said_by_names": "said_by.name", "with": "with.id", "with_names": "with.name"},
+    },
+    "statements": {"sources": "evidence.source", **BY},
     "outcomes": {"sources": "evidence.source"},
     "properties": {"sources": "evidence.source", "temperature": "conditions.temperature"},
-    "readings": {"sources": "evidence.source"},
+    "readings": {"sources": "evidence.source", "by_name": "by"},
     "partners": {"sources": "evidence.source", "who_name": "who.name", "who": "who.id"},
     "owners": {"sources": "evidence.source", "who_name": "who.name", "who": "who.id"},
     "markers": {"sources": "evidence.source", "temperature": "conditions.temperature"},
     "approaches": {"sources": "evidence.source", "who_names": "who.name", "who": "who.id"},
     "events": {"sources": "evidence.source"},
     "audit_samples": {str(verdict).replace("-", "_"): f"rates.{verdict}.hits" for verdict in Verdict},
-    "series": {"sources": "evidence.source"},
+    "series": {"sources": "evidence.source", "by_name": "by"},
     "context": {"sources": "evidence.source"},
+    "context_figures": BY,
+    "event_figures": BY,
     "figures": {
-        name: f"conditions.{name}"
-        for name in ("temperature", "pressure", "charge_rate", "discharge_rate", "soc_from", "soc_to", "cycles", "retained")
+        **BY,
+        **{
+            name: f"conditions.{name}"
+            for name in ("temperature", "pressure", "charge_rate", "discharge_rate", "soc_from", "soc_to", "cycles", "retained")
+        },
     },
 }
 """Where JSON has what a table has at the top; with # the number of them."""

@@ -320,6 +320,6 @@ def test_a_column_of_a_picture_holds_what_it_is_said_to_hold(files: dict[str, An
 def test_the_numbers_of_a_picture_say_whose_word_a_date_is_and_its_days(files: dict[str, Any]) -> None:
     drift, fates = (list(csv.DictReader(io.StringIO(files[f"data/pictures/{name}.csv"]))) for name in ("drift", "fates"))
     statements = rows(files, "statements")
-    same = ("by", "own_word", "weak", "said", "said_first", "said_last", "due", "due_first", "due_last")
+    same = ("by_name", "own_word", "weak", "said", "said_first", "said_last", "due", "due_first", "due_last")
     assert drift and all({name: row[name] for name in same} == {name: statements[row["id"]][name] for name in same} for row in drift)
     assert fates and all(0 <= int(row["weak_count"]) <= int(row["promises"]) for row in fates)

@@ -54,14 +54,14 @@ def milestones(survey: Survey, places: Places) -> Table[MilestoneEntry]:
             Column("shows", lambda m: m.record.shows, to="criteria", many=True),
             Column("level", level, "The highest rung of which it shows a criterion.", "integer"),
             Column("confirmed_by", lambda m: m.record.confirmed_by, words=Confirmation, required=True),
-            Column("by", lambda m: m.record.by),
-            Column(
+            *party(survey, "by", lambda m: m.record.by, "The partner, body or newspaper that says so"),
+            *several(
+                survey,
                 "said_by",
                 lambda m: voice_of(m.record, m.company.sources).names,
-                "Who says so, by id or name: also the newspaper that tells what a maker says. Empty where a page of the maker's own is among them.",
-                many=True,
+                "Who says so, also the newspaper that tells what a maker says; nobody where a page of the maker's own is among them",
             ),
-            Column("with", lambda m: m.record.with_, field="with_", many=True),
+            *several(survey, "with", lambda m: m.record.with_, "With whom it was done or agreed"),
             Column("used_in", lambda m: m.record.used_in, words=Application),
             Column("effect", lambda m: m.record.effect, words=Effect),
             Column("stage", lambda m: m.record.stage, words=AgreementStage),
@@ -138,6 +138,43 @@ def listed(survey: Survey, evidence: Iterable[Evidence], sources: Mapping[str, S
 T = TypeVar("T")
 Rests = Callable[[T], tuple[Sequence[Evidence], Mapping[str, Source], Window | None]]
 """Of a row its words, the pages of its file, and its date."""
+
+
+def party(survey: Survey, name: str, value: Callable[[T], str | None], who: str, required: bool = False) -> tuple[Column[T], Column[T]]:
+    """Somebody of whom a record has the id of a company or a name: the id where that has a file here, and the name."""
+    companies = survey.catalogue.companies
+
+    def called(row: T) -> str | None:
+        found = value(row)
+        return companies[found].name if found and found in companies else found
+
+    return (
+        Column(name, lambda row: one if (one := value(row)) in companies else None, f"{who}: the id. {NO_FILE}", to="companies"),
+        Column(f"{name}_name", called, f"{who}: the name.", required=required),
+    )
+
+
+def several(survey: Survey, name: str, value: Callable[[T], Sequence[str]], who: str) -> tuple[Column[T], Column[T]]:
+    """The same of several."""
+    companies = survey.catalogue.companies
+    return (
+        Column(
+            name,
+            lambda row: [one for one in value(row) if one in companies],
+            f"{who}: the ids of those that have a file here.",
+            to="companies",
+            many=True,
+        ),
+        Column(
+            f"{name}_names",
+            lambda row: [companies[one].name if one in companies else one for one in value(row)],
+            f"{who}: the names of all.",
+            many=True,
+        ),
+    )
+
+
+NO_FILE = "Empty of one that has no file here, too."
 
 
 def resting(survey: Survey, on: Rests[T]) -> tuple[Column[T], Column[T]]:

@@ -12,6 +12,7 @@ from ..language.looks import Reservation
 from ..language.values import Window
 from ..language.vocabulary import Application, CellClass, ChallengeState, CompanyKind, Confirmation, StageName
 from ..records import Challenge, Company, Criterion, Measure, Programme, Route, Standing
+from .facts import party
 from .places import Places
 from .table import Column, Table, dates
 
@@ -80,7 +81,7 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
             Column("products", lambda p: p[0].record.products, many=True),
             Column("class", lambda p: p[0].record.class_, field="class_", words=CellClass, required=True),
             Column("class_confirmed_by", lambda p: p[0].record.class_confirmed_by, words=Confirmation, required=True),
-            Column("class_by", lambda p: p[0].record.class_by),
+            *party(survey, "class_by", lambda p: p[0].record.class_by, "Who confirms the class"),
             Column("class_note", lambda p: prose.to_text(p[0].record.class_note or "")),
             Column("marketed_as", lambda p: p[0].record.marketed_as, required=True),
             Column("routes", lambda p: p[0].record.routes, to="routes", many=True),

@@ -14,6 +14,7 @@ from ..language.identity import page_id
 from ..language.values import Quantity
 from ..language.vocabulary import Ceiling, FigureLevel
 from ..records import Context, Event, Figure, Source
+from .facts import party
 from .table import Column, Table, dates, quantities
 
 Holder = tuple[str, Context | Event, Mapping[str, Source], str]
@@ -71,7 +72,7 @@ def held_figures(
             Column("change_from", lambda f: f.figure.change_from),
             Column("best", lambda f: f.figure.best, kind="boolean", required=True),
             Column("at_most_by", lambda f: f.figure.at_most_by, words=Ceiling),
-            Column("by", lambda f: f.figure.by),
+            *party(survey, "by", lambda f: f.figure.by, "The partner, body or newspaper that says the number"),
             *more,
             Column("weak", weak, "Whether it rests on weak sources alone.", "boolean", required=True),
             Column("source", source, "The page that gives it; empty where all those of its entry do.", to="sources"),

@@ -13,7 +13,7 @@ from ..language.conclusions import Manner
 from ..language.values import Quantity
 from ..language.vocabulary import Ceiling, Confirmation, FigureLevel, SeriesBasis
 from ..records import Conditions, Figure, Point, Property, Route, Series
-from .facts import listed, resting
+from .facts import listed, party, resting
 from .figures import FigureRow, figures_by
 from .places import Places
 from .table import Column, Table, dates, quantities
@@ -91,7 +91,7 @@ def figures(survey: Survey, places: Places) -> Table[FigureRow]:
                 "Who says the number; empty where it is only expected, by who promises it.",
                 words=Confirmation,
             ),
-            Column("by", lambda f: f.by),
+            *party(survey, "by", lambda f: f.by, "The partner, body or newspaper that says the number"),
             Column(
                 "confirmed",
                 lambda f: f.confirmed,
@@ -206,7 +206,7 @@ def points(survey: Survey, places: Places) -> Table[PointRow]:
             Column("of", lambda p: p.record.of or p.series.of, "What it is measured on.", words=FigureLevel, required=True),
             Column("basis", lambda p: p.record.basis, words=SeriesBasis),
             Column("money_of", lambda p: p.record.money_of, kind="integer"),
-            Column("by", lambda p: p.record.by),
+            Column("by_name", lambda p: p.record.by, field="by"),
             *resting(survey, lambda p: (p.record.evidence, p.series.sources, p.record.date)),
             Column("how_read", lambda p: prose.to_text(p.record.how_read or "")),
             Column("note", lambda p: prose.to_text(p.record.note or "")),

@@ -49,7 +49,7 @@ PICTURES = {
     **{f"{name}_last": f"The last day that {name} leaves open; empty where it is open to the future." for name in ("date", "said", "due")},
     "basis": "In what money it was told: of its year, or without inflation.",
     "money_of": "The year of that money, where it is without inflation; else empty.",
-    "by": "Who counted or said it; empty where nobody is named.",
+    "by_name": "Who counted or said it; empty where nobody is named.",
     "note": "What else must be known; empty where nothing must.",
     "track": "Which of the two histories it belongs to.",
     "years_since": "Whole years since the first event of its history, each date taken at the middle of its window: from 1970..1974 to 1991 are 19.",

@@ -12,7 +12,7 @@ from ..derived.survey import Survey
 from ..language import prose
 from ..language.vocabulary import PartnerRole
 from ..records import Company, Owner, Partner
-from .facts import listed, resting
+from .facts import listed, party, resting
 from .places import Places
 from .table import Column, Table, ends
 
@@ -47,21 +47,6 @@ def told_owners(survey: Survey, company: str) -> Iterator[PartyRow[Owner]]:
     return (PartyRow(id, one, company, of) for id, one in zip(owner_ids(company, of.owners), of.owners, strict=True))
 
 
-def _who(survey: Survey, kind: type[P]) -> tuple[Column[PartyRow[P]], Column[PartyRow[P]]]:
-    """Who it is: by name, and by id where that has a file here."""
-    companies = survey.catalogue.companies
-
-    def name(row: PartyRow[P]) -> str:
-        return companies[row.record.name].name if row.record.name in companies else row.record.name
-
-    return (
-        Column("who_name", name, "Its name.", record=kind, required=True),
-        Column(
-            "who", lambda p: p.record.name if p.record.name in companies else None, "Its id; empty where it has no file.", to="companies"
-        ),
-    )
-
-
 def partners(survey: Survey, places: Places) -> Table[PartyRow[Partner]]:
     """Who takes part in a programme, and as what."""
     return Table(
@@ -71,7 +56,7 @@ def partners(survey: Survey, places: Places) -> Table[PartyRow[Partner]]:
         (
             Column("id", lambda p: p.id, "Its id: that of the programme, and who takes part."),
             Column("programme", lambda p: p.of, "In which programme.", to="programmes", required=True),
-            *_who(survey, Partner),
+            *party(survey, "who", lambda p: p.record.name, "Who it is", required=True),
             Column("role", lambda p: p.record.role, words=PartnerRole, required=True),
             Column(
                 "weak",
@@ -99,7 +84,7 @@ def owners(survey: Survey, places: Places) -> Table[PartyRow[Owner]]:
         (
             Column("id", lambda o: o.id, "Its id: that of the company, and whose share it is."),
             Column("company", lambda o: o.of, "Of which company.", to="companies", required=True),
-            *_who(survey, Owner),
+            *party(survey, "who", lambda o: o.record.name, "Who it is", required=True),
             *ends("share", lambda o: o.record.share),
             *resting(survey, lambda o: (o.record.evidence, o.company.sources, None)),
             Column("permalink", lambda o: places.page(o.address), "Where it stands on the site.", required=True),

@@ -20,7 +20,7 @@ from ..language.vocabulary import (
     OutcomeStatus,
 )
 from ..records import Outcome, Promise, Statement
-from .facts import resting
+from .facts import party, resting
 from .places import Places
 from .table import Column, Table, dates
 
@@ -176,7 +176,7 @@ def statements(survey: Survey, places: Places) -> Table[StatementRow]:
             *dates("said", lambda s: s.statement.said, required=True),
             *dates("due", lambda s: s.statement.due, required=True),
             Column("wording", lambda s: s.statement.wording, required=True),
-            Column("by", lambda s: s.statement.by),
+            *party(survey, "by", lambda s: s.statement.by, "Who said it, where it was not the company itself"),
             Column(
                 "own_word",
                 lambda s: is_own_word(s.statement, s.promise.company_id, survey.catalogue.companies),

@@ -45,7 +45,7 @@ def readings(survey: Survey, places: Places) -> Table[ReadingRow]:
         (
             Column("id", lambda r: r.id, "Its id: that of the programme, who gave it and when."),
             Column("programme", lambda r: r.programme.id, "Of which programme.", to="programmes", required=True),
-            Column("by", lambda r: r.record.by, required=True),
+            Column("by_name", lambda r: r.record.by, field="by", required=True),
             *dates("as_of", lambda r: r.record.as_of, required=True),
             *ends("trl", lambda r: r.record.trl, required=True),
             *resting(survey, lambda r: (r.record.evidence, r.programme.company.sources, r.record.as_of)),

@@ -13,6 +13,7 @@ from orjson import loads
 from ..derived.survey import Survey
 from ..drawing import pictures
 from ..language.values import Window
+from ..records import Company
 from .audits import audit_samples, audits
 from .context import context, context_figures
 from .database import about, database, datasette
@@ -108,7 +109,7 @@ def numbers_of_pictures(survey: Survey, settings: Settings) -> dict[str, Callabl
 
     def rows(draw: Callable[[], pictures.Picture | pictures.LadderPicture | None]) -> Sequence[Mapping[str, Any]]:
         picture = draw()
-        return [_as_in_tables(row, places) for row in picture.rows] if picture else []
+        return [_as_in_tables(row, places, survey.catalogue.companies) for row in picture.rows] if picture else []
 
     found = {"pictures/ladder": partial(rows, lambda: pictures.ladder_of(survey))}
     found |= {f"pictures/ladder-{number}": partial(rows, partial(pictures.ladder_in, survey, number)) for number in survey.years}
@@ -132,6 +133,7 @@ AS_IN_TABLES = {
     "grade": "weak",
     "source": "url",
     "link": "permalink",
+    "by": "by_name",
 }
 """What the table below a picture calls by a shorter name than the other tables do."""
 
@@ -150,11 +152,12 @@ def _days(name: str, text: str) -> list[tuple[str, date | None]]:
     return [(f"{name}_first", window.first), (f"{name}_last", window.last)]
 
 
-def _as_in_tables(row: Mapping[str, Any], places: Places) -> Mapping[str, Any]:
+def _as_in_tables(row: Mapping[str, Any], places: Places, companies: Mapping[str, Company]) -> Mapping[str, Any]:
     """A row with the names of the other tables, and where it stands somewhere with its id and the address in full."""
     found = {AS_IN_TABLES.get(name, name): value for name, value in row.items()}
     found |= {name: found[name].split(between) if found[name] else [] for name, between in JOINED.items() if name in found}
     found |= {"weak": found["weak"] == "weak"} if "weak" in found else {}
+    found |= {"by_name": companies[found["by_name"]].name} if found.get("by_name") in companies else {}
     found = {name: one for key, value in found.items() for name, one in ([(key, value)] + (_days(key, value) if key in DATES else []))}
     if "link" not in row:
         return found

@@ -11,7 +11,7 @@ from ..drawing.pictures.picture import plain_conditions
 from ..language import prose
 from ..language.values import Quantity
 from ..records import Approach, Challenge, Conditions, Marker
-from .facts import resting
+from .facts import resting, several
 from .places import Places
 from .table import Column, Table, dates, quantities
 
@@ -79,7 +79,6 @@ def markers(survey: Survey, places: Places) -> Table[Part[Marker]]:
 
 def approaches(survey: Survey, places: Places) -> Table[Part[Approach]]:
     """Who tries what against a challenge."""
-    companies = survey.catalogue.companies
     return Table(
         "approaches",
         "Ways in which somebody works on a challenge: one row for each approach.",
@@ -88,19 +87,7 @@ def approaches(survey: Survey, places: Places) -> Table[Part[Approach]]:
             Column("id", lambda a: a.id, "Its id for ever: challenge/approach."),
             Column("challenge", lambda a: a.challenge_id, "Against which challenge.", to="challenges", required=True),
             Column("what", lambda a: prose.to_text(a.record.what), required=True),
-            Column(
-                "who_names",
-                lambda a: [companies[name].name if name in companies else name for name in a.record.who],
-                "Who works on it so, by name.",
-                many=True,
-            ),
-            Column(
-                "who",
-                lambda a: [name for name in a.record.who if name in companies],
-                "Those of them that have a file here.",
-                to="companies",
-                many=True,
-            ),
+            *several(survey, "who", lambda a: a.record.who, "Who works on it so"),
             *resting(survey, lambda a: (a.record.evidence, a.challenge.sources, None)),
             Column("permalink", lambda a: places.page(a.address), "Where it stands on the site.", required=True),
         ),

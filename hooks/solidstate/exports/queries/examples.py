@@ -10,7 +10,7 @@ FROM figures JOIN programmes ON programmes.id = programme
 WHERE drawn AND measure = 'specific-energy'
 ORDER BY class, reached DESC, full_name""",
     "moved-promises": """\
-SELECT company, programme, promise, what, number, said, due, wording, "by", own_word, statements.weak, date_moved,
+SELECT company, programme, promise, what, number, said, due, wording, by_name, own_word, statements.weak, date_moved,
   slip_months_least, slip_months_most, state, counted, sources, statements.permalink
 FROM statements JOIN promises ON promises.id = promise
 WHERE date_moved IS NOT NULL OR dates_named > 1
