@@ -314,6 +314,7 @@ def test_a_column_of_a_picture_holds_what_it_is_said_to_hold(files: dict[str, An
                     seen.add((column["name"], column["type"]))
                     if cell := row[column["name"]]:
                         read.get(column["type"], str)(cell)
+                        assert cell in column.get("constraints", {}).get("enum", [cell]), (resource["name"], column["name"])
     assert len({name for name, _ in seen}) == len(seen) > 30, "a name has one type, whatever is drawn"
 
 

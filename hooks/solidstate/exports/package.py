@@ -6,10 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ..derived.survey import Survey
+from ..language.conclusions import PromiseState
+from ..language.vocabulary import Application, CellClass, CompanyKind, SeriesBasis, Track, Word
 from .places import Places
 from .promises import SLIP_LEAST, SLIP_MOST
 from .rows import ATTRIBUTION, LICENCE, LICENCE_URL, Content, Settings
 from .table import BETWEEN, Column, Table
+
+APART = f"Several stand apart by '{BETWEEN}'."
 
 PICTURES = {
     "id": "The id of the fact in the tables and in JSON.",
@@ -20,9 +24,9 @@ PICTURES = {
     "reached": "The rung that it has reached.",
     "in_progress": "The rung of which some requirements are met; empty where there is none.",
     "reached_confirmed": "The rung that others than its maker confirm; empty where there is none.",
-    "reservations": "What is said in one breath with the rung; empty where nothing need be.",
+    "reservations": f"What is said in one breath with the rung; empty where nothing need be. {APART}",
     "promised": "The highest rung above it that an open promise would bring closer; empty where there is none.",
-    "routes": "Ids of routes.",
+    "routes": f"The routes of the programme, by id; empty where its sources do not say. {APART}",
     "country": "Of its seat, ISO 3166-1 alpha-2.",
     "kind": "What sort of organisation it is.",
     "ended": "Whether it stopped for good.",
@@ -53,7 +57,7 @@ PICTURES = {
     "note": "What else must be known; empty where nothing must.",
     "track": "Which of the two histories it belongs to.",
     "years_since": "Whole years since the first event of its history, each date taken at the middle of its window: from 1970..1974 to 1991 are 19.",
-    "levels": "The rungs of which it is an example; empty where it is of none.",
+    "levels": f"The rungs of which it is an example; empty where it is of none. {APART}",
     "group": "Which promises are counted.",
     "promises": "How many of the group have this state.",
     "value": "As stated, with its bound.",
@@ -67,6 +71,18 @@ PICTURES = {
     "slip_months_most": SLIP_MOST,
 }
 """What columns of pictures mean."""
+
+
+WORDS: Mapping[str, type[Word]] = {
+    "class": CellClass,
+    "cell_class": CellClass,
+    "application": Application,
+    "kind": CompanyKind,
+    "state": PromiseState,
+    "track": Track,
+    "basis": SeriesBasis,
+}
+"""The closed lists from which columns of pictures take their words."""
 
 
 KINDS: Mapping[str, Sequence[str]] = {
@@ -162,7 +178,11 @@ def _picture(name: str, columns: Mapping[str, str]) -> dict[str, Any]:
     meanings = {**PICTURES, **OF_ONE.get(name, {})}
     if unsaid := [key for key in columns if key not in meanings]:
         raise LookupError(f"Of {name} nobody says what {', '.join(unsaid)} means. Add it to PICTURES in exports/package.py.")
-    fields = [{"name": key, "type": kind, "description": meanings[key]} for key, kind in columns.items()]
+    fields = [
+        {"name": key, "type": kind, "description": meanings[key]}
+        | ({"constraints": {"enum": [*map(str, WORDS[key])]}} if key in WORDS else {})
+        for key, kind in columns.items()
+    ]
     return _resource(name, "The numbers of a picture, exactly as drawn.", {"fields": fields, "missingValues": [""]})
 
 
