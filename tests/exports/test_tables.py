@@ -280,10 +280,15 @@ def test_a_column_says_what_it_means_where_it_is_empty(survey: Survey) -> None:
 
 
 CITED = (
+    "context_figures",
+    "event_figures",
     "figures",
     "milestones",
     "outcomes",
+    "owners",
+    "partners",
     "properties",
+    "readings",
     "series",
     "statements",
     "pictures/lithium-ion-energy",

@@ -130,9 +130,9 @@ LISTED: Mapping[type[Record], Callable[[str, Any], list[str]]] = {
 """Records that stand in lists and have ids all the same."""
 
 
-def part_anchors(id: str, parts: Sequence[Record], owner: str) -> list[str]:
+def part_anchors(id: str, parts: Sequence[Record], owner: str = "") -> list[str]:
     """Where the parts of a record that stand in a list have their places on its owner's page: figures of a milestone or a statement,
-    readings and partners of a programme, owners of a company."""
+    readings and partners of a programme, owners of a company. Without an owner `id` is the record's place on a page of many."""
     return [anchor(one, owner) for one in LISTED[type(parts[0])](id, parts)] if parts else []
 
 

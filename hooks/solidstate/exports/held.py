@@ -42,7 +42,7 @@ def held_figures(
     def every(_: str) -> Iterator[HeldFigure]:
         for key, one, sources, permalink in holders():
             for id, figure in zip(figure_ids(key, one.figures), one.figures, strict=True):
-                yield HeldFigure(id, figure, key, one, sources, permalink)
+                yield HeldFigure(id, figure, key, one, sources, f"{permalink}--{id.removeprefix(f'{key}/')}")
 
     def value(row: HeldFigure) -> tuple[Quantity, str, Quantity | None, str]:
         one = row.figure
@@ -79,7 +79,7 @@ def held_figures(
             Column("how_read", lambda f: prose.to_text(f.figure.how_read or "")),
             Column("corrected", lambda f: f.figure.corrected),
             Column("note", lambda f: prose.to_text(f.figure.note or "")),
-            Column("permalink", lambda f: f.permalink, "Where that stands on the site.", required=True),
+            Column("permalink", lambda f: f.permalink, "Where it stands on the site.", required=True),
         ),
         Figure,
         ("note",),
