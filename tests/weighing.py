@@ -46,7 +46,7 @@ def weigh(site: Path, address: str) -> dict[str, int]:
 
 
 def weigh_beside(site: Path) -> dict[str, int]:
-    """What comes after the page, once for all pages: the search index and its worker, the sitemap, the icon."""
+    """What comes after the page, once for all pages: the search index and its worker, the icon, where the address is known the sitemap."""
     return {file.relative_to(site).as_posix(): sent(file) for pattern in BESIDE for file in site.glob(pattern)}
 
 
