@@ -137,7 +137,7 @@ class Context(Record):
     country: Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)] | None = None
     """Whose, where it is a state's."""
     status: Line | None = None
-    """in force, draft, announced, reported."""
+    """Where it stands, in a word or two: in force, draft, proposed, announced, published, founded, reported."""
     what: Text
     """What it says, in our words."""
     trl: Rung | None = None

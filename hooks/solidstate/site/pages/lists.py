@@ -16,6 +16,7 @@ from ...exports.api.resources import RESOURCES
 from ...exports.queries import EXAMPLES
 from ...exports.tables import all_tables
 from ...language.names import order
+from ...language.values import add_months
 from ...language.vocabulary import Application, CellClass
 from ..search import SearchEntry, entry
 from .draft import Draft
@@ -218,7 +219,12 @@ def downloads(survey: Survey) -> Iterator[Draft]:
     """Everything as data."""
     yield Draft(
         "data/",
-        lambda: {"api": RESOURCES, "tables": all_tables(survey, {}), "examples": EXAMPLES},
+        lambda: {
+            "api": RESOURCES,
+            "tables": all_tables(survey, {}),
+            "examples": EXAMPLES,
+            "month_ago": add_months(survey.day, -1),
+        },
         "data/",
         search=lambda: (entry("Data", ["Downloads: JSON, CSV, feeds, calendar"], ["API", "download", "CSV"], 1),),
     )
