@@ -52,3 +52,19 @@ def test_a_programme_that_was_renamed_stays_on_the_pages_of_others(project: Path
     path.write_text(path.read_text("utf-8").replace("  qse-5:\n", "  qse-5:\n    formerly: [old-cell]\n", 1), "utf-8")
     page = text(Website(project, open_catalogue(project), TODAY), "embed/quantumscape/old-cell/index.html")
     assert 'location.replace("../qse-5/" + location.search + location.hash)' in page
+
+
+def test_the_programmes_of_a_company_that_was_renamed_are_found_where_they_were(project: Path) -> None:
+    old, new = (project / "data" / "companies" / f"{name}.yaml" for name in ("quantumscape", "qs"))
+    new.write_text(
+        old.read_text("utf-8").replace("  qse-5:\n", "  qse-5:\n    formerly: [old-cell]\n", 1) + "formerly: [quantumscape]\n", "utf-8"
+    )
+    old.unlink()
+    scale = project / "data" / "trl.yaml"
+    scale.write_text(scale.read_text("utf-8").replace("of: quantumscape/", "of: qs/"), "utf-8")
+    website = Website(project, open_catalogue(project), TODAY)
+    for folder in ("companies", "embed"):
+        for name in ("quantumscape/qse-5", "quantumscape/old-cell", "qs/old-cell"):
+            page = text(website, f"{folder}/{name}/index.html")
+            to = "../qse-5/" if name == "qs/old-cell" else "../../qs/qse-5/"
+            assert f'location.replace("{to}" + location.search + location.hash)' in page, (folder, name)

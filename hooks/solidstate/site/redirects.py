@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..catalogue import Catalogue
+from ..derived.identity import former_owners
 
 
 def renamed(catalogue: Catalogue) -> Iterable[tuple[str, str]]:
@@ -13,8 +14,7 @@ def renamed(catalogue: Catalogue) -> Iterable[tuple[str, str]]:
         for key, record in records.items():
             for old in record.formerly:
                 yield f"{folder}/{old}/", f"{folder}/{key}/"
-    for key, entry in catalogue.programmes.items():
-        for old in entry.record.formerly:
-            before = old if "/" in old else f"{entry.company_id}/{old}"
+    for key in catalogue.programmes:
+        for before in former_owners(catalogue, key)[1:]:
             yield f"companies/{before}/", f"companies/{key}/"
             yield f"embed/{before}/", f"embed/{key}/"  # it stands on pages of others
