@@ -33,10 +33,10 @@ def test_the_newest_is_on_top_and_what_leaves_a_year_open_below(survey: Survey) 
         assert all(one.when.is_vague for one in period.vague)
 
 
-def test_a_page_is_as_long_whatever_is_added(real: Catalogue) -> None:
+def test_a_page_is_as_long_whatever_is_added_and_folds_whole_days(real: Catalogue) -> None:
     full = of_year(Survey(real, TODAY), 2025)
-    assert len(full.newest) == AT_FIRST
-    assert full.earlier and max(one.end for one in full.earlier) <= min(one.end for one in full.newest)
+    assert len({one.end for one in full.newest[AT_FIRST - 1 :]}) == 1
+    assert full.earlier and max(one.end for one in full.earlier) < min(one.end for one in full.newest)
 
 
 @pytest.mark.parametrize("text", ["undated", "2025", "2024..2026", "2024-06-01..2025", "..2025", "2025-05.."])

@@ -53,7 +53,7 @@ PLACES: Mapping[str, Mapping[str, str]] = {
             name: f"rating.{name}" for name in ("reached", "in_progress", "reached_confirmed", "planned", "reservations", "ended", "silent")
         },
         **{name: f"rating.{name}" for name in ("last_evidence", "missing", "shown")},
-        **{name: f"support.{name}" for name in ("weak_pages", "rests_on_one_page", "newest_page", "audited_facts")},
+        **{name: f"support.{name}" for name in ("own_pages", "weak_pages", "rests_on_one_page", "newest_page", "audited_facts")},
     },
     "milestones": {
         **{"sources": "evidence.source", "page_count": "evidence.source#", **BY},

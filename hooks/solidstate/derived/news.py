@@ -62,7 +62,7 @@ class News:
 
 @dataclass(frozen=True)
 class Period:
-    """The news of some time, each group the newest first: the newest `AT_FIRST`, those before, and what is news of no day."""
+    """The news of some time, each group the newest first: the days of the newest `AT_FIRST`, those before, and what is news of no day."""
 
     newest: tuple[News, ...]
     earlier: tuple[News, ...]
@@ -130,7 +130,9 @@ def news_years(survey: Survey) -> tuple[int, ...]:
 def _period(survey: Survey, fits: Callable[[News], bool]) -> Period:
     found = [one for one in news(survey) if fits(one)]
     dated = tuple(one for one in found if not one.is_vague)
-    return Period(dated[:AT_FIRST], dated[AT_FIRST:], tuple(one for one in found if one.is_vague))
+    last = dated[:AT_FIRST][-1].end if dated else survey.day
+    newest = tuple(one for one in dated if one.end >= last)  # whole days: what comes after is of before
+    return Period(newest, dated[len(newest) :], tuple(one for one in found if one.is_vague))
 
 
 def last_moves(survey: Survey, fits: Callable[[CellClass], bool], most: int) -> list[Change]:

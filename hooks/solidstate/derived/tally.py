@@ -118,4 +118,4 @@ def _facts(catalogue: Catalogue) -> list[tuple[int, bool]]:
 
 def _is_stale(company: Company, day: date) -> bool:
     checked = company.checked.last
-    return checked is not None and add_months(checked, CHECK_AGAIN_AFTER_MONTHS) < day
+    return checked is not None and checked < add_months(day, -CHECK_AGAIN_AFTER_MONTHS)

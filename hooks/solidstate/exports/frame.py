@@ -159,6 +159,13 @@ def programmes(survey: Survey, places: Places) -> Table[tuple[ProgrammeEntry, Ra
             ),
             Column("page_count", lambda p: footing(p[0], "pages"), "On how many pages its rung rests.", "integer", required=True),
             Column("publisher_count", lambda p: footing(p[0], "publishers"), "Of how many publishers.", "integer", required=True),
+            Column(
+                "own_pages",
+                lambda p: footing(p[0], "own"),
+                "How many of the pages are the maker's or a partner's own.",
+                "integer",
+                required=True,
+            ),
             Column("weak_pages", lambda p: footing(p[0], "weak_pages"), "How many of the pages are weak.", "integer", required=True),
             Column("rests_on_one_page", alone, "The pages without any one of which it would fall.", to="sources", many=True),
             *dates("newest_page", lambda p: newest(p[0]), "The date of the newest of those pages."),

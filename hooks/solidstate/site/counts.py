@@ -16,6 +16,7 @@ from ..derived.ledger import Record
 from ..derived.promised import Records
 from ..derived.rating import SOLD, Rating
 from ..derived.survey import Survey
+from ..derived.tally import CHECK_AGAIN_AFTER_MONTHS
 from ..drawing import pictures
 from ..drawing.pictures.routes import RouteRow
 from ..exports.queries import asked
@@ -55,6 +56,7 @@ def _home(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     told = [waited.series.number, waited.others.number]
     yield Count("awaited", [told], {"cls": str(CellClass.ALL_SOLID_STATE), "sold": SOLD})
     yield from _audits(survey, context)
+    yield _finding(survey)
     yield Count("silent", [[sum(rating.is_silent for _, rating in going_on), len(going_on)]])
 
 
@@ -102,7 +104,17 @@ def _rungs(survey: Survey) -> Count:
 
 
 def _ladder(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
+    classes = Counter(entry.record.class_ for entry, _ in survey.rated())
+    yield Count("standing", [[*one] for one in classes.items()])
     yield _rungs(survey)
+    yield _finding(survey)
+
+
+def _finding(survey: Survey) -> Count:
+    """How many batteries of cars stand as high as what is sold: the finding of the ladder."""
+    cars = survey.going_on(CellClass.ALL_SOLID_STATE, Application.CAR)
+    values = {"cls": CellClass.ALL_SOLID_STATE, "application": Application.CAR, "sold": SOLD}
+    return Count("high", [_with_doubts([rating for _, rating in cars if rating.reached >= SOLD])], values)
 
 
 def _level(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
@@ -142,7 +154,7 @@ def _programme(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     entry = context["programme"]
     found, held = survey.footing(entry), survey.audited(entry.id)
     if found or held:
-        told = [len(found.pages), len(found.publishers), found.weak_pages] if found else [0, 0, 0]
+        told = [len(found.pages), len(found.publishers), found.own, found.weak_pages] if found else [0, 0, 0, 0]
         yield Count("footing", [[*told, len(held)]], {"id": entry.id})
     if held:
         verdicts = Counter(finding.verdict for _, finding in held)
@@ -179,7 +191,7 @@ def _news(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
 def _energy(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     for measure in pictures.ENERGY:
         picture = pictures.energy(survey, measure)
-        told = [len(picture.rows), picture.facts["programmes"], picture.facts["confirmed"]]
+        told = [len(picture.rows), *(picture.facts[name] for name in ("programmes", "confirmed", "weak", "contested"))]
         yield Count("energy", [told], {"measure": measure})
 
 
@@ -207,6 +219,7 @@ def _sources(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
         yield Count("quotes", [[len(entry.citations)]], {"id": id})
     yield Count("pages", [[initial, *_pages_and_publishers(entries)] for initial, entries in context["initials"].items()])
     told = [tally.one_source, tally.more_sources, tally.weak, tally.claimed, tally.reported, tally.partner, tally.independent]
+    yield Count("stale", [[len(tally.stale)]], {"since": add_months(survey.day, -CHECK_AGAIN_AFTER_MONTHS)})
     yield Count("milestones", [[tally.milestones, *told, tally.contested]])
     yield Count("organisations-and-ratings", [[tally.companies, tally.programmes, tally.rated, tally.statements]])
     yield _rungs(survey)
@@ -220,7 +233,8 @@ def _audits(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
     if survey.audits:
         wrong = survey.wrong_in_all
         newest = survey.audits[0]
-        yield Count("newest-audit", [[newest.record.size, newest.rate(Verdict.WRONG).hits]])
+        hits = [newest.rate(verdict).hits for verdict in (Verdict.WRONG, Verdict.IMPRECISE, Verdict.UNPROVED, Verdict.NOT_FOUND)]
+        yield Count("newest-audit", [[newest.record.size, *hits, newest.kept_back]])
         yield Count("audits", [[len(survey.audits), wrong.size, wrong.hits]])
 
 
@@ -230,6 +244,7 @@ def _each_audit(survey: Survey, context: Mapping[str, Any]) -> Iterator[Count]:
         yield Count(
             "audit", [[one.id, one.record.size, *(one.rate(verdict).hits for verdict in Verdict), one.kept_back] for one in survey.audits]
         )
+    yield Count("reports", [[len(survey.reports)]])
     if listed := [[one.id, len(one.wrongs)] for one in survey.audits if one.wrongs]:
         faults = ", ".join(f"'{verdict}'" for verdict in Verdict if verdict.is_error)
         yield Count("faults", listed, {"faults": faults})

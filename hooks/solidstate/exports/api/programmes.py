@@ -116,6 +116,7 @@ def support(teller: Teller, entry: ProgrammeEntry) -> shapes.Support:
     return {
         "pages": [page_id(page.url) for page in found.pages] if found else [],
         "publishers": list(found.publishers) if found else [],
+        "own_pages": found.own if found else 0,
         "weak_pages": found.weak_pages if found else 0,
         "newest_page": span_or_none(found.newest) if found else None,
         "rests_on_one_page": [page_id(page.url) for page, _ in found.alone] if found else [],

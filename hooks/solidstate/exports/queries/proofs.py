@@ -37,7 +37,7 @@ SELECT count(*) AS milestones,
   count(*) FILTER (WHERE is_contested) AS contested
 FROM milestones""",
     "footing": """\
-SELECT page_count, publisher_count, weak_pages, audited_facts
+SELECT page_count, publisher_count, own_pages, weak_pages, audited_facts
 FROM programmes
 WHERE id = '{id}'""",
     "quotes": """\
@@ -50,6 +50,10 @@ FROM audits
 WHERE programme = '{id}'
 GROUP BY verdict
 ORDER BY verdict""",
+    "reports": """\
+SELECT count(*) AS reports
+FROM audits
+WHERE audit IS NULL""",
     "faults": """\
 SELECT audit, count(*) AS facts
 FROM audits
@@ -66,7 +70,7 @@ ORDER BY facts DESC, error""",
 SELECT count(*) AS samples, sum(size) AS facts, sum(wrong) AS wrong
 FROM audit_samples""",
     "newest-audit": """\
-SELECT size, wrong
+SELECT size, wrong, imprecise, unproved, not_found, kept_back
 FROM audit_samples
 ORDER BY id DESC LIMIT 1""",
     "audit": """\

@@ -47,6 +47,22 @@ FROM programmes
 WHERE reached IS NOT NULL
 GROUP BY reached, class
 ORDER BY reached DESC, class""",
+    "standing": """\
+SELECT class, count(*) AS programmes
+FROM programmes
+WHERE rated
+GROUP BY class
+ORDER BY class""",
+    "high": """\
+SELECT count(*) AS programmes,
+  count(*) FILTER (WHERE rating_contested) AS contested,
+  count(*) FILTER (WHERE rating_weak) AS weak
+FROM programmes
+WHERE class = '{cls}' AND application = '{application}' AND NOT ended AND reached >= {sold}""",
+    "stale": """\
+SELECT count(*) AS organisations
+FROM companies
+WHERE checked < '{since}'""",
     "rung": """\
 SELECT count(*) AS programmes,
   count(*) FILTER (WHERE rating_contested) AS contested,
@@ -67,7 +83,8 @@ WHERE ' | ' || shown || ' | ' LIKE '% | {criterion} | %'""",
 SELECT count(*) AS numbers, count(DISTINCT programme) AS programmes,
   count(*) FILTER (
     WHERE figures.confirmed_by IN ('partner', 'independent') AND NOT figures.is_contested
-  ) AS confirmed
+  ) AS confirmed,
+  count(*) FILTER (WHERE figures.weak) AS weak, count(*) FILTER (WHERE figures.is_contested) AS contested
 FROM figures JOIN programmes ON programmes.id = programme
 WHERE drawn AND measure = '{measure}'""",
     "organisations-and-ratings": """\

@@ -127,6 +127,8 @@ class Support(TypedDict):
     """The pages on which the rung rests, in sources."""
     publishers: list[str]
     """Who published them; two pages of one newspaper are one voice."""
+    own_pages: int
+    """How many of the pages are the maker's or a partner's own."""
     weak_pages: int
     """How many of them give weak words alone."""
     newest_page: Span | None
