@@ -183,7 +183,8 @@ def _picture(name: str, columns: Mapping[str, str]) -> dict[str, Any]:
         | ({"constraints": {"enum": [*map(str, WORDS[key])]}} if key in WORDS else {})
         for key, kind in columns.items()
     ]
-    return _resource(name, "The numbers of a picture, exactly as drawn.", {"fields": fields, "missingValues": [""]})
+    key = {"primaryKey": "id"} if "id" in columns else {}
+    return _resource(name, "The numbers of a picture, exactly as drawn.", {"fields": fields, **key, "missingValues": [""]})
 
 
 def types(rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
