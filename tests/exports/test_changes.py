@@ -414,7 +414,7 @@ def test_a_day_costs_what_changed_on_it(repository: Path, monkeypatch: pytest.Mo
 
 
 def test_days_on_which_everything_changed_do_not_make_a_build_read_the_record_over_and_over(repository: Path) -> None:
-    """Of other days at most half as many files again are read as there are now; what is left out is said, and the newest day never is."""
+    """Of other days no more files are read than there are now; what is left out is said, and the newest day never is."""
     append(repository, BMW, STATEMENT)
     for day in range(21, 25):
         for file in sorted((repository / "data").rglob("*.yaml")):

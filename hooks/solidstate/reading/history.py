@@ -13,9 +13,6 @@ from .nodes import Location
 from .revisions import RAW, Revision, ask, contents, differences, found, others_since, read_leniently
 
 MOST = 30
-OFTEN = 1.5
-"""So many times the files that there are now are read of other days, at most: on most days few change, and what goes beyond that is a
-day on which all were gone through."""
 
 
 @dataclass(frozen=True)
@@ -87,10 +84,10 @@ class Past:
 
     @classmethod
     def of(cls, root: Path, documents: Iterable[Document], timeline: Timeline) -> Past:
-        """The past of the documents that stand in a folder now, as far as it may be read."""
+        """The past of the documents that stand in a folder now: no more of it is read than there is now, whatever changed on how many days."""
         now = {document.path: document for document in documents}
         others = _others(root, timeline)
-        return cls(root, now, _bounded(timeline, others, OFTEN * len(now)), others)
+        return cls(root, now, _bounded(timeline, others, len(now)), others)
 
     def at(self, commit: str) -> Revision:
         """The data as of a commit. Raises ValueError with git's own reason where it cannot be read."""
@@ -137,7 +134,7 @@ def _others(root: Path, timeline: Timeline) -> Mapping[str, Mapping[str, str]]:
     return known | {base: others}
 
 
-def _bounded(timeline: Timeline, others: Mapping[str, Mapping[str, str]], most: float) -> Timeline:
+def _bounded(timeline: Timeline, others: Mapping[str, Mapping[str, str]], most: int) -> Timeline:
     """The newest days of a timeline for which no more than so many files are read, the newest one in any case."""
     read: set[tuple[str, str]] = set()
     for number, step in enumerate(timeline.steps):
